@@ -1,0 +1,35 @@
+package io.sightglass.vision.dataset;
+
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Mask;
+import java.util.List;
+
+/**
+ * What is known about an image.
+ *
+ * @param quality whether the whole part is good
+ * @param regions labelled areas, each within the image
+ */
+public record Truth(Quality quality, List<Region> regions) {
+
+    /** The judgement about the whole part. */
+    public enum Quality {
+        GOOD,
+        DEFECTIVE,
+        UNKNOWN
+    }
+
+    public Truth {
+        regions = List.copyOf(regions);
+    }
+
+    /** Class per pixel: 0 where no region is, 1 + index of the label in {@code labels}; later regions lie on top. */
+    public Mask mask(Size size, List<String> labels) {
+        Mask.Builder mask = new Mask.Builder(size);
+        for (Region region : regions) {
+            int index = labels.indexOf(region.label());
+            if (index >= 0) region.outline().fill(mask, index + 1);
+        }
+        return mask.build();
+    }
+}

@@ -1,0 +1,76 @@
+package io.sightglass.vision.model;
+
+import io.sightglass.vision.geometry.Fit;
+import io.sightglass.vision.geometry.Size;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * What a model's file says about itself, kept in its metadata under {@code sightglass.}.
+ *
+ * @param task what it does
+ * @param labels class names; class k of the model is {@code labels.get(k)}; empty for anomaly
+ * @param input height and width of the model's input
+ * @param fit how an image is laid into the input
+ * @param preprocessing the chain of steps before the model, as JSON written by {@code opencv.op}; "[]" for none
+ * @param threshold score from which a finding counts, in [0, 1]; 0.5 for anomaly
+ * @param thresholdSource how it was set, in words, such as "99th percentile of 40 good validation images"
+ * @param revision hash of the revision it was trained on; empty when unknown
+ * @param parent hash of the model it was made from; empty when none
+ * @param network name of the architecture
+ * @param licence SPDX identifier or words
+ * @param parityOutputs names of values inside the graph on which runtimes are compared, probabilities all
+ * @param settings trainer settings by name
+ * @param metrics figures measured at the end of training by name, with the split in the name, such as validation.map50
+ */
+public record ModelCard(
+        Task task,
+        List<String> labels,
+        Size input,
+        Fit.Mode fit,
+        String preprocessing,
+        double threshold,
+        String thresholdSource,
+        String revision,
+        String parent,
+        String network,
+        String licence,
+        List<String> parityOutputs,
+        SequencedMap<String, String> settings,
+        SequencedMap<String, Double> metrics) {
+
+    /** Version of the contract this program writes and the newest it reads. */
+    public static final int CONTRACT = 1;
+
+    public ModelCard {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("threshold outside [0, 1]: " + threshold);
+        }
+        labels = List.copyOf(labels);
+        parityOutputs = List.copyOf(parityOutputs);
+        settings = Collections.unmodifiableSequencedMap(new TreeMap<>(settings));
+        metrics = Collections.unmodifiableSequencedMap(new TreeMap<>(metrics));
+    }
+
+    /** The same card with these figures in place of its metrics. */
+    public ModelCard withMetrics(Map<String, Double> measured) {
+        return new ModelCard(
+                task,
+                labels,
+                input,
+                fit,
+                preprocessing,
+                threshold,
+                thresholdSource,
+                revision,
+                parent,
+                network,
+                licence,
+                parityOutputs,
+                settings,
+                new TreeMap<>(measured));
+    }
+}

@@ -1,0 +1,53 @@
+package io.sightglass.vision.onnx;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * A whole ONNX model: inputs, nodes in an order in which they can run, constants, outputs, and what the file says about
+ * itself.
+ *
+ * @param initializers constants by name; the trainable parameters are among them
+ * @param metadata the file's metadata_props
+ */
+public record Graph(
+        String name,
+        List<ValueInfo> inputs,
+        List<ValueInfo> outputs,
+        List<Node> nodes,
+        SequencedMap<String, Tensor> initializers,
+        SequencedMap<String, String> metadata) {
+
+    /** The operator set this project writes. */
+    public static final int OPSET = 17;
+
+    public Graph {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        nodes = List.copyOf(nodes);
+        initializers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(initializers));
+        metadata = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** The same graph with other values for some initializers. Names that it does not have are refused. */
+    public Graph withInitializers(Map<String, Tensor> changed) {
+        SequencedMap<String, Tensor> all = new LinkedHashMap<>(initializers);
+        changed.forEach((name, tensor) -> {
+            if (all.replace(name, tensor) == null) throw new IllegalArgumentException("no initializer " + name);
+        });
+        return new Graph(name, inputs, outputs, nodes, all, metadata);
+    }
+
+    /** The same graph with metadata replaced. */
+    public Graph withMetadata(SequencedMap<String, String> changed) {
+        return new Graph(name, inputs, outputs, nodes, initializers, changed);
+    }
+
+    /** The same nodes with other outputs, which may be any values of the graph; nodes no longer needed stay. */
+    public Graph withOutputs(List<ValueInfo> changed) {
+        return new Graph(name, inputs, changed, nodes, initializers, metadata);
+    }
+}
