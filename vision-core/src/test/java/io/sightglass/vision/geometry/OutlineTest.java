@@ -43,7 +43,7 @@ class OutlineTest {
         Polygon triangle = new Polygon(List.of(new Point(0, 0), new Point(9, 2), new Point(3, 8)));
         Mask mask = filled(triangle);
         assertEquals(mask, filled(new Runs(mask.runs(1))));
-        assertEquals(mask.count(1), new Runs(mask.runs(1)).area());
+        assertEquals((double) mask.count(1), new Runs(mask.runs(1)).area());
     }
 
     @Test
