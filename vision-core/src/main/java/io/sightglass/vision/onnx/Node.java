@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * One operation of a graph.
  *
- * @param op operator of the default ONNX domain, such as Conv
+ * @param op operator of the default ONNX domain, such as Conv; one of another domain has it in front, such as
+ *     com.microsoft:QLinearAdd
  * @param name unique within the graph
  * @param inputs names of values; an optional input that is left out is an empty string
  * @param outputs names of the values it makes

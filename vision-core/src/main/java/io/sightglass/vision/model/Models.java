@@ -1,0 +1,80 @@
+package io.sightglass.vision.model;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.OnnxFile;
+import io.sightglass.vision.store.SafeFiles;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Reads and writes model files, and refuses those that do not meet the contract. */
+public final class Models {
+    private Models() {}
+
+    /** The model in a file, checked against the contract. */
+    public static Model read(Path file) throws VisionException {
+        byte[] bytes = OnnxFile.bytes(file);
+        String hash = hash(bytes);
+        Graph graph = OnnxFile.parse(file, bytes);
+        if (!graph.metadata().containsKey(CardText.VERSION)) {
+            throw refusal(file, Shapes.missing(graph), "it does not say what it is for (sightglass.contract)");
+        }
+        ModelCard card = CardText.read(file, graph.metadata());
+        List<String> missing = Shapes.missing(graph, card);
+        if (!missing.isEmpty()) throw refusal(file, missing, "");
+        return new Model(file, hash, card, graph);
+    }
+
+    /**
+     * Writes the graph with its card as one file, which appears whole or not at all.
+     *
+     * @throws IllegalArgumentException when the graph does not meet the contract
+     */
+    public static Model write(Graph graph, ModelCard card, Path file) throws VisionException {
+        List<String> missing = Shapes.missing(graph, card);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("the graph does not meet the contract: it has " + said(missing));
+        }
+        SequencedMap<String, String> metadata = CardText.write(card);
+        graph.metadata().forEach((key, value) -> {
+            if (!key.startsWith(CardText.PREFIX)) metadata.put(key, value);
+        });
+        Graph whole = graph.withMetadata(metadata);
+        byte[] bytes = OnnxFile.bytes(whole);
+        SafeFiles.write(file, bytes);
+        return new Model(file, hash(bytes), card, whole);
+    }
+
+    /** The bytes of a model's file, which are still those it was read from. */
+    public static byte[] bytes(Model model) throws VisionException {
+        byte[] bytes = OnnxFile.bytes(model.file());
+        if (!hash(bytes).equals(model.hash())) {
+            throw new VisionException("The file " + model.file() + " is no longer the model " + model.hash()
+                    + ": it was replaced. Open it again to use what is there now.");
+        }
+        return bytes;
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static VisionException refusal(Path file, List<String> missing, String also) {
+        String lacks = missing.isEmpty() ? "" : "it has " + said(missing);
+        String both = lacks + (lacks.isEmpty() || also.isEmpty() ? "" : ", and ") + also;
+        return new VisionException(
+                "The ONNX file " + file + " does not meet the Sightglass contract: " + both + ". Adopt it first.");
+    }
+
+    private static String said(List<String> missing) {
+        return String.join(", ", missing);
+    }
+}
