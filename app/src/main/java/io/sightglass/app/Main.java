@@ -1,0 +1,56 @@
+package io.sightglass.app;
+
+import io.sightglass.app.cli.Version;
+import io.sightglass.app.folders.UserFolders;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Where the program starts. Without arguments the window opens; anything else is a command. */
+public final class Main {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        List<String> words = List.of(arguments);
+        if (words.equals(List.of("--version")) || words.equals(List.of("-V"))) {
+            System.out.println("sightglass " + Version.text());
+            return;
+        }
+        Path log = LogFile.open(UserFolders.ofThisUser().logs());
+        AtomicBoolean cancelled = new AtomicBoolean();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread onSignal = new Thread(() -> waitForEnd(cancelled, ended), "cancel");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        int code;
+        try (PrintStream out = utf8(FileDescriptor.out);
+                PrintStream err = utf8(FileDescriptor.err)) {
+            code = new Workbench().cli(log, cancelled::get).run(words, out, err);
+        } finally {
+            ended.countDown();
+        }
+        System.exit(code);
+    }
+
+    /** On Ctrl+C or a polite kill: asks the running command to end and gives it time to leave everything in order. */
+    private static void waitForEnd(AtomicBoolean cancelled, CountDownLatch ended) {
+        cancelled.set(true);
+        try {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                Runtime.getRuntime().halt(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

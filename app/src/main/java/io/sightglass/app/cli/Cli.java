@@ -1,0 +1,123 @@
+package io.sightglass.app.cli;
+
+import io.sightglass.app.workflow.Workflows;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line. Nothing here ends the process or touches a native library before a command needs it. */
+public final class Cli {
+    /** Exit code of a command that did what it was asked. */
+    public static final int FINE = 0;
+    /** Exit code of a command that failed; a sentence on the error stream says why. */
+    public static final int FAILED = 1;
+    /** Exit code of a command line that was not understood. */
+    public static final int WRONG_USE = 2;
+
+    private final Workflows workflows;
+    private final WindowOpener window;
+    private final Path log;
+    private final BooleanSupplier cancelled;
+
+    /**
+     * @param log the file in which details of unexpected failures are found
+     * @param cancelled whether the user wants the running command to end
+     */
+    public Cli(Workflows workflows, WindowOpener window, Path log, BooleanSupplier cancelled) {
+        this.workflows = workflows;
+        this.window = window;
+        this.log = log;
+        this.cancelled = cancelled;
+    }
+
+    /** Runs a command and returns its exit code. */
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        Terminal terminal = new Terminal(out, err, Terminal.interactive(), cancelled);
+        PrintWriter writer = new PrintWriter(out, true, StandardCharsets.UTF_8);
+        PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
+        CommandLine line = commands(new Context(workflows, window, terminal))
+                .setOut(writer)
+                .setErr(errors)
+                .setColorScheme(colours(terminal))
+                .setUsageHelpWidth(96)
+                .setUsageHelpLongOptionsMaxWidth(30)
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, args) -> wrongUse(e, err))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
+        int code = line.execute(arguments.toArray(String[]::new));
+        writer.flush();
+        errors.flush();
+        return code;
+    }
+
+    private static CommandLine commands(Context context) {
+        CommandLine project = new CommandLine(new ProjectCommand())
+                .addSubcommand(new ProjectCommand.Create(context))
+                .addSubcommand(new ProjectCommand.Info(context))
+                .addSubcommand(new ProjectCommand.Import(context))
+                .addSubcommand(new ProjectCommand.Export(context));
+        CommandLine model = new CommandLine(new ModelCommand())
+                .addSubcommand(new ModelCommand.Info(context))
+                .addSubcommand(new ModelCommand.Verify(context));
+        return new CommandLine(new RootCommand(context))
+                .addSubcommand(new DemoCommand(context))
+                .addSubcommand(new OpenCommand(context))
+                .addSubcommand(project)
+                .addSubcommand(new TrainCommand(context))
+                .addSubcommand(new EvaluateCommand(context))
+                .addSubcommand(new CompareCommand(context))
+                .addSubcommand(new InspectCommand(context))
+                .addSubcommand(model)
+                .addSubcommand(new SamplesCommand(context))
+                .addSubcommand(new DoctorCommand(context));
+    }
+
+    private static ColorScheme colours(Terminal terminal) {
+        return CommandLine.Help.defaultColorScheme(terminal.isInteractive() ? Ansi.ON : Ansi.OFF);
+    }
+
+    private static int wrongUse(ParameterException e, PrintStream err) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        err.println(sentence(e.getMessage()));
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) err.println("Did you mean " + String.join(" or ", suggestions) + "?");
+        }
+        err.println("Try '" + command + " --help'.");
+        return WRONG_USE;
+    }
+
+    private int failed(Exception e, Terminal terminal) {
+        terminal.endProgress();
+        if (e instanceof CancellationException) {
+            terminal.err().println("Cancelled.");
+            return FAILED;
+        }
+        if (Failures.isForTheUser(e)) {
+            LoggerFactory.getLogger(Cli.class).info("command failed", e);
+            terminal.err().println(sentence(String.valueOf(e.getMessage())));
+            return FAILED;
+        }
+        LoggerFactory.getLogger(Cli.class).error("command failed unexpectedly", e);
+        terminal.err()
+                .println("This is a mistake in the program (" + e.getClass().getSimpleName()
+                        + (e.getMessage() == null ? "" : ": " + e.getMessage()) + "); the details are in " + log + ".");
+        return FAILED;
+    }
+
+    private static String sentence(String message) {
+        String text = message.strip();
+        return text.endsWith(".") || text.endsWith("?") || text.endsWith("!") ? text : text + ".";
+    }
+}

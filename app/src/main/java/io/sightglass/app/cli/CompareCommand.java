@@ -1,0 +1,126 @@
+package io.sightglass.app.cli;
+
+import io.sightglass.app.workflow.CompareModels;
+import io.sightglass.vision.compare.Comparison;
+import io.sightglass.vision.compare.Comparison.Difference;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Evaluation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "compare", description = "Set two or more models of one task side by side on the same images.")
+final class CompareCommand extends ResultCommand {
+    @Parameters(index = "0", paramLabel = "DIR", description = "The project's folder.")
+    Path project = Path.of("");
+
+    @Parameters(index = "1..*", arity = "2..*", paramLabel = "MODEL", description = "ONNX files of the models.")
+    List<Path> models = new ArrayList<>();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a self-contained HTML page with pictures and curves.")
+    Optional<Path> report = Optional.empty();
+
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            defaultValue = "test",
+            description = "train, validation or test (default).")
+    Split split = Split.TEST;
+
+    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, cuda, ...")
+    String device = "auto";
+
+    CompareCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        CompareModels.Result done = run(
+                context.workflows().compareModels(), new CompareModels.Request(project, models, split, device, report));
+        if (json()) printJson(json(done));
+        else print(done);
+        return Cli.FINE;
+    }
+
+    private void print(CompareModels.Result done) {
+        Comparison c = done.comparison();
+        out().println(c.evaluations().getFirst().images().size() + " images of the " + split.word() + " split");
+        Table.print(out(), rows(c));
+        c.differences().forEach(d -> out().println(sentence(c, d)));
+        long differ = c.disagreements().stream()
+                .filter(Comparison.Disagreement::verdictsDiffer)
+                .count();
+        out().println("The verdicts differ on " + differ + " images.");
+        c.disagreements().stream()
+                .limit(5)
+                .forEach(d ->
+                        out().println(String.format(Locale.ROOT, "  %s  scores %.3f apart", d.name(), d.spread())));
+        done.report().ifPresent(r -> out().println("Report: " + r));
+    }
+
+    static List<List<String>> rows(Comparison c) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> names = List.copyOf(c.evaluations().getFirst().metrics().keySet());
+        List<String> head = new ArrayList<>(List.of("model"));
+        head.addAll(names);
+        head.add("ms");
+        rows.add(head);
+        for (Evaluation e : c.evaluations()) {
+            List<String> row = new ArrayList<>(List.of(e.subject().name()));
+            names.forEach(n -> row.add(Table.figure(e.metrics().getOrDefault(n, Double.NaN))));
+            row.add(String.format(Locale.ROOT, "%.1f", e.medianMillis()));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String sentence(Comparison c, Difference d) {
+        String first = c.evaluations().get(d.first()).subject().name();
+        String second = c.evaluations().get(d.second()).subject().name();
+        return String.format(
+                Locale.ROOT,
+                "%s against %s: %s %+.4f, 95 %% interval %+.4f to %+.4f (%s); verdicts: only %s right on %d, only %s on %d, p = %.3f",
+                second,
+                first,
+                c.metric(),
+                d.delta(),
+                d.interval().low(),
+                d.interval().high(),
+                d.clear() ? "a real difference" : "could be chance",
+                second,
+                d.verdicts().onlySecondRight(),
+                first,
+                d.verdicts().onlyFirstRight(),
+                d.verdicts().p());
+    }
+
+    private static Map<String, Object> json(CompareModels.Result done) {
+        Comparison c = done.comparison();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("metric", c.metric());
+        json.put("best", c.evaluations().get(c.best()).subject().name());
+        json.put("models", c.evaluations().stream().map(CompareCommand::model).toList());
+        json.put("differences", c.differences());
+        json.put("disagreements", c.disagreements());
+        done.report().ifPresent(r -> json.put("report", r.toString()));
+        return json;
+    }
+
+    private static Map<String, Object> model(Evaluation e) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", e.subject().name());
+        json.putAll(EvaluateCommand.json(e));
+        return json;
+    }
+}

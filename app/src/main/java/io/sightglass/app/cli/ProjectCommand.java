@@ -1,0 +1,192 @@
+package io.sightglass.app.cli;
+
+import io.sightglass.app.workflow.CreateProject;
+import io.sightglass.app.workflow.DescribeProject;
+import io.sightglass.app.workflow.ExportProject;
+import io.sightglass.app.workflow.ImportImages;
+import io.sightglass.app.workflow.ProjectSummary;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "project", description = "Create a project, look into it, import and export.")
+final class ProjectCommand implements Runnable {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "What to do with the project is missing: create, info, import or export");
+    }
+
+    @Command(name = "create", description = "Make a new, empty project.")
+    static final class Create extends ResultCommand {
+        @Parameters(paramLabel = "DIR", description = "Folder to make; it must not exist or be empty.")
+        Path directory = Path.of("");
+
+        Create(Context context) {
+            super(context);
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            ProjectSummary made = run(context.workflows().createProject(), new CreateProject.Request(directory));
+            if (json()) {
+                printJson(facts(made));
+            } else {
+                out().println("Created project " + made.name() + " in " + made.directory() + ".");
+                out().println("Next: sightglass project import " + directory + " --from PICTURES");
+            }
+            return Cli.FINE;
+        }
+    }
+
+    @Command(name = "info", description = "Say what is in a project.")
+    static final class Info extends ResultCommand {
+        @Parameters(paramLabel = "DIR", description = "The project's folder.")
+        Path directory = Path.of("");
+
+        Info(Context context) {
+            super(context);
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            ProjectSummary found = run(context.workflows().describeProject(), new DescribeProject.Request(directory));
+            if (json()) printJson(facts(found));
+            else print(found);
+            return Cli.FINE;
+        }
+
+        private void print(ProjectSummary p) {
+            out().println(p.name() + "  " + p.directory());
+            out().println("  images      " + p.images() + " (" + p.good() + " good, " + p.defective() + " defective, "
+                    + (p.images() - p.good() - p.defective()) + " not judged)");
+            Table.line(out(), "  split       ", p.splits());
+            Table.line(out(), "  regions     ", p.labels());
+            out().println("  models      " + p.models().size());
+            p.models().forEach(m -> out().println("              " + m));
+        }
+    }
+
+    @Command(name = "import", description = "Bring pictures and what is known about them into a project.")
+    static final class Import extends ResultCommand {
+        @Parameters(paramLabel = "DIR", description = "The project's folder.")
+        Path directory = Path.of("");
+
+        @Option(
+                names = "--from",
+                required = true,
+                paramLabel = "PATH",
+                description = "A COCO JSON file, a folder with a folder per class, or a folder in MVTec AD layout.")
+        Path from = Path.of("");
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                description = "coco, classes or mvtec; recognized when not given.")
+        Optional<String> format = Optional.empty();
+
+        @Option(
+                names = "--split",
+                paramLabel = "SPLIT",
+                defaultValue = "keep",
+                description = {
+                    "How images are split into train/validation/test:",
+                    "keep            as the source says (default);",
+                    "70/15/15        by chance in these shares;",
+                    "ordered:70/15/15  in the order of their names;",
+                    "good:70/15/15   good parts by chance, defective ones in the test part."
+                })
+        String split = "keep";
+
+        @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random split (1).")
+        long seed = 1;
+
+        Import(Context context) {
+            super(context);
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            ImportImages.Result done = run(
+                    context.workflows().importImages(), new ImportImages.Request(directory, from, format, split, seed));
+            if (json()) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("format", done.format());
+                json.put("images", done.images());
+                json.put("regions", done.regions());
+                json.put("skipped", done.skipped());
+                json.put("project", facts(done.project()));
+                printJson(json);
+            } else {
+                out().println("Imported " + done.images() + " images with " + done.regions() + " regions ("
+                        + done.format() + ").");
+                Table.line(out(), "The project has now ", done.project().splits());
+                done.skipped().forEach(s -> context.terminal().err().println("Skipped: " + s));
+            }
+            return Cli.FINE;
+        }
+    }
+
+    @Command(name = "export", description = "Write a project's pictures and annotations in a common format.")
+    static final class Export extends ResultCommand {
+        @Parameters(paramLabel = "DIR", description = "The project's folder.")
+        Path directory = Path.of("");
+
+        @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "coco, classes or mvtec.")
+        String format = "";
+
+        @Option(names = "--to", required = true, paramLabel = "PATH", description = "A new folder.")
+        Path to = Path.of("");
+
+        Export(Context context) {
+            super(context);
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            ExportProject.Result done =
+                    run(context.workflows().exportProject(), new ExportProject.Request(directory, format, to));
+            if (json()) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("format", done.format());
+                json.put("images", done.images());
+                json.put("regions", done.regions());
+                json.put("to", done.to().toString());
+                printJson(json);
+            } else {
+                out().println("Exported " + done.images() + " images with " + done.regions() + " regions to "
+                        + done.to() + ".");
+            }
+            return Cli.FINE;
+        }
+    }
+
+    private static Map<String, Object> facts(ProjectSummary p) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("directory", p.directory().toString());
+        json.put("name", p.name());
+        json.put("images", p.images());
+        json.put("good", p.good());
+        json.put("defective", p.defective());
+        json.put("splits", Table.words(p.splits()));
+        json.put("labels", p.labels());
+        json.put("models", p.models().stream().map(Path::toString).toList());
+        return json;
+    }
+}

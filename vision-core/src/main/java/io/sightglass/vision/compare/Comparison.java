@@ -1,0 +1,62 @@
+package io.sightglass.vision.compare;
+
+import io.sightglass.vision.evaluate.Evaluation;
+import java.util.List;
+
+/**
+ * Two or more models on the same images.
+ *
+ * @param evaluations one a model, all over the same images in the same order
+ * @param metric the name of the figure that decides: image_auroc, map50 or mean_iou
+ * @param differences the first model against each other one
+ * @param disagreements images on which the verdicts are not all the same or the scores lie far apart, worst first
+ */
+public record Comparison(
+        List<Evaluation> evaluations, String metric, List<Difference> differences, List<Disagreement> disagreements) {
+    public Comparison {
+        evaluations = List.copyOf(evaluations);
+        differences = List.copyOf(differences);
+        disagreements = List.copyOf(disagreements);
+        if (evaluations.size() < 2) throw new IllegalArgumentException("a comparison needs two models");
+    }
+
+    /** Place of the best model by the deciding metric; the earlier one in a tie. */
+    public int best() {
+        int best = 0;
+        for (int i = 1; i < evaluations.size(); i++) {
+            if (value(i) > value(best)) best = i;
+        }
+        return best;
+    }
+
+    /** The deciding metric of one model; NaN when it could not be computed. */
+    public double value(int model) {
+        return evaluations.get(model).metrics().getOrDefault(metric, Double.NaN);
+    }
+
+    /**
+     * One model against another over the same images.
+     *
+     * @param first place of the one in the comparison
+     * @param second place of the other
+     * @param delta second minus first in the deciding metric
+     * @param interval 95 % interval of the delta by a paired bootstrap over images (Efron and Tibshirani 1993)
+     * @param verdicts McNemar's exact test on the verdicts
+     */
+    public record Difference(int first, int second, double delta, Interval interval, McNemar verdicts) {
+
+        /** Whether the interval excludes zero. */
+        public boolean clear() {
+            return interval.low() > 0 || interval.high() < 0;
+        }
+    }
+
+    /**
+     * An image on which the models differ.
+     *
+     * @param name path inside the project
+     * @param image place in each evaluation's list
+     * @param spread largest difference between two models' scores
+     */
+    public record Disagreement(String name, int image, double spread, boolean verdictsDiffer) {}
+}

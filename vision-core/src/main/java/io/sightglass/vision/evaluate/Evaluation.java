@@ -1,0 +1,55 @@
+package io.sightglass.vision.evaluate;
+
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.model.Task;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * Per-image results and metrics of one model on one split of one revision. Its identity is (model, revision, split).
+ *
+ * @param subject the model
+ * @param revision hash of the revision
+ * @param images one result an image, in the revision's order
+ * @param metrics figures over all images by name: image_auroc, pixel_auroc, map, map50, mean_iou where they apply
+ * @param device what it ran on
+ */
+public record Evaluation(
+        Subject subject,
+        String revision,
+        Split split,
+        List<ImageResult> images,
+        SequencedMap<String, Double> metrics,
+        String device) {
+
+    /**
+     * The model that was judged.
+     *
+     * @param hash SHA-256 of its file
+     * @param name file name without its ending
+     * @param threshold score from which a part counts as defective
+     */
+    public record Subject(String hash, String name, String network, Task task, List<String> labels, double threshold) {
+        public Subject {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    public Evaluation {
+        images = List.copyOf(images);
+        metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
+    }
+
+    public Task task() {
+        return subject.task();
+    }
+
+    /** Median time for one image in milliseconds: preprocessing, the model and reading its answer, without loading the file. */
+    public double medianMillis() {
+        double[] sorted =
+                images.stream().mapToDouble(ImageResult::millis).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    }
+}
