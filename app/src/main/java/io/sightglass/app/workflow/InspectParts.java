@@ -35,12 +35,7 @@ public final class InspectParts {
     public record Part(
             long number, String origin, boolean pass, double score, String why, double millis, String truth) {}
 
-    /**
-     * Every frame counted once. Latency is from the frame's arrival to the verdict.
-     *
-     * @param escapes defective parts that passed, where the truth is known
-     * @param falseRejects good parts that failed, where the truth is known
-     */
+    /** Every frame counted once; the truth where the source knows it. */
     public record Result(
             long acquired,
             long inspected,

@@ -1,6 +1,7 @@
 package io.sightglass.vision.compare;
 
 import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.metrics.Interval;
 import java.util.List;
 
 /**
