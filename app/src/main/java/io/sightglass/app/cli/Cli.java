@@ -64,11 +64,11 @@ public final class Cli {
     private static CommandLine commands(Context context) {
         CommandLine project = new CommandLine(new ProjectCommand())
                 .addSubcommand(new ProjectCommand.Create(context))
-                .addSubcommand(new ProjectCommand.Info(context))
+                .addSubcommand(new ProjectCommand.Contents(context))
                 .addSubcommand(new ProjectCommand.Import(context))
                 .addSubcommand(new ProjectCommand.Export(context));
         CommandLine model = new CommandLine(new ModelCommand())
-                .addSubcommand(new ModelCommand.Info(context))
+                .addSubcommand(new ModelCommand.Card(context))
                 .addSubcommand(new ModelCommand.Verify(context));
         return new CommandLine(new RootCommand(context))
                 .addSubcommand(new DemoCommand(context))
@@ -89,7 +89,7 @@ public final class Cli {
 
     private static int wrongUse(ParameterException e, PrintStream err) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        err.println(sentence(e.getMessage()));
+        err.println(sentence(String.valueOf(e.getMessage())));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) err.println("Did you mean " + String.join(" or ", suggestions) + "?");

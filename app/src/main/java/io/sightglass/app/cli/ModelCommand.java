@@ -32,11 +32,11 @@ final class ModelCommand implements Runnable {
     }
 
     @Command(name = "info", description = "What a model says about itself: contract and provenance.")
-    static final class Info extends ResultCommand {
+    static final class Card extends ResultCommand {
         @Parameters(paramLabel = "FILE", description = "The model's ONNX file.")
         Path model = Path.of("");
 
-        Info(Context context) {
+        Card(Context context) {
             super(context);
         }
 

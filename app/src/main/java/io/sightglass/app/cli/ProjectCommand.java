@@ -56,11 +56,11 @@ final class ProjectCommand implements Runnable {
     }
 
     @Command(name = "info", description = "Say what is in a project.")
-    static final class Info extends ResultCommand {
+    static final class Contents extends ResultCommand {
         @Parameters(paramLabel = "DIR", description = "The project's folder.")
         Path directory = Path.of("");
 
-        Info(Context context) {
+        Contents(Context context) {
             super(context);
         }
 

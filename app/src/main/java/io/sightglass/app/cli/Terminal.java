@@ -24,8 +24,9 @@ final class Terminal {
 
     /** Whether a person is watching. */
     static boolean interactive() {
-        Console console = System.console();
-        return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return terminal && !"dumb".equals(System.getenv("TERM"));
     }
 
     boolean isInteractive() {
