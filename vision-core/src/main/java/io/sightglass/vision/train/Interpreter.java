@@ -1,8 +1,12 @@
 package io.sightglass.vision.train;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +15,10 @@ import java.util.Map;
  * times. One thread at a time.
  */
 public final class Interpreter implements AutoCloseable {
-    private final Graph graph;
+    private final Program program;
 
-    private Interpreter(Graph graph) {
-        this.graph = graph;
+    private Interpreter(Program program) {
+        this.program = program;
     }
 
     /**
@@ -23,7 +27,7 @@ public final class Interpreter implements AutoCloseable {
      * @throws VisionException when PyTorch cannot be loaded
      */
     public static Interpreter of(Graph graph) throws VisionException {
-        return new Interpreter(graph);
+        return new Interpreter(new Program(graph, Torch.manager("cpu")));
     }
 
     /**
@@ -32,10 +36,18 @@ public final class Interpreter implements AutoCloseable {
      * @throws VisionException when an operator is unknown or cannot be computed; it is named
      */
     public Map<String, Tensor> run(Map<String, Tensor> inputs, List<String> outputs) throws VisionException {
-        if (outputs.isEmpty()) return Map.of();
-        throw new VisionException("Cannot compute " + graph.name() + ": no operator is known yet.");
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            Map<String, NDArray> arrays = new HashMap<>();
+            inputs.forEach((name, tensor) -> arrays.put(name, Torch.array(program.manager(), tensor)));
+            Map<String, Tensor> found = new LinkedHashMap<>();
+            program.run(arrays, outputs, false).forEach((name, array) -> found.put(name, Torch.tensor(array)));
+            return found;
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        program.close();
+    }
 }

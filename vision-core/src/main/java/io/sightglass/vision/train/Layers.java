@@ -1,0 +1,100 @@
+package io.sightglass.vision.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import io.sightglass.vision.VisionException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Convolution, normalization, pooling, resizing and matrix products. */
+final class Layers {
+    private Layers() {}
+
+    static Map<String, Operator> operators() {
+        Map<String, Operator> table = new HashMap<>();
+        table.put("Conv", Operator.one(Layers::conv));
+        table.put("BatchNormalization", Operator.one(Layers::batchNorm));
+        table.put("MaxPool", Operator.one(Layers::maxPool));
+        table.put("AveragePool", Operator.one(Layers::averagePool));
+        table.put("GlobalAveragePool", Operator.one(s -> Reductions.each(s.input(0), spatial(s), true, NDArray::mean)));
+        table.put("GlobalMaxPool", Operator.one(s -> Reductions.each(s.input(0), spatial(s), true, NDArray::max)));
+        table.put("Resize", Operator.one(Resizing::resize));
+        table.put("MatMul", Operator.one(s -> s.input(0).matMul(s.input(1))));
+        table.put("Gemm", Operator.one(Layers::gemm));
+        return table;
+    }
+
+    private static NDArray conv(Step s) throws VisionException {
+        Window window = Window.of(
+                s, Arrays.stream(s.input(1).getShape().getShape(), 2, 4).toArray());
+        NDArray x = window.padded(s.input(0), 0);
+        return x.getNDArrayInternal()
+                .convolution(
+                        x,
+                        s.input(1),
+                        s.has(2) ? s.input(2) : null,
+                        new Shape(window.strides()),
+                        new Shape(window.pads()),
+                        new Shape(window.dilations()),
+                        Math.toIntExact(s.integer("group", 1)))
+                .singletonOrThrow();
+    }
+
+    /** Straight to the native call: the way around it moves the input between memory managers. */
+    private static NDArray batchNorm(Step s) {
+        return JniUtils.batchNorm(
+                (PtNDArray) s.input(0),
+                (PtNDArray) s.input(3),
+                (PtNDArray) s.input(4),
+                (PtNDArray) s.input(1),
+                (PtNDArray) s.input(2),
+                s.training(),
+                1 - s.real("momentum", 0.9f),
+                s.real("epsilon", 1e-5f));
+    }
+
+    private static NDArray maxPool(Step s) throws VisionException {
+        Window window = Window.of(s, s.integers("kernel_shape", 1, 1));
+        if (Arrays.stream(window.dilations()).anyMatch(d -> d != 1)) throw s.unsupported("dilation");
+        NDArray x = window.padded(s.input(0), Float.NEGATIVE_INFINITY);
+        return x.getNDArrayInternal()
+                .maxPool(
+                        new Shape(window.kernel()),
+                        new Shape(window.strides()),
+                        new Shape(window.pads()),
+                        s.integer("ceil_mode", 0) == 1);
+    }
+
+    private static NDArray averagePool(Step s) throws VisionException {
+        Window window = Window.of(s, s.integers("kernel_shape", 1, 1));
+        boolean countBorder = s.integer("count_include_pad", 0) == 1;
+        if (!window.symmetric() && !countBorder) throw s.unsupported("a border of unequal widths");
+        NDArray x = window.padded(s.input(0), 0);
+        return x.getNDArrayInternal()
+                .avgPool(
+                        new Shape(window.kernel()),
+                        new Shape(window.strides()),
+                        new Shape(window.pads()),
+                        s.integer("ceil_mode", 0) == 1,
+                        countBorder);
+    }
+
+    private static NDArray gemm(Step s) {
+        NDArray a = s.integer("transA", 0) == 1 ? s.input(0).transpose() : s.input(0);
+        NDArray b = s.integer("transB", 0) == 1 ? s.input(1).transpose() : s.input(1);
+        NDArray product = a.matMul(b);
+        if (s.real("alpha", 1) != 1) product = product.mul(s.real("alpha", 1));
+        if (!s.has(2)) return product;
+        NDArray c = s.real("beta", 1) == 1 ? s.input(2) : s.input(2).mul(s.real("beta", 1));
+        return product.add(c);
+    }
+
+    private static int[] spatial(Step s) {
+        int[] axes = new int[s.input(0).getShape().dimension() - 2];
+        for (int i = 0; i < axes.length; i++) axes[i] = i + 2;
+        return axes;
+    }
+}

@@ -1,0 +1,102 @@
+package io.sightglass.vision.train;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The way into PyTorch: starts the engine and carries tensors in and out. */
+final class Torch {
+    private static final String ENGINE = "PyTorch";
+
+    private Torch() {}
+
+    /**
+     * A new owner of native arrays.
+     *
+     * @param device "cpu", "cuda", or "auto" for the fastest at hand
+     */
+    static NDManager manager(String device) throws VisionException {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        try {
+            Engine engine = Engine.getEngine(ENGINE);
+            boolean gpu = engine.getGpuCount() > 0;
+            if (device.equals("cuda") && !gpu) {
+                throw new VisionException("PyTorch sees no CUDA device here: train with --device cpu.");
+            }
+            return NDManager.newBaseManager(gpu && !device.equals("cpu") ? Device.gpu() : Device.cpu(), ENGINE);
+        } catch (RuntimeException | LinkageError e) {
+            throw new VisionException("PyTorch could not be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    /** A copy of the tensor that the manager owns; half precision becomes single. */
+    static NDArray array(NDManager manager, Tensor tensor) {
+        Shape shape = new Shape(tensor.shape());
+        if (tensor.size() == 0) return manager.create(shape, type(tensor.type()));
+        ByteBuffer copy;
+        if (tensor.type() == ElementType.FLOAT16) {
+            float[] values = tensor.toFloats();
+            copy = direct(4L * values.length);
+            copy.asFloatBuffer().put(values);
+        } else {
+            ByteBuffer data = tensor.data();
+            copy = direct(data.remaining());
+            copy.put(data).flip();
+        }
+        try (NDArray view = manager.create(copy, shape, type(tensor.type()))) {
+            return view.duplicate();
+        }
+    }
+
+    /** A copy of the array's numbers outside PyTorch. */
+    static Tensor tensor(NDArray array) {
+        List<Long> shape = new ArrayList<>();
+        for (long d : array.getShape().getShape()) shape.add(d);
+        ByteBuffer copy = direct(array.size() * array.getDataType().getNumOfBytes());
+        if (array.size() > 0) {
+            copy.put(array.toByteBuffer(true).duplicate().order(ByteOrder.LITTLE_ENDIAN))
+                    .flip();
+        }
+        return Tensor.wrap(type(array.getDataType()), shape, copy);
+    }
+
+    static DataType type(ElementType type) {
+        return switch (type) {
+            case FLOAT, FLOAT16 -> DataType.FLOAT32;
+            case DOUBLE -> DataType.FLOAT64;
+            case UINT8 -> DataType.UINT8;
+            case INT8 -> DataType.INT8;
+            case INT32 -> DataType.INT32;
+            case INT64 -> DataType.INT64;
+            case BOOL -> DataType.BOOLEAN;
+        };
+    }
+
+    private static ElementType type(DataType type) {
+        return switch (type) {
+            case FLOAT32 -> ElementType.FLOAT;
+            case FLOAT64 -> ElementType.DOUBLE;
+            case UINT8 -> ElementType.UINT8;
+            case INT8 -> ElementType.INT8;
+            case INT32 -> ElementType.INT32;
+            case INT64 -> ElementType.INT64;
+            case BOOLEAN -> ElementType.BOOL;
+            default -> throw new IllegalArgumentException("no ONNX type for " + type);
+        };
+    }
+
+    private static ByteBuffer direct(long bytes) {
+        return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+    }
+}
