@@ -1,0 +1,147 @@
+package io.sightglass.vision.opencv;
+
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_BGR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.opencv.Bytes.Malformed;
+import io.sightglass.vision.store.SafeFiles;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * Image files in and out. PNG, JPEG, BMP, TIFF and WebP are read, by their content and not their name; the header is looked
+ * at before a decoder is let near the file, and a truncated file is an error instead of a half grey picture.
+ *
+ * <p>What comes out is 8-bit B, G, R: grey images get three equal channels, 16-bit values are divided by 256, transparency
+ * is left out. An image is turned as its EXIF orientation says, so that sizes, labels and models all see what a person
+ * sees; files written by this class carry no orientation.
+ */
+public final class ImageFiles {
+
+    /** Larger images are refused by their header: 200 megapixels. */
+    public static final long MOST_PIXELS = 200_000_000;
+
+    private ImageFiles() {}
+
+    /** Whether a name ends as those of readable images do. */
+    public static boolean isImageName(String name) {
+        return Codec.ofName(name).isPresent();
+    }
+
+    /** @throws VisionException when the file is missing, unreadable, truncated, too large or of another format */
+    public static Frame read(Path file) throws VisionException {
+        return decode(bytes(file), file.toString());
+    }
+
+    /**
+     * The image in a file's bytes.
+     *
+     * @param name what error messages call it
+     * @throws VisionException as {@link #read}
+     */
+    public static Frame decode(byte[] content, String name) throws VisionException {
+        ImageHeader header = header(new Bytes(ByteBuffer.wrap(content)), name, true);
+        OpenCv.load();
+        Frame frame = Frame.allocate(header.stored(), 3);
+        try (FrameMat target = FrameMat.of(frame);
+                BytePointer data = new BytePointer(content);
+                Mat encoded = new Mat(1, content.length, opencv_core.CV_8UC1, data);
+                Mat decoded = opencv_imgcodecs.imdecode(
+                        encoded, IMREAD_COLOR_BGR | IMREAD_IGNORE_ORIENTATION, target.mat())) {
+            if (decoded.empty()) throw new VisionException(sentence(name, "cannot be decoded: it is damaged"));
+            target.expectWritten();
+        } catch (RuntimeException e) {
+            throw new VisionException(sentence(name, "cannot be decoded: it is damaged or of a rare kind"), e);
+        }
+        return Orientation.upright(frame, header.orientation());
+    }
+
+    /**
+     * Width and height as {@link #read} would give them, from the header alone.
+     *
+     * @throws VisionException when the file is missing or no readable image
+     */
+    public static Size size(Path file) throws VisionException {
+        try (Arena arena = Arena.ofConfined();
+                FileChannel channel = FileChannel.open(file)) {
+            long length = Math.min(channel.size(), Integer.MAX_VALUE);
+            MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena);
+            return header(new Bytes(content.asByteBuffer()), file.toString(), false)
+                    .size();
+        } catch (IOException e) {
+            throw new VisionException(SafeFiles.sentence("read", file, e), e);
+        }
+    }
+
+    /**
+     * Writes an image in the format its name ends on (PNG, JPEG, BMP, TIFF, WebP); the file is there whole or not at all.
+     *
+     * @throws VisionException when the disk refuses it or the name has no known ending
+     */
+    public static void write(Frame frame, Path file) throws VisionException {
+        Codec codec = Codec.ofName(String.valueOf(file.getFileName()))
+                .orElseThrow(() -> new VisionException(
+                        "Cannot write " + file + ": its name should end on .png, .jpg, .bmp, .tif or .webp."));
+        SafeFiles.write(file, encode(frame, "." + codec.extensions().getFirst()));
+    }
+
+    /** The image as a PNG file's bytes, without loss. */
+    public static byte[] encodePng(Frame frame) {
+        return encode(frame, ".png");
+    }
+
+    /** The image as a JPEG file's bytes; quality in 1..100. */
+    public static byte[] encodeJpeg(Frame frame, int quality) {
+        if (quality < 1 || quality > 100) throw new IllegalArgumentException("quality: " + quality);
+        return encode(frame, ".jpg", opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
+    }
+
+    private static byte[] encode(Frame frame, String extension, int... settings) {
+        try (FrameMat from = FrameMat.of(frame);
+                BytePointer content = new BytePointer();
+                IntPointer options = new IntPointer(settings);
+                BytePointer kind = new BytePointer(extension)) {
+            if (!opencv_imgcodecs.imencode(kind, from.mat(), content, options)) {
+                throw new IllegalStateException("OpenCV cannot encode " + extension);
+            }
+            byte[] bytes = new byte[Math.toIntExact(content.limit())];
+            content.get(bytes);
+            return bytes;
+        }
+    }
+
+    private static ImageHeader header(Bytes content, String name, boolean whole) throws VisionException {
+        try {
+            return new HeaderReader(content).read(whole);
+        } catch (Malformed e) {
+            throw new VisionException(sentence(name, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws VisionException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new VisionException(SafeFiles.sentence("read", file, e), e);
+        } catch (OutOfMemoryError e) {
+            throw new VisionException("Image file " + file + " is too large to be read.", e);
+        }
+    }
+
+    private static String sentence(String name, String problem) {
+        return "Image file " + name + " " + problem + ".";
+    }
+}
