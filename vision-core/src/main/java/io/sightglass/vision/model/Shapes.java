@@ -70,13 +70,15 @@ final class Shapes {
         String wanted = type + " " + said(shape);
         if (found.isEmpty()) {
             missing.add("no " + kind + " ‘" + name + "’ (" + wanted + ")");
-        } else if (found.get().type() != type || !matches(found.get().shape(), shape)) {
+        } else if (found.get().type() != type || !matches(found.get(), shape)) {
             String is = found.get().type() + " " + said(found.get().shape());
             missing.add("an " + kind + " ‘" + name + "’ of " + is + " instead of " + wanted);
         }
     }
 
-    private static boolean matches(List<Long> found, List<Long> wanted) {
+    private static boolean matches(ValueInfo value, List<Long> wanted) {
+        if (!value.hasShape()) return true;
+        List<Long> found = value.shape();
         if (found.size() != wanted.size()) return false;
         for (int i = 0; i < found.size(); i++) {
             boolean free = found.get(i) < 0 || wanted.get(i) < 0;

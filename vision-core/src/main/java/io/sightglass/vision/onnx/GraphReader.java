@@ -117,10 +117,12 @@ final class GraphReader {
         if (!type.hasTensorType()) {
             throw new Malformed("‘" + proto.getName() + "’ is not a tensor. Export the model with plain tensors.");
         }
+        ElementType elements = Tensors.type(type.getTensorType().getElemType(), proto.getName());
+        if (!type.getTensorType().hasShape()) return ValueInfo.ofUnknownShape(proto.getName(), elements);
         List<Long> shape = new ArrayList<>();
         for (Dimension d : type.getTensorType().getShape().getDimList()) {
             shape.add(d.hasDimValue() && d.getDimValue() >= 0 ? d.getDimValue() : -1L);
         }
-        return new ValueInfo(proto.getName(), Tensors.type(type.getTensorType().getElemType(), proto.getName()), shape);
+        return new ValueInfo(proto.getName(), elements, shape);
     }
 }

@@ -84,21 +84,22 @@ final class GraphWriter {
     }
 
     private static ValueInfoProto value(ValueInfo value) {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        for (int i = 0; i < value.shape().size(); i++) {
-            long d = value.shape().get(i);
-            shape.addDim(
-                    d >= 0
-                            ? Dimension.newBuilder().setDimValue(d)
-                            : Dimension.newBuilder().setDimParam(value.name() + "_" + i));
-        }
-        TypeProto.Tensor type = TypeProto.Tensor.newBuilder()
-                .setElemType(value.type().code())
-                .setShape(shape)
-                .build();
+        TypeProto.Tensor.Builder type =
+                TypeProto.Tensor.newBuilder().setElemType(value.type().code());
+        if (value.hasShape()) type.setShape(shape(value));
         return ValueInfoProto.newBuilder()
                 .setName(value.name())
                 .setType(TypeProto.newBuilder().setTensorType(type))
                 .build();
+    }
+
+    private static TensorShapeProto shape(ValueInfo value) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        for (int i = 0; i < value.shape().size(); i++) {
+            long d = value.shape().get(i);
+            Dimension.Builder dimension = Dimension.newBuilder();
+            shape.addDim(d >= 0 ? dimension.setDimValue(d) : dimension.setDimParam(value.name() + "_" + i));
+        }
+        return shape.build();
     }
 }

@@ -1,0 +1,64 @@
+package io.sightglass.vision.inference;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.TensorInfo;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Tensor;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** ONNX Runtime's environment, and tensors on their way in and out. */
+final class OnnxRuntime {
+    private OnnxRuntime() {}
+
+    /** The environment, of which a process has one. It is made when first asked for, after its library is in place. */
+    static OrtEnvironment environment() throws VisionException {
+        try {
+            OrtEnvironment environment =
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "sightglass");
+            environment.setTelemetry(false);
+            return environment;
+        } catch (OrtException | UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
+            throw new VisionException(
+                    "ONNX Runtime cannot be loaded on this machine: " + e.getMessage() + ". Run `sightglass doctor`.",
+                    e);
+        }
+    }
+
+    static OnnxTensor toRuntime(OrtEnvironment environment, Tensor tensor) throws OrtException {
+        long[] shape = tensor.shape().stream().mapToLong(d -> d).toArray();
+        return OnnxTensor.createTensor(environment, tensor.data(), shape, javaType(tensor.type()));
+    }
+
+    static Tensor fromRuntime(OnnxTensor tensor) {
+        TensorInfo info = tensor.getInfo();
+        List<Long> shape = new ArrayList<>();
+        for (long d : info.getShape()) shape.add(d);
+        ByteBuffer bytes = tensor.getByteBuffer();
+        return Tensor.wrap(elementType(info.type), shape, bytes);
+    }
+
+    static OnnxJavaType javaType(ElementType type) {
+        return switch (type) {
+            case FLOAT -> OnnxJavaType.FLOAT;
+            case UINT8 -> OnnxJavaType.UINT8;
+            case INT8 -> OnnxJavaType.INT8;
+            case INT32 -> OnnxJavaType.INT32;
+            case INT64 -> OnnxJavaType.INT64;
+            case BOOL -> OnnxJavaType.BOOL;
+            case FLOAT16 -> OnnxJavaType.FLOAT16;
+            case DOUBLE -> OnnxJavaType.DOUBLE;
+        };
+    }
+
+    private static ElementType elementType(OnnxJavaType type) {
+        for (ElementType known : ElementType.values()) if (javaType(known) == type) return known;
+        throw new IllegalArgumentException("a tensor of " + type);
+    }
+}
