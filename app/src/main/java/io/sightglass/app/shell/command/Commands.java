@@ -1,0 +1,62 @@
+package io.sightglass.app.shell.command;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+
+/** All commands that exist now: those of the window and those of the page that is shown. */
+public final class Commands {
+    private final ObservableList<Command> global = FXCollections.observableArrayList();
+    private final ObservableList<Command> page = FXCollections.observableArrayList();
+    private ObservableList<Command> bound = FXCollections.observableArrayList();
+
+    public void add(Command... commands) {
+        global.addAll(commands);
+    }
+
+    /** Puts the shown page's commands in place of the former page's, and follows that list. */
+    public void setPage(ObservableList<Command> commands) {
+        Bindings.unbindContent(page, bound);
+        bound = commands;
+        Bindings.bindContent(page, bound);
+    }
+
+    /** The page's commands first. */
+    public List<Command> all() {
+        return Stream.concat(page.stream(), global.stream()).toList();
+    }
+
+    public Command get(String id) {
+        return all().stream()
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no command " + id + "; there are "
+                        + all().stream().map(Command::id).toList()));
+    }
+
+    /** Runs the first allowed and enabled command of this key and consumes the event; leaves typing in a text field alone. */
+    public void handle(KeyEvent event, Predicate<Command> allowed) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        for (Command command : all().stream().filter(allowed).toList()) {
+            for (Shortcut shortcut : command.shortcuts()) {
+                if (typing && (shortcut.types() || isEditing(shortcut))) continue;
+                if (shortcut.matches(event) && command.run()) {
+                    event.consume();
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Keys that a text field answers itself. */
+    private static boolean isEditing(Shortcut shortcut) {
+        return List.of("Shortcut+Z", "Shortcut+Shift+Z", "Shortcut+A", "Shortcut+C", "Shortcut+V", "Shortcut+X")
+                .contains(shortcut.keys());
+    }
+}

@@ -1,0 +1,63 @@
+package io.sightglass.app.shell.look;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import io.sightglass.app.shell.look.Preferences.Theme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/** Theme, fonts and style sheets. Colours and sizes are in CSS only: {@code light.css} and {@code dark.css} name the colours, {@code shell.css} uses them. */
+public final class Look {
+    private static final List<String> WEIGHTS = List.of("400", "500", "600", "700");
+
+    private Look() {}
+
+    /** Loads the fonts the style sheets name. Once, before the first scene. */
+    public static void loadFonts() {
+        for (String weight : WEIGHTS) {
+            try (InputStream in = Look.class.getResourceAsStream("/io/sightglass/app/shell/fonts/inter-" + weight + ".woff")) {
+                Font.loadFont(Objects.requireNonNull(in, weight), 13);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Puts the theme on the scene and on every control to come. */
+    public static void apply(Theme theme, Scene scene) {
+        boolean dark = isDark(theme);
+        Application.setUserAgentStylesheet(
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets().setAll(sheet("shell", dark ? "dark" : "light"), sheet("shell", "shell"));
+    }
+
+    /** Adds the style sheet of a page's package, where it has one, to a node and what is in it. */
+    public static void style(Parent node, String page) {
+        if (Look.class.getResource(path(page, page)) == null) return;
+        String sheet = sheet(page, page);
+        if (!node.getStylesheets().contains(sheet)) node.getStylesheets().add(sheet);
+    }
+
+    private static String sheet(String home, String name) {
+        return Objects.requireNonNull(Look.class.getResource(path(home, name)), name)
+                .toExternalForm();
+    }
+
+    private static String path(String home, String name) {
+        return "/io/sightglass/app/" + home + "/" + name + ".css";
+    }
+
+    private static boolean isDark(Theme theme) {
+        return theme == Theme.DARK
+                || theme == Theme.SYSTEM && Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+    }
+}

@@ -1,0 +1,93 @@
+package io.sightglass.app.shell.look;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a user chose, on this machine.
+ *
+ * @param language of the window
+ * @param device where models run: auto, or a name of {@link io.sightglass.vision.inference.Device}
+ * @param recent projects, the last one first
+ * @param narrowRail whether the rail shows icons only
+ * @param width of the window in pixels
+ * @param height of the window in pixels
+ */
+public record Preferences(
+        Locale language,
+        Theme theme,
+        String device,
+        List<Path> recent,
+        boolean narrowRail,
+        double width,
+        double height) {
+
+    private static final int RECENT = 8;
+
+    /** Light, dark, or as the desktop has it. */
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    public Preferences {
+        recent = List.copyOf(recent);
+        if (!(width >= 200 && height >= 200)) throw new IllegalArgumentException("window of " + width + "x" + height);
+    }
+
+    /** What holds before anybody chose. */
+    public static Preferences initial() {
+        Locale language = Locale.getDefault().getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
+        return new Preferences(language, Theme.SYSTEM, "auto", List.of(), false, 1360, 860);
+    }
+
+    public Preferences withLanguage(Locale chosen) {
+        return new Preferences(chosen, theme, device, recent, narrowRail, width, height);
+    }
+
+    public Preferences withTheme(Theme chosen) {
+        return new Preferences(language, chosen, device, recent, narrowRail, width, height);
+    }
+
+    public Preferences withDevice(String chosen) {
+        return new Preferences(language, theme, chosen, recent, narrowRail, width, height);
+    }
+
+    public Preferences withNarrowRail(boolean narrow) {
+        return new Preferences(language, theme, device, recent, narrow, width, height);
+    }
+
+    public Preferences withSize(double newWidth, double newHeight) {
+        return new Preferences(language, theme, device, recent, narrowRail, newWidth, newHeight);
+    }
+
+    /** The project on top of the recent ones. */
+    public Preferences withRecent(Path project) {
+        List<Path> projects = new ArrayList<>(recent);
+        projects.remove(project);
+        projects.addFirst(project);
+        return new Preferences(
+                language,
+                theme,
+                device,
+                projects.subList(0, Math.min(RECENT, projects.size())),
+                narrowRail,
+                width,
+                height);
+    }
+
+    /** Without a project that is gone. */
+    public Preferences withoutRecent(Path project) {
+        return new Preferences(
+                language,
+                theme,
+                device,
+                recent.stream().filter(p -> !p.equals(project)).toList(),
+                narrowRail,
+                width,
+                height);
+    }
+}

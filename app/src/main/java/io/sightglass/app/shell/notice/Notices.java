@@ -1,0 +1,65 @@
+package io.sightglass.app.shell.notice;
+
+import io.sightglass.app.shell.notice.Notice.Kind;
+import io.sightglass.app.shell.text.Texts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.CancellationException;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The messages on the screen, oldest first. Used on the window's thread. */
+public final class Notices {
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+    private static final int MOST = 4;
+
+    private final Texts texts;
+    private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+
+    public Notices(Texts texts) {
+        this.texts = texts;
+    }
+
+    public ObservableList<Notice> shown() {
+        return shown;
+    }
+
+    /** Something the user asked for is done. */
+    public void done(String key, Object... args) {
+        add(new Notice(Kind.DONE, texts.get(key, args), ""));
+    }
+
+    /** Something worth knowing. */
+    public void info(String key, Object... args) {
+        add(new Notice(Kind.INFO, texts.get(key, args), ""));
+    }
+
+    /**
+     * Something failed. The sentence of a failure that is meant for people is shown as it is, any other under a general
+     * sentence; both are logged. A cancelled task is no failure.
+     */
+    public void failed(Throwable failure) {
+        if (failure instanceof CancellationException || failure instanceof InterruptedException) return;
+        LOG.error("Shown to the user: {}", failure.getMessage(), failure);
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        add(new Notice(Kind.ERROR, sentence(failure), trace.toString()));
+    }
+
+    public void dismiss(Notice notice) {
+        shown.remove(notice);
+    }
+
+    private String sentence(Throwable failure) {
+        String message = failure.getMessage();
+        boolean forPeople = failure.getClass().getName().startsWith("io.sightglass.") && message != null;
+        return forPeople ? message : texts.get("shell.notice.unexpected");
+    }
+
+    private void add(Notice notice) {
+        while (shown.size() >= MOST) shown.removeFirst();
+        shown.add(notice);
+    }
+}
