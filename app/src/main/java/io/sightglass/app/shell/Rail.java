@@ -28,9 +28,13 @@ final class Rail extends VBox {
         setVgrow(spring, Priority.ALWAYS);
         getChildren().add(top);
         ToggleGroup group = new ToggleGroup();
-        model.slots().stream().filter(s -> !s.atEnd()).forEach(s -> getChildren().add(item(s, model, narrow, group)));
+        model.slots().stream()
+                .filter(s -> !s.atEnd())
+                .forEach(s -> getChildren().add(item(s, model, narrow, group)));
         getChildren().add(spring);
-        model.slots().stream().filter(PageSlot::atEnd).forEach(s -> getChildren().add(item(s, model, narrow, group)));
+        model.slots().stream()
+                .filter(PageSlot::atEnd)
+                .forEach(s -> getChildren().add(item(s, model, narrow, group)));
         getChildren().add(Buttons.icon(model.commands().get("shell.rail"), texts));
         narrow.subscribe(n -> pseudoClassStateChanged(NARROW, n));
     }
@@ -45,15 +49,14 @@ final class Rail extends VBox {
         item.accessibleTextProperty().bind(go.text(model.texts()));
         item.setToggleGroup(group);
         item.setMaxWidth(Double.MAX_VALUE);
-        item.contentDisplayProperty()
-                .bind(narrow.map(n -> n ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        item.contentDisplayProperty().bind(narrow.map(n -> n ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         item.setTooltip(Buttons.tip(go.text(model.texts())
                 .map(text -> text + "   " + go.shortcuts().getFirst().shown(model.texts()))));
         item.setOnAction(e -> {
             go.run();
             item.setSelected(true);
         });
-        model.current().subscribe(current -> item.setSelected(current == slot));
+        model.current().subscribe(current -> item.setSelected(current.equals(slot)));
         return item;
     }
 }

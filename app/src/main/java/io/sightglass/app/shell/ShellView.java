@@ -84,7 +84,8 @@ public final class ShellView extends StackPane {
         title.textProperty().bind(texts.of(model.current().map(PageSlot::titleKey)));
         header.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(header, Priority.ALWAYS);
-        HBox bar = new HBox(title, header, search(), Buttons.icon(model.commands().get("shell.shortcuts"), texts));
+        HBox bar =
+                new HBox(title, header, search(), Buttons.icon(model.commands().get("shell.shortcuts"), texts));
         bar.setId("top-bar");
         bar.getStyleClass().add("top-bar");
         return bar;

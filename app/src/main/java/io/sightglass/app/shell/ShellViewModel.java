@@ -82,8 +82,8 @@ public final class ShellViewModel {
         PageSlot next = slots.stream()
                 .filter(s -> s.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException(
-                        "no page " + id + "; there are " + slots.stream().map(PageSlot::id).toList()));
+                .orElseThrow(() -> new NoSuchElementException("no page " + id + "; there are "
+                        + slots.stream().map(PageSlot::id).toList()));
         Page former = open.get(current.get());
         if (former != null) former.onHide();
         Page page = open.computeIfAbsent(next, s -> s.open().get());
@@ -105,8 +105,7 @@ public final class ShellViewModel {
     private void addCommands() {
         int number = 1;
         for (PageSlot slot : slots) {
-            commands.add(Command.of(
-                            "shell.go." + slot.id(), slot.icon(), () -> show(slot.id()), "Alt+" + number++)
+            commands.add(Command.of("shell.go." + slot.id(), slot.icon(), () -> show(slot.id()), "Alt+" + number++)
                     .text(slot.titleKey()));
         }
         commands.add(

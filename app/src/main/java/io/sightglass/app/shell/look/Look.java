@@ -24,7 +24,8 @@ public final class Look {
     /** Loads the fonts the style sheets name. Once, before the first scene. */
     public static void loadFonts() {
         for (String weight : WEIGHTS) {
-            try (InputStream in = Look.class.getResourceAsStream("/io/sightglass/app/shell/fonts/inter-" + weight + ".woff")) {
+            try (InputStream in =
+                    Look.class.getResourceAsStream("/io/sightglass/app/shell/fonts/inter-" + weight + ".woff")) {
                 Font.loadFont(Objects.requireNonNull(in, weight), 13);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,11 +1,11 @@
 package io.sightglass.app.shell.look;
 
 import io.sightglass.app.shell.look.Preferences.Theme;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -25,24 +25,9 @@ public final class PreferencesFile {
 
     private final Path file;
 
+    /** The file; it need not be there. */
     public PreferencesFile(Path file) {
         this.file = file;
-    }
-
-    /** {@code window.json} in the folder named by the system property sightglass.config, else in the user's own place. */
-    public static PreferencesFile ofUser() {
-        return new PreferencesFile(folder().resolve("window.json"));
-    }
-
-    /** Where this program keeps what users choose. */
-    public static Path folder() {
-        String told = System.getProperty("sightglass.config", "");
-        if (!told.isBlank()) return Path.of(told);
-        Path home = Path.of(System.getProperty("user.home"));
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (os.contains("win")) return fromEnvironment("APPDATA", home.resolve("AppData/Roaming")).resolve("Sightglass");
-        if (os.contains("mac")) return home.resolve("Library/Application Support/Sightglass");
-        return fromEnvironment("XDG_CONFIG_HOME", home.resolve(".config")).resolve("sightglass");
     }
 
     public Preferences read() {
@@ -67,25 +52,15 @@ public final class PreferencesFile {
         }
     }
 
-    /** Writes aside and renames, so that a crash leaves the old file or the new one. */
-    public void write(Preferences preferences) throws IOException {
+    public void write(Preferences preferences) throws VisionException {
         ObjectNode json = JSON.createObjectNode();
         json.put("language", preferences.language().toLanguageTag());
         json.put("theme", preferences.theme().name());
         json.put("device", preferences.device());
-        List<Path> recent = preferences.recent();
-        recent.forEach(p -> json.withArray("recent").add(p.toString()));
+        preferences.recent().forEach(p -> json.withArray("recent").add(p.toString()));
         json.put("narrowRail", preferences.narrowRail());
         json.put("width", preferences.width());
         json.put("height", preferences.height());
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(aside, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Path fromEnvironment(String name, Path otherwise) {
-        String value = System.getenv(name);
-        return value == null || value.isBlank() ? otherwise : Path.of(value);
+        SafeFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
     }
 }

@@ -4,6 +4,7 @@ import io.sightglass.app.shell.notice.Notice.Kind;
 import io.sightglass.app.shell.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -53,8 +54,8 @@ public final class Notices {
     }
 
     private String sentence(Throwable failure) {
-        String message = failure.getMessage();
-        boolean forPeople = failure.getClass().getName().startsWith("io.sightglass.") && message != null;
+        String message = Objects.requireNonNullElse(failure.getMessage(), "");
+        boolean forPeople = failure.getClass().getName().startsWith("io.sightglass.") && !message.isBlank();
         return forPeople ? message : texts.get("shell.notice.unexpected");
     }
 

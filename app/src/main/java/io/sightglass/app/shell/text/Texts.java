@@ -43,9 +43,7 @@ public final class Texts {
     public ObservableValue<String> of(String key, Object... args) {
         Observable[] sources = Stream.concat(
                         Stream.of(language),
-                        Arrays.stream(args)
-                                .filter(Observable.class::isInstance)
-                                .map(Observable.class::cast))
+                        Arrays.stream(args).filter(Observable.class::isInstance).map(Observable.class::cast))
                 .toArray(Observable[]::new);
         return Bindings.createStringBinding(() -> get(key, args), sources);
     }
