@@ -78,7 +78,7 @@ final class CompareCommand extends ResultCommand {
         rows.add(head);
         for (Evaluation e : c.evaluations()) {
             List<String> row = new ArrayList<>(List.of(e.subject().name()));
-            names.forEach(n -> row.add(Table.figure(e.metrics().getOrDefault(n, Double.NaN))));
+            names.forEach(n -> row.add(Table.figure(e.figure(n))));
             row.add(String.format(Locale.ROOT, "%.1f", e.medianMillis()));
             rows.add(row);
         }
@@ -88,19 +88,23 @@ final class CompareCommand extends ResultCommand {
     private static String sentence(Comparison c, Difference d) {
         String first = c.evaluations().get(d.first()).subject().name();
         String second = c.evaluations().get(d.second()).subject().name();
+        String sure = d.interval()
+                .map(i -> String.format(
+                        Locale.ROOT,
+                        "95 %% interval %+.4f to %+.4f: %s",
+                        i.low(),
+                        i.high(),
+                        d.clear() ? "a real difference" : "could be chance"))
+                .orElse("too few images to tell chance from a difference");
         return String.format(
                 Locale.ROOT,
-                "%s against %s: %s %+.4f, 95 %% interval %+.4f to %+.4f (%s); verdicts: only %s right on %d, only %s on %d, p = %.3f",
+                "%s against %s: %s %+.4f (%s).%n  Verdicts right on one side only: %d against %d, p = %.3f (McNemar).",
                 second,
                 first,
                 c.metric(),
                 d.delta(),
-                d.interval().low(),
-                d.interval().high(),
-                d.clear() ? "a real difference" : "could be chance",
-                second,
+                sure,
                 d.verdicts().onlySecondRight(),
-                first,
                 d.verdicts().onlyFirstRight(),
                 d.verdicts().p());
     }
@@ -111,9 +115,21 @@ final class CompareCommand extends ResultCommand {
         json.put("metric", c.metric());
         json.put("best", c.evaluations().get(c.best()).subject().name());
         json.put("models", c.evaluations().stream().map(CompareCommand::model).toList());
-        json.put("differences", c.differences());
+        json.put(
+                "differences",
+                c.differences().stream().map(d -> difference(c, d)).toList());
         json.put("disagreements", c.disagreements());
         done.report().ifPresent(r -> json.put("report", r.toString()));
+        return json;
+    }
+
+    private static Map<String, Object> difference(Comparison c, Difference d) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("first", c.evaluations().get(d.first()).subject().name());
+        json.put("second", c.evaluations().get(d.second()).subject().name());
+        json.put("delta", d.delta());
+        d.interval().ifPresent(i -> json.put("interval", List.of(i.low(), i.high())));
+        json.put("mcnemar_p", d.verdicts().p());
         return json;
     }
 

@@ -3,6 +3,7 @@ package io.sightglass.vision.compare;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.metrics.Interval;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Two or more models on the same images.
@@ -25,14 +26,14 @@ public record Comparison(
     public int best() {
         int best = 0;
         for (int i = 1; i < evaluations.size(); i++) {
-            if (value(i) > value(best)) best = i;
+            if (Double.isNaN(value(best)) || value(i) > value(best)) best = i;
         }
         return best;
     }
 
     /** The deciding metric of one model; NaN when it could not be computed. */
     public double value(int model) {
-        return evaluations.get(model).metrics().getOrDefault(metric, Double.NaN);
+        return evaluations.get(model).figure(metric);
     }
 
     /**
@@ -41,14 +42,15 @@ public record Comparison(
      * @param first place of the one in the comparison
      * @param second place of the other
      * @param delta second minus first in the deciding metric
-     * @param interval 95 % interval of the delta by a paired bootstrap over images (Efron and Tibshirani 1993)
+     * @param interval 95 % interval of the delta by a paired bootstrap over images (Efron and Tibshirani 1993); empty when
+     *     there was too little to tell
      * @param verdicts McNemar's exact test on the verdicts
      */
-    public record Difference(int first, int second, double delta, Interval interval, McNemar verdicts) {
+    public record Difference(int first, int second, double delta, Optional<Interval> interval, McNemar verdicts) {
 
         /** Whether the interval excludes zero. */
         public boolean clear() {
-            return interval.low() > 0 || interval.high() < 0;
+            return interval.filter(i -> !i.contains(0)).isPresent();
         }
     }
 

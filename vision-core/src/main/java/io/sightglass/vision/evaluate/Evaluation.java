@@ -46,6 +46,11 @@ public record Evaluation(
         return subject.task();
     }
 
+    /** A figure by its name; NaN when it could not be computed. */
+    public double figure(String name) {
+        return metrics.getOrDefault(name, Double.NaN);
+    }
+
     /** Median time for one image in milliseconds: preprocessing, the model and reading its answer, without loading the file. */
     public double medianMillis() {
         double[] sorted =

@@ -30,20 +30,8 @@ public sealed interface Evidence {
     }
 
     /**
-     * Histograms of the heat map over [0, 1] in {@link #BINS} equal bins, for anomaly detection.
-     *
-     * @param normal pixels outside all regions of the truth
-     * @param defective pixels inside; all zero when the truth has no regions
+     * Where the heat is, for anomaly detection: the hottest pixel inside the marked regions and outside of them, in [0, 1];
+     * 0 where there is no such pixel.
      */
-    record Heat(List<Long> normal, List<Long> defective) implements Evidence {
-        public static final int BINS = 512;
-
-        public Heat {
-            normal = List.copyOf(normal);
-            defective = List.copyOf(defective);
-            if (normal.size() != BINS || defective.size() != BINS) {
-                throw new IllegalArgumentException("bins: " + normal.size() + ", " + defective.size());
-            }
-        }
-    }
+    record Heat(double inside, double outside) implements Evidence {}
 }

@@ -1,0 +1,156 @@
+package io.sightglass.vision.evaluate;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.dataset.Sample;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.image.HeatMap;
+import io.sightglass.vision.image.Mask;
+import io.sightglass.vision.inference.Prediction;
+import io.sightglass.vision.inference.Session;
+import io.sightglass.vision.metrics.PixelMetrics;
+import io.sightglass.vision.metrics.PixelRanking;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.progress.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Runs a model over one split of a revision and judges what it says. One evaluation each. */
+public final class Evaluator {
+    /** Longest side of the maps on which pixels are ranked; larger images are judged on every n-th pixel. */
+    private static final int RANKED_SIDE = 512;
+
+    private final Session session;
+    private final Pictures pictures;
+    private final ModelCard card;
+    private final PixelRanking pixels = new PixelRanking();
+    private boolean marked;
+
+    /** Where images come from. */
+    @FunctionalInterface
+    public interface Pictures {
+        Frame of(Sample sample) throws VisionException;
+    }
+
+    private Evaluator(Session session, Pictures pictures) {
+        this.session = session;
+        this.pictures = pictures;
+        this.card = session.model().card();
+    }
+
+    /**
+     * Judges the session's model on the images of the split.
+     *
+     * @throws VisionException when the split is empty, an image cannot be read, or the runtime fails
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop
+     */
+    public static Evaluation evaluate(
+            Session session, Revision revision, Split split, Pictures pictures, Progress progress)
+            throws VisionException {
+        List<Sample> samples = revision.of(split);
+        if (samples.isEmpty()) {
+            throw new VisionException("There are no images in the " + split.word()
+                    + " split to judge a model on. Import some or change the splits.");
+        }
+        return new Evaluator(session, pictures).run(revision, split, samples, progress);
+    }
+
+    private Evaluation run(Revision revision, Split split, List<Sample> samples, Progress progress)
+            throws VisionException {
+        List<ImageResult> results = new ArrayList<>();
+        for (Sample sample : samples) {
+            progress.check();
+            progress.report((double) results.size() / samples.size(), "judging " + sample.name());
+            results.add(judge(sample));
+        }
+        Optional<PixelMetrics> ranked = marked ? Optional.of(pixels.metrics()) : Optional.empty();
+        SequencedMap<String, Double> metrics = Figures.of(card.task(), card.labels(), results, ranked);
+        progress.report(1, "judged " + results.size() + " images", Map.of());
+        Path name = session.model().file().getFileName();
+        Evaluation.Subject subject = new Evaluation.Subject(
+                session.model().hash(),
+                name == null ? "model" : name.toString().replaceFirst("\\.onnx$", ""),
+                card.network(),
+                card.task(),
+                card.labels(),
+                card.threshold());
+        return new Evaluation(
+                subject,
+                revision.hash(),
+                split,
+                results,
+                metrics,
+                session.device().name());
+    }
+
+    private ImageResult judge(Sample sample) throws VisionException {
+        Frame image = pictures.of(sample);
+        long start = System.nanoTime();
+        Prediction prediction = session.predict(image);
+        double millis = (System.nanoTime() - start) / 1e6;
+        return new ImageResult(
+                sample.id(),
+                sample.name(),
+                sample.truth().quality(),
+                prediction.score(),
+                prediction.score() >= card.threshold(),
+                millis,
+                evidence(sample, image.size(), prediction));
+    }
+
+    private Evidence evidence(Sample sample, Size size, Prediction prediction) {
+        return switch (prediction) {
+            case Prediction.Detections found ->
+                new Evidence.Boxes(
+                        found.detections(),
+                        sample.truth().regions().stream()
+                                .map(r -> new Evidence.Known(
+                                        r.label(), r.outline().bounds()))
+                                .toList());
+            case Prediction.Segmentation found ->
+                Figures.pixels(
+                        sample.truth().mask(size, card.labels()),
+                        found.mask(),
+                        card.labels().size() + 1);
+            case Prediction.Anomaly found -> heat(sample, size, found.map());
+        };
+    }
+
+    private Evidence heat(Sample sample, Size size, HeatMap map) {
+        List<String> labels =
+                sample.truth().regions().stream().map(r -> r.label()).distinct().toList();
+        Mask truth = sample.truth().mask(size, labels);
+        if (!labels.isEmpty()) marked = true;
+        rank(size, map, truth);
+        double inside = 0;
+        double outside = 0;
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                if (truth.at(x, y) > 0) inside = Math.max(inside, map.at(x, y));
+                else outside = Math.max(outside, map.at(x, y));
+            }
+        }
+        return new Evidence.Heat(inside, outside);
+    }
+
+    private void rank(Size size, HeatMap map, Mask truth) {
+        int step = Math.max(1, Math.ceilDiv(Math.max(size.width(), size.height()), RANKED_SIDE));
+        int width = Math.ceilDiv(size.width(), step);
+        int height = Math.ceilDiv(size.height(), step);
+        float[] scores = new float[width * height];
+        byte[] positive = new byte[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                scores[y * width + x] = map.at(x * step, y * step);
+                positive[y * width + x] = (byte) Math.min(1, truth.at(x * step, y * step));
+            }
+        }
+        pixels.add(scores, positive, width);
+    }
+}

@@ -1,0 +1,185 @@
+package io.sightglass.vision.evaluate;
+
+import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.image.Mask;
+import io.sightglass.vision.metrics.CocoEvaluation;
+import io.sightglass.vision.metrics.FoundObject;
+import io.sightglass.vision.metrics.PixelMetrics;
+import io.sightglass.vision.metrics.Ranking;
+import io.sightglass.vision.metrics.TrueObject;
+import io.sightglass.vision.model.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+
+/** The figures over many images, computed from what is kept of each. What cannot be computed is left out. */
+public final class Figures {
+    /** How well scores rank defective parts above good ones. */
+    public static final String IMAGE_AUROC = "image_auroc";
+    /** The same a pixel, where regions are marked. */
+    public static final String PIXEL_AUROC = "pixel_auroc";
+    /** COCO's mean average precision. */
+    public static final String MAP = "map";
+    /** The same at an overlap of one half. */
+    public static final String MAP50 = "map50";
+    /** Intersection over union, mean over the classes that occur, background among them. */
+    public static final String MEAN_IOU = "mean_iou";
+    /** The same without background. */
+    public static final String DEFECT_IOU = "defect_iou";
+    /** Share of right verdicts at the model's threshold. */
+    public static final String ACCURACY = "accuracy";
+
+    private Figures() {}
+
+    /** The name of the figure by which models of a task are compared. */
+    public static String deciding(Task task) {
+        return switch (task) {
+            case ANOMALY -> IMAGE_AUROC;
+            case DETECTION -> MAP50;
+            case SEGMENTATION -> MEAN_IOU;
+        };
+    }
+
+    /** All figures of a task by name. */
+    static SequencedMap<String, Double> of(
+            Task task, List<String> labels, List<ImageResult> images, Optional<PixelMetrics> pixels) {
+        SequencedMap<String, Double> figures = new LinkedHashMap<>();
+        switch (task) {
+            case ANOMALY -> {
+                put(figures, IMAGE_AUROC, imageAuroc(images));
+                pixels.ifPresent(p -> {
+                    put(figures, PIXEL_AUROC, p.auroc());
+                    put(figures, "pixel_aupro", p.aupro());
+                });
+            }
+            case DETECTION -> {
+                figures.putAll(CocoEvaluation.of(truths(labels, images), found(labels, images))
+                        .figures());
+                figures.keySet().removeIf(name -> !name.startsWith(MAP) && !name.equals("ar100"));
+                put(figures, IMAGE_AUROC, imageAuroc(images));
+            }
+            case SEGMENTATION -> {
+                List<OptionalDouble> iou = iou(images, labels.size() + 1);
+                put(figures, MEAN_IOU, mean(iou));
+                put(figures, DEFECT_IOU, mean(iou.subList(1, iou.size())));
+                put(figures, IMAGE_AUROC, imageAuroc(images));
+            }
+        }
+        put(figures, ACCURACY, accuracy(images));
+        return figures;
+    }
+
+    /** One figure over these images, which may repeat; empty when it cannot be computed from what is kept. */
+    public static OptionalDouble of(String name, List<String> labels, List<ImageResult> images) {
+        return switch (name) {
+            case IMAGE_AUROC -> imageAuroc(images);
+            case ACCURACY -> accuracy(images);
+            case MAP ->
+                CocoEvaluation.of(truths(labels, images), found(labels, images)).map();
+            case MAP50 ->
+                CocoEvaluation.of(truths(labels, images), found(labels, images)).map50();
+            case MEAN_IOU -> mean(iou(images, labels.size() + 1));
+            case DEFECT_IOU -> {
+                List<OptionalDouble> iou = iou(images, labels.size() + 1);
+                yield mean(iou.subList(1, iou.size()));
+            }
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    /** The true objects of all images, numbered in order. Labels that the model does not know come after those it does. */
+    public static List<TrueObject> truths(List<String> labels, List<ImageResult> images) {
+        List<TrueObject> truths = new ArrayList<>();
+        List<String> known = new ArrayList<>(labels);
+        for (int i = 0; i < images.size(); i++) {
+            if (!(images.get(i).evidence() instanceof Evidence.Boxes boxes)) continue;
+            for (Evidence.Known truth : boxes.truth()) {
+                if (!known.contains(truth.label())) known.add(truth.label());
+                truths.add(TrueObject.of(i, known.indexOf(truth.label()), truth.box()));
+            }
+        }
+        return truths;
+    }
+
+    /** The objects the model claims in all images, numbered in order. */
+    public static List<FoundObject> found(List<String> labels, List<ImageResult> images) {
+        List<FoundObject> found = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            if (!(images.get(i).evidence() instanceof Evidence.Boxes boxes)) continue;
+            int image = i;
+            boxes.found()
+                    .forEach(d -> found.add(new FoundObject(image, labels.indexOf(d.label()), d.box(), d.score())));
+        }
+        return found;
+    }
+
+    /** Pixels by true and predicted class over all images. */
+    public static List<List<Long>> confusion(List<ImageResult> images, int classes) {
+        long[][] sum = new long[classes][classes];
+        for (ImageResult image : images) {
+            if (!(image.evidence() instanceof Evidence.Pixels pixels)) continue;
+            for (int t = 0; t < classes; t++) {
+                for (int p = 0; p < classes; p++)
+                    sum[t][p] += pixels.counts().get(t).get(p);
+            }
+        }
+        return Arrays.stream(sum)
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
+    }
+
+    static Evidence.Pixels pixels(Mask truth, Mask answer, int classes) {
+        long[][] counts = new long[classes][classes];
+        for (int y = 0; y < truth.size().height(); y++) {
+            for (int x = 0; x < truth.size().width(); x++) counts[truth.at(x, y)][answer.at(x, y)]++;
+        }
+        return new Evidence.Pixels(Arrays.stream(counts)
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList());
+    }
+
+    /** Intersection over union per class, 0 being background; empty for a class that occurs in neither. */
+    public static List<OptionalDouble> iou(List<ImageResult> images, int classes) {
+        List<List<Long>> counts = confusion(images, classes);
+        List<OptionalDouble> iou = new ArrayList<>();
+        for (int k = 0; k < classes; k++) {
+            long both = counts.get(k).get(k);
+            long union = -both;
+            for (int j = 0; j < classes; j++)
+                union += counts.get(k).get(j) + counts.get(j).get(k);
+            iou.add(union == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) both / union));
+        }
+        return iou;
+    }
+
+    private static OptionalDouble imageAuroc(List<ImageResult> images) {
+        List<ImageResult> known = judged(images);
+        double[] scores = known.stream().mapToDouble(ImageResult::score).toArray();
+        boolean[] defective = new boolean[scores.length];
+        for (int i = 0; i < defective.length; i++) defective[i] = known.get(i).quality() == Quality.DEFECTIVE;
+        return Ranking.auroc(scores, defective);
+    }
+
+    private static OptionalDouble accuracy(List<ImageResult> images) {
+        return judged(images).stream().mapToDouble(i -> i.right() ? 1 : 0).average();
+    }
+
+    private static List<ImageResult> judged(List<ImageResult> images) {
+        return images.stream().filter(i -> i.quality() != Quality.UNKNOWN).toList();
+    }
+
+    private static OptionalDouble mean(List<OptionalDouble> values) {
+        return values.stream()
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average();
+    }
+
+    private static void put(SequencedMap<String, Double> figures, String name, OptionalDouble value) {
+        value.ifPresent(v -> figures.put(name, v));
+    }
+}
