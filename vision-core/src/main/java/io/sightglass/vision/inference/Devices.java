@@ -77,16 +77,16 @@ public final class Devices {
     /** The devices that the runtime at hand is built for, fastest first. Whether one works shows when it is opened. */
     public static List<Device> available() throws VisionException {
         Collection<OrtProvider> offered = offered();
+        String reason = "offered by ONNX Runtime " + version();
         return Stream.of(Kind.values())
                 .filter(kind -> offered.contains(kind.provider))
-                .map(kind -> new Device(kind.word, "offered by ONNX Runtime " + version()))
+                .map(kind -> new Device(kind.word, reason))
                 .toList();
     }
 
     /** The version of ONNX Runtime, such as 1.29.0. */
-    public static String version() {
-        return Optional.ofNullable(OrtEnvironment.class.getPackage().getImplementationVersion())
-                .orElseGet(() -> OrtEnvironment.getEnvironment().getVersion());
+    public static String version() throws VisionException {
+        return OnnxRuntime.environment().getVersion();
     }
 
     /**

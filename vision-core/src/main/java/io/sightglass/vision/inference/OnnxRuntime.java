@@ -10,6 +10,7 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Tensor;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,17 @@ final class OnnxRuntime {
         for (long d : info.getShape()) shape.add(d);
         ByteBuffer bytes = tensor.getByteBuffer();
         return Tensor.wrap(elementType(info.type), shape, bytes);
+    }
+
+    /** Memory outside the heap that native code reads and writes. */
+    static ByteBuffer direct(long bytes) {
+        return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+    }
+
+    /** A tensor whose memory is the buffer. */
+    static OnnxTensor over(OrtEnvironment environment, ByteBuffer direct, ElementType type, long... shape)
+            throws OrtException {
+        return OnnxTensor.createTensor(environment, direct, shape, javaType(type));
     }
 
     static OnnxJavaType javaType(ElementType type) {

@@ -1,0 +1,104 @@
+package io.sightglass.vision.inference;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Fit;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.opencv.op.Mapping;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/** A session whose input is one direct buffer that OpenCV writes and ONNX Runtime reads. */
+final class ModelSession implements Session {
+    private final Model model;
+    private final Preparation preparation;
+    private final Devices.Opened opened;
+    private final ByteBuffer pixels;
+    private final Map<String, OnnxTensor> inputs;
+    private final Answer answer;
+
+    private ModelSession(
+            Model model, Preparation preparation, Devices.Opened opened, OrtEnvironment environment) throws OrtException {
+        ModelCard card = model.card();
+        Size size = card.input();
+        this.model = model;
+        this.preparation = preparation;
+        this.opened = opened;
+        this.pixels = OnnxRuntime.direct(size.area() * 3);
+        this.answer = answer(environment, card);
+        this.inputs = Map.of(
+                Contract.IMAGE,
+                OnnxRuntime.over(environment, pixels, ElementType.UINT8, 1, size.height(), size.width(), 3));
+    }
+
+    static ModelSession open(Model model, Compute compute) throws VisionException {
+        Preparation preparation = Preparation.of(model.card());
+        OrtEnvironment environment = OnnxRuntime.environment();
+        String what = "model " + model.file().getFileName();
+        Devices.Opened opened = Devices.open(what, Models.bytes(model), compute);
+        try {
+            return new ModelSession(model, preparation, opened, environment);
+        } catch (OrtException e) {
+            opened.close();
+            throw new VisionException("ONNX Runtime has no memory for the " + what + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Answer answer(OrtEnvironment environment, ModelCard card) throws OrtException {
+        Size input = card.input();
+        Placement itself = new Placement(input, Mapping.IDENTITY, new Fit(input, input, Fit.Mode.STRETCH));
+        Resampler resampler = new Resampler(input, itself);
+        return switch (card.task()) {
+            case DETECTION -> new DetectionAnswer(card.labels());
+            case SEGMENTATION ->
+                new SegmentationAnswer(environment, input, card.labels().size() + 1, resampler);
+            case ANOMALY -> new AnomalyAnswer(environment, input, resampler);
+        };
+    }
+
+    /** Runs once on what is in the buffer. */
+    void warmUp() throws VisionException {
+        Size size = model.card().input();
+        run(new Placement(size, Mapping.IDENTITY, new Fit(size, size, Fit.Mode.STRETCH)));
+    }
+
+    @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public Device device() {
+        return opened.device();
+    }
+
+    @Override
+    public Prediction predict(Frame image) throws VisionException {
+        return run(preparation.lay(image, pixels));
+    }
+
+    private Prediction run(Placement at) throws VisionException {
+        try (OrtSession.Result result = opened.session().run(inputs, answer.requested(), answer.pinned())) {
+            return answer.read(result, at);
+        } catch (OrtException e) {
+            throw new VisionException(
+                    "ONNX Runtime failed on " + model.file().getFileName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        inputs.values().forEach(OnnxTensor::close);
+        answer.close();
+        opened.close();
+    }
+}

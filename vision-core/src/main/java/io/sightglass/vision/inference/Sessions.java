@@ -1,0 +1,31 @@
+package io.sightglass.vision.inference;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.model.Model;
+
+/** Opens models for inspection. */
+public final class Sessions {
+    private Sessions() {}
+
+    /** Loads the model onto the fastest device that works. */
+    public static Session open(Model model) throws VisionException {
+        return open(model, Compute.AUTO);
+    }
+
+    /**
+     * Loads the model and runs it once on a black image, so that the first part waits no longer than the next and a model
+     * that cannot run is known at once.
+     *
+     * @throws VisionException when the file changed, the device is not there, or the runtime refuses the model
+     */
+    public static Session open(Model model, Compute compute) throws VisionException {
+        ModelSession session = ModelSession.open(model, compute);
+        try {
+            session.warmUp();
+            return session;
+        } catch (VisionException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+}
