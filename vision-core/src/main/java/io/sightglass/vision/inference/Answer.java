@@ -26,7 +26,8 @@ interface Answer extends AutoCloseable {
     /** A score as the rest of the program expects it: rounding beyond [0, 1] is cut, what is no number is refused. */
     static double score(float value) throws VisionException {
         if (Float.isNaN(value)) {
-            throw new VisionException("The model gave a score that is no number. Its weights are damaged: train it again.");
+            throw new VisionException(
+                    "The model gave a score that is no number. Its weights are damaged: train it again.");
         }
         return Math.clamp(value, 0, 1);
     }

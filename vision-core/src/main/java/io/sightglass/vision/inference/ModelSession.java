@@ -14,6 +14,7 @@ import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.opencv.op.Mapping;
+import io.sightglass.vision.opencv.op.Steps;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
@@ -26,8 +27,8 @@ final class ModelSession implements Session {
     private final Map<String, OnnxTensor> inputs;
     private final Answer answer;
 
-    private ModelSession(
-            Model model, Preparation preparation, Devices.Opened opened, OrtEnvironment environment) throws OrtException {
+    private ModelSession(Model model, Preparation preparation, Devices.Opened opened, OrtEnvironment environment)
+            throws OrtException {
         ModelCard card = model.card();
         Size size = card.input();
         this.model = model;
@@ -40,8 +41,8 @@ final class ModelSession implements Session {
                 OnnxRuntime.over(environment, pixels, ElementType.UINT8, 1, size.height(), size.width(), 3));
     }
 
-    static ModelSession open(Model model, Compute compute) throws VisionException {
-        Preparation preparation = Preparation.of(model.card());
+    static ModelSession open(Model model, Compute compute, Steps steps) throws VisionException {
+        Preparation preparation = Preparation.of(model.card(), steps);
         OrtEnvironment environment = OnnxRuntime.environment();
         String what = "model " + model.file().getFileName();
         Devices.Opened opened = Devices.open(what, Models.bytes(model), compute);

@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.TensorInfo;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.natives.NativeCache;
+import io.sightglass.vision.natives.NativeLibrary;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Tensor;
 import java.nio.ByteBuffer;
@@ -20,6 +22,7 @@ final class OnnxRuntime {
 
     /** The environment, of which a process has one. It is made when first asked for, after its library is in place. */
     static OrtEnvironment environment() throws VisionException {
+        NativeCache.prepare(NativeLibrary.ONNX_RUNTIME);
         try {
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "sightglass");

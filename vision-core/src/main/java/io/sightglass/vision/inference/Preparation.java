@@ -25,9 +25,12 @@ public final class Preparation {
         this.mode = mode;
     }
 
-    /** @throws VisionException when the card names a step that is not known here */
-    public static Preparation of(ModelCard card) throws VisionException {
-        return new Preparation(Steps.chain(card.preprocessing()), card.input(), card.fit());
+    /**
+     * @param steps the kinds of step there are
+     * @throws VisionException when the card names a step that is not among them
+     */
+    public static Preparation of(ModelCard card, Steps steps) throws VisionException {
+        return new Preparation(steps.chain(card.preprocessing()), card.input(), card.fit());
     }
 
     /** The model's input for one image: uint8 [1, H, W, 3]. */

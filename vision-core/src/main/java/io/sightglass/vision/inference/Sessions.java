@@ -2,6 +2,7 @@ package io.sightglass.vision.inference;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.opencv.op.Steps;
 
 /** Opens models for inspection. */
 public final class Sessions {
@@ -12,14 +13,20 @@ public final class Sessions {
         return open(model, Compute.AUTO);
     }
 
+    /** Loads a model whose preprocessing has built-in steps only. */
+    public static Session open(Model model, Compute compute) throws VisionException {
+        return open(model, compute, Steps.builtIn());
+    }
+
     /**
      * Loads the model and runs it once on a black image, so that the first part waits no longer than the next and a model
      * that cannot run is known at once.
      *
+     * @param steps the kinds of preprocessing step there are
      * @throws VisionException when the file changed, the device is not there, or the runtime refuses the model
      */
-    public static Session open(Model model, Compute compute) throws VisionException {
-        ModelSession session = ModelSession.open(model, compute);
+    public static Session open(Model model, Compute compute, Steps steps) throws VisionException {
+        ModelSession session = ModelSession.open(model, compute, steps);
         try {
             session.warmUp();
             return session;

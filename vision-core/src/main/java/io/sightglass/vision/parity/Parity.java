@@ -14,6 +14,7 @@ import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.onnx.ValueInfo;
+import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.train.Interpreter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,22 +58,22 @@ public final class Parity {
      *
      * @throws VisionException when an image cannot be prepared, or a runtime cannot compute the model
      */
-    public static Certificate measure(Model model, Iterable<Frame> frames, Compute compute) throws VisionException {
-        Parity parity = new Parity(model);
-        return parity.run(frames, compute);
+    public static Certificate measure(Model model, Iterable<Frame> frames, Compute compute, Steps steps)
+            throws VisionException {
+        return new Parity(model).run(frames, compute, steps);
     }
 
-    /** Measures on the CPU. */
+    /** Measures on the CPU a model whose preprocessing has built-in steps only. */
     public static Certificate measure(Model model, Iterable<Frame> frames) throws VisionException {
-        return measure(model, frames, Compute.CPU);
+        return measure(model, frames, Compute.CPU, Steps.builtIn());
     }
 
-    private Certificate run(Iterable<Frame> frames, Compute compute) throws VisionException {
+    private Certificate run(Iterable<Frame> frames, Compute compute, Steps steps) throws VisionException {
         if (values.isEmpty()) {
             throw new VisionException("The model " + model.file() + " names no values to compare the runtimes on."
                     + " Train or adopt it again to have them named.");
         }
-        Preparation preparation = Preparation.of(model.card());
+        Preparation preparation = Preparation.of(model.card(), steps);
         Graph open = open(model.graph(), values);
         String device;
         try (Interpreter interpreter = Interpreter.of(open);
@@ -139,7 +140,9 @@ public final class Parity {
         boolean background = model.card().task() == Task.SEGMENTATION
                 && value.shape().size() == 4
                 && value.shape().get(1) == model.card().labels().size() + 1L;
-        int from = background ? Math.toIntExact(value.shape().get(2) * value.shape().get(3)) : 0;
+        int from = background
+                ? Math.toIntExact(value.shape().get(2) * value.shape().get(3))
+                : 0;
         float strongest = 0;
         for (int i = from; i < numbers.length; i++) strongest = Math.max(strongest, numbers[i]);
         return strongest >= model.card().threshold();

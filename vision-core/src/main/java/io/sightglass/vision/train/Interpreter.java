@@ -1,5 +1,6 @@
 package io.sightglass.vision.train;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import io.sightglass.vision.VisionException;
@@ -44,6 +45,11 @@ public final class Interpreter implements AutoCloseable {
             program.run(arrays, outputs, false).forEach((name, array) -> found.put(name, Torch.tensor(array)));
             return found;
         }
+    }
+
+    /** Name and version of what computes, such as "PyTorch 2.7.1". */
+    public static String version() {
+        return "PyTorch " + Engine.getEngine("PyTorch").getVersion();
     }
 
     @Override
