@@ -26,7 +26,7 @@ final class SegmentationAnswer implements Answer {
         long w = input.width();
         this.background = Math.toIntExact(input.area());
         this.mask = OnnxRuntime.direct(input.area());
-        ByteBuffer values = OnnxRuntime.direct(4 * classes * input.area());
+        ByteBuffer values = OnnxRuntime.direct(4L * classes * input.area());
         this.probability = values.asFloatBuffer();
         this.resampler = resampler;
         this.pinned = Map.of(
