@@ -75,11 +75,24 @@ public final class ImageFiles {
      * @throws VisionException when the file is missing or no readable image
      */
     public static Size size(Path file) throws VisionException {
+        return size(file, false);
+    }
+
+    /**
+     * Like {@link #size}, having looked through the file that nothing is missing; still without decoding it.
+     *
+     * @throws VisionException when the file is missing, truncated, damaged or no readable image
+     */
+    public static Size sizeOfWhole(Path file) throws VisionException {
+        return size(file, true);
+    }
+
+    private static Size size(Path file, boolean whole) throws VisionException {
         try (Arena arena = Arena.ofConfined();
                 FileChannel channel = FileChannel.open(file)) {
             long length = Math.min(channel.size(), Integer.MAX_VALUE);
             MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena);
-            return header(new Bytes(content.asByteBuffer()), file.toString(), false)
+            return header(new Bytes(content.asByteBuffer()), file.toString(), whole)
                     .size();
         } catch (IOException e) {
             throw new VisionException(SafeFiles.sentence("read", file, e), e);

@@ -1,6 +1,8 @@
 package io.sightglass.vision.store;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.natives.NativeCache;
+import io.sightglass.vision.natives.NativeLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -83,6 +85,7 @@ public final class Database implements AutoCloseable {
 
     /** A file that may be there. Its folder must be. */
     public static Database openOrCreate(Path file, Schema schema) throws VisionException {
+        NativeCache.prepare(NativeLibrary.SQLITE);
         Connection writer = null;
         try {
             writer = connect(file);

@@ -1,0 +1,88 @@
+package io.sightglass.annotation.document;
+
+import io.sightglass.annotation.shape.Shape;
+import io.sightglass.vision.dataset.Truth;
+import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Size;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known about one image. Immutable; changed documents share their shapes.
+ *
+ * @param image id of the image in its project
+ * @param quality the judgement about the whole part
+ * @param tags labels of the whole image, such as the kind of defect when nobody drew where it is; in order of name
+ * @param shapes labelled areas from the lowest to the topmost
+ * @param done whether a person says that nothing is missing; so an image without shapes can be one to learn from
+ * @param lastId the highest shape id ever used here
+ */
+public record Document(
+        long image, Size size, Quality quality, List<String> tags, List<Shape> shapes, boolean done, long lastId) {
+    public Document {
+        tags = tags.stream().sorted().distinct().toList();
+        shapes = List.copyOf(shapes);
+        Set<Long> ids = new HashSet<>();
+        for (Shape shape : shapes) {
+            if (!ids.add(shape.id())) throw new IllegalArgumentException("two shapes with id " + shape.id());
+            if (shape.id() > lastId) throw new IllegalArgumentException("id " + shape.id() + " above " + lastId);
+        }
+    }
+
+    /** Nothing is known yet. */
+    public static Document empty(long image, Size size) {
+        return new Document(image, size, Quality.UNKNOWN, List.of(), List.of(), false, 0);
+    }
+
+    /** The id for the next new shape. */
+    public long nextId() {
+        return lastId + 1;
+    }
+
+    public Optional<Shape> shape(long id) {
+        return shapes.stream().filter(s -> s.id() == id).findFirst();
+    }
+
+    /** Whether there is something to learn from: a judgement, a tag, a shape that counts, or the word of a person. */
+    public boolean isAnnotated() {
+        return done
+                || quality != Quality.UNKNOWN
+                || !tags.isEmpty()
+                || shapes.stream().anyMatch(Shape::isTruth);
+    }
+
+    /** What a model may learn from and is judged on; proposals that nobody accepted are not in it. */
+    public Truth truth() {
+        return new Truth(
+                quality,
+                shapes.stream().filter(Shape::isTruth).map(Shape::region).toList());
+    }
+
+    public Document withQuality(Quality judged) {
+        return new Document(image, size, judged, tags, shapes, done, lastId);
+    }
+
+    public Document withTags(List<String> labels) {
+        return new Document(image, size, quality, labels, shapes, done, lastId);
+    }
+
+    public Document withDone(boolean complete) {
+        return new Document(image, size, quality, tags, shapes, complete, lastId);
+    }
+
+    /** The same document with other shapes. */
+    public Document withShapes(List<Shape> others) {
+        long last = others.stream().mapToLong(Shape::id).reduce(lastId, Math::max);
+        return new Document(image, size, quality, tags, others, done, last);
+    }
+
+    /** With the shape on top of the others. */
+    public Document with(Shape shape) {
+        List<Shape> more = new ArrayList<>(shapes);
+        more.add(shape);
+        return withShapes(more);
+    }
+}

@@ -1,0 +1,46 @@
+package io.sightglass.annotation.format;
+
+import io.sightglass.annotation.AnnotationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All the forms this program knows. */
+public final class Formats {
+    private final List<Format> all;
+
+    /** The built-in forms and those of plug-ins; the built-in ones win when names are equal. */
+    public Formats(List<? extends Format> more) {
+        List<Format> formats = new ArrayList<>(List.of());
+        for (Format format : more) {
+            if (formats.stream().noneMatch(f -> f.name().equals(format.name()))) formats.add(format);
+        }
+        this.all = List.copyOf(formats);
+    }
+
+    public List<Format> all() {
+        return all;
+    }
+
+    /** The form of that name; the error names those there are. */
+    public Format named(String name) throws AnnotationException {
+        return all.stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AnnotationException("There is no format named " + name + ". There are "
+                        + all.stream().map(Format::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** The first form that recognises the file or folder. */
+    public Format of(Path path) throws AnnotationException {
+        if (!Files.exists(path)) throw new AnnotationException("There is nothing at " + path + ". Check the path.");
+        return all.stream()
+                .filter(f -> f.recognises(path))
+                .findFirst()
+                .orElseThrow(() -> new AnnotationException("What lies at " + path
+                        + " is in no known form. Name one of "
+                        + all.stream().map(Format::name).collect(Collectors.joining(", ")) + " with --format."));
+    }
+}

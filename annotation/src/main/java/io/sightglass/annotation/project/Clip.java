@@ -1,0 +1,66 @@
+package io.sightglass.annotation.project;
+
+import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Outline;
+import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Runs;
+import io.sightglass.vision.geometry.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Outlines cut at the border of an image. */
+final class Clip {
+    private Clip() {}
+
+    /** The part inside; empty when none is. What lies inside already stays as it is. */
+    static Optional<Outline> to(Size size, Outline outline) {
+        Box bounds = outline.bounds();
+        if (bounds.overlap(new Box(0, 0, size.width(), size.height())) == 0) return Optional.empty();
+        if (bounds.equals(bounds.clippedTo(size))) return Optional.of(outline);
+        return switch (outline) {
+            case Box box -> Optional.of(box.clippedTo(size));
+            case Polygon polygon -> polygon(size, polygon);
+            case Runs runs -> runs(size, runs);
+        };
+    }
+
+    private static Optional<Outline> runs(Size size, Runs runs) {
+        List<Runs.Run> inside = new ArrayList<>();
+        for (Runs.Run run : runs.runs()) {
+            int start = Math.max(0, run.start());
+            int end = Math.min(size.width(), run.end());
+            if (run.y() >= 0 && run.y() < size.height() && start < end) inside.add(new Runs.Run(run.y(), start, end));
+        }
+        return inside.isEmpty() ? Optional.empty() : Optional.of(new Runs(inside));
+    }
+
+    /** Sutherland and Hodgman, Reentrant polygon clipping, 1974: cut at one border after the other. */
+    private static Optional<Outline> polygon(Size size, Polygon polygon) {
+        List<Point> points = polygon.points();
+        points = cut(points, Point::x);
+        points = cut(points, p -> size.width() - p.x());
+        points = cut(points, Point::y);
+        points = cut(points, p -> size.height() - p.y());
+        return points.size() < 3 ? Optional.empty() : Optional.of(new Polygon(points));
+    }
+
+    /** The part of the polygon where {@code inside} is not negative; it is linear. */
+    private static List<Point> cut(List<Point> points, ToDoubleFunction<Point> inside) {
+        List<Point> kept = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            Point a = points.get(i);
+            Point b = points.get((i + 1) % points.size());
+            double da = inside.applyAsDouble(a);
+            double db = inside.applyAsDouble(b);
+            if (da >= 0) kept.add(a);
+            if (da < 0 != db < 0) {
+                double t = da / (da - db);
+                kept.add(a.plus(t * (b.x() - a.x()), t * (b.y() - a.y())));
+            }
+        }
+        return kept;
+    }
+}

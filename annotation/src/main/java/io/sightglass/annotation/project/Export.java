@@ -1,0 +1,95 @@
+package io.sightglass.annotation.project;
+
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.document.Document;
+import io.sightglass.annotation.format.Format;
+import io.sightglass.annotation.format.Picture;
+import io.sightglass.annotation.format.PictureSet;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Truth;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.SafeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a project's images and what is known about them in another program's form: aside first, then moved into place. */
+final class Export {
+    private static final int PAGE = 500;
+
+    private final Project project;
+
+    Export(Project project) {
+        this.project = project;
+    }
+
+    void write(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
+        Path target = folder.toAbsolutePath().normalize();
+        Path parent = Optional.ofNullable(target.getParent())
+                .orElseThrow(() -> new AnnotationException("Cannot export to " + folder + ". Choose a folder."));
+        Path aside = parent.resolve(
+                "." + target.getFileName() + "-" + ProcessHandle.current().pid());
+        try {
+            if (Files.exists(target) && !(Files.isDirectory(target) && Folders.isEmpty(target))) {
+                throw new AnnotationException(
+                        "Cannot export to " + folder + ": it is there already. Choose a folder that is new or empty.");
+            }
+            Folders.delete(aside);
+            SafeFiles.createFolder(aside);
+            format.write(set(query), aside, progress);
+            Files.deleteIfExists(target);
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new AnnotationException(SafeFiles.sentence("export to", folder, e), e);
+        } catch (VisionException e) {
+            throw new AnnotationException(e);
+        } finally {
+            Folders.delete(aside);
+        }
+    }
+
+    private PictureSet set(Query query) throws AnnotationException {
+        int count = Math.toIntExact(project.images().count(query));
+        List<String> labels = project.labels().list().stream().map(Label::name).toList();
+        return new PictureSet() {
+            @Override
+            public String name() {
+                return project.name();
+            }
+
+            @Override
+            public int size() {
+                return count;
+            }
+
+            @Override
+            public List<String> labels() {
+                return labels;
+            }
+
+            @Override
+            public void each(Visitor visitor, Problems problems) throws AnnotationException {
+                for (long offset = 0; offset < count; offset += PAGE) {
+                    for (ProjectImage image : project.images().page(query, offset, PAGE)) visitor.visit(picture(image));
+                }
+            }
+        };
+    }
+
+    private Picture picture(ProjectImage image) throws AnnotationException {
+        Document document = project.documents().get(image.id());
+        Truth truth = document.truth();
+        return new Picture(
+                image.file(),
+                image.name().startsWith("images/") ? image.name().substring(7) : image.name(),
+                Optional.of(image.size()),
+                truth.quality(),
+                Optional.of(image.split()),
+                document.tags(),
+                truth.regions(),
+                document.done());
+    }
+}

@@ -1,0 +1,195 @@
+package io.sightglass.annotation.project;
+
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.format.Format;
+import io.sightglass.annotation.format.PictureSet;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.Database;
+import io.sightglass.vision.store.SafeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns an open project folder: {@code images/}, {@code models/}, {@code recipes/} and {@code project.sightglass}, which holds
+ * everything else. May be used from any thread; what a method changed is on the disk when it returns.
+ */
+public final class Project implements AutoCloseable {
+    /** The file that makes a folder a project. */
+    public static final String FILE = "project.sightglass";
+
+    private final ProjectStore store;
+    private final @Nullable ProjectLock lock;
+    private final Labels labels;
+    private final Images images;
+    private final Documents documents;
+    private final Revisions revisions;
+    private final Models models;
+    private final Settings settings;
+
+    private Project(ProjectStore store, @Nullable ProjectLock lock) {
+        this.store = store;
+        this.lock = lock;
+        this.labels = new Labels(store);
+        this.images = new Images(store);
+        this.documents = new Documents(store, labels);
+        this.revisions = new Revisions(store, labels);
+        this.models = new Models(store);
+        this.settings = new Settings(store);
+        labels.onRename(documents::forget);
+    }
+
+    /** Whether the folder holds a project. */
+    public static boolean isProject(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
+    }
+
+    /** A new project in a folder that is not there or empty, open for editing. */
+    public static Project create(Path folder) throws AnnotationException {
+        Path home = folder.toAbsolutePath().normalize();
+        try {
+            if (Files.isDirectory(home) && !Folders.isEmpty(home)) {
+                throw new AnnotationException("Cannot make a project in " + folder + ": the folder is not empty."
+                        + " Choose another folder" + (isProject(home) ? " or open the project that is there." : "."));
+            }
+            SafeFiles.createFolder(home);
+            ProjectLock lock = ProjectLock.acquire(home);
+            try {
+                Project project = new Project(
+                        new ProjectStore(
+                                home, Access.EDIT, Database.openOrCreate(home.resolve(FILE), ProjectSchema.SCHEMA)),
+                        lock);
+                project.makeFolders();
+                return project;
+            } catch (VisionException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new AnnotationException(SafeFiles.sentence("make a project in", folder, e), e);
+        } catch (VisionException e) {
+            throw new AnnotationException(e);
+        }
+    }
+
+    /**
+     * Opens a project.
+     *
+     * @throws AnnotationException when there is none, it is damaged or newer than this program, or it is open for editing
+     *     elsewhere; the sentence then names the process, the machine and since when
+     */
+    public static Project open(Path folder, Access access) throws AnnotationException {
+        Path home = folder.toAbsolutePath().normalize();
+        if (!isProject(home)) {
+            throw new AnnotationException("There is no project in " + folder
+                    + ". Choose another folder, or make one with: sightglass project create " + folder);
+        }
+        ProjectLock lock = access == Access.EDIT ? ProjectLock.acquire(home) : null;
+        try {
+            Database database = Database.open(home.resolve(FILE), ProjectSchema.SCHEMA);
+            Project project = new Project(new ProjectStore(home, access, database), lock);
+            try {
+                if (access == Access.EDIT) project.tidy();
+                return project;
+            } catch (AnnotationException | VisionException e) {
+                database.close();
+                throw e;
+            }
+        } catch (VisionException e) {
+            if (lock != null) lock.close();
+            throw new AnnotationException(e);
+        } catch (AnnotationException e) {
+            if (lock != null) lock.close();
+            throw e;
+        }
+    }
+
+    private void makeFolders() throws VisionException {
+        for (Path folder : List.of(imagesFolder(), modelsFolder(), recipesFolder())) SafeFiles.createFolder(folder);
+    }
+
+    private void tidy() throws VisionException, AnnotationException {
+        makeFolders();
+        new Import(store, labels, documents).removeAbandoned();
+        SafeFiles.sweep(modelsFolder());
+        SafeFiles.sweep(recipesFolder());
+    }
+
+    /** The project's folder, absolute. */
+    public Path folder() {
+        return store.folder();
+    }
+
+    /** The folder's name. */
+    public String name() {
+        return Optional.ofNullable(folder().getFileName()).map(Path::toString).orElse("project");
+    }
+
+    public Access access() {
+        return store.access();
+    }
+
+    public Path imagesFolder() {
+        return folder().resolve("images");
+    }
+
+    public Path modelsFolder() {
+        return folder().resolve("models");
+    }
+
+    public Path recipesFolder() {
+        return folder().resolve("recipes");
+    }
+
+    public Labels labels() {
+        return labels;
+    }
+
+    public Images images() {
+        return images;
+    }
+
+    public Documents documents() {
+        return documents;
+    }
+
+    public Revisions revisions() {
+        return revisions;
+    }
+
+    public Models models() {
+        return models;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * Brings images and what is known about them into the project. Happens altogether or not at all: an error, {@link
+     * java.util.concurrent.CancellationException} or a kill leaves the project as it was. Single images that cannot be used
+     * are left out and reported. Nothing that is there is overwritten.
+     */
+    public ImportReport importAll(PictureSet pictures, ImportOptions options, Progress progress)
+            throws AnnotationException {
+        return new Import(store, labels, documents).run(pictures, options, progress);
+    }
+
+    /**
+     * Writes the images of the query with what is known about them into a folder that is not there or empty. An error or a
+     * cancellation leaves nothing behind.
+     */
+    public void exportTo(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
+        new Export(this).write(format, query, folder, progress);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        if (lock != null) lock.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.sightglass.annotation.project;
+
+import io.sightglass.vision.store.Schema;
+import java.util.List;
+
+/** The tables of a project file. A new version is a new script at the end, never a change to one that is there. */
+final class ProjectSchema {
+    static final int APPLICATION_ID = 0x5347_4c53; // "SGLS"
+
+    private static final String VERSION_1 = """
+            CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+            CREATE TABLE label (
+              id INTEGER PRIMARY KEY,
+              name TEXT NOT NULL UNIQUE,
+              colour TEXT NOT NULL,
+              removed INTEGER NOT NULL DEFAULT 0);
+
+            -- sort: NaturalOrder.key of the name; link: where the file lies when it is not in the project's folder
+            CREATE TABLE image (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              name TEXT NOT NULL UNIQUE,
+              sort TEXT NOT NULL,
+              link TEXT,
+              hash TEXT NOT NULL,
+              width INTEGER NOT NULL,
+              height INTEGER NOT NULL,
+              split TEXT NOT NULL,
+              quality TEXT NOT NULL,
+              annotated INTEGER NOT NULL,
+              shapes INTEGER NOT NULL,
+              removed INTEGER NOT NULL DEFAULT 0);
+            CREATE INDEX image_sort ON image (removed, sort);
+            CREATE INDEX image_split ON image (removed, split, sort);
+            CREATE INDEX image_quality ON image (removed, quality, sort);
+            CREATE INDEX image_annotated ON image (removed, annotated, sort);
+            CREATE INDEX image_hash ON image (hash);
+
+            -- base: before the first edit of the log, NULL when there is none; labels are named by id in all JSON
+            CREATE TABLE document (
+              image INTEGER PRIMARY KEY REFERENCES image (id),
+              base TEXT,
+              current TEXT NOT NULL);
+
+            -- only ever appended to
+            CREATE TABLE edit_log (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              image INTEGER NOT NULL REFERENCES image (id),
+              at INTEGER NOT NULL,
+              entry TEXT NOT NULL);
+            CREATE INDEX edit_log_image ON edit_log (image, id);
+
+            CREATE TABLE image_label (
+              label INTEGER NOT NULL REFERENCES label (id),
+              image INTEGER NOT NULL REFERENCES image (id),
+              PRIMARY KEY (label, image)) WITHOUT ROWID;
+            CREATE INDEX image_label_image ON image_label (image);
+
+            -- manifest: gzip of JSON lines, whose SHA-256 is the hash
+            CREATE TABLE revision (
+              hash TEXT PRIMARY KEY,
+              created INTEGER NOT NULL,
+              images INTEGER NOT NULL,
+              manifest BLOB NOT NULL);
+
+            CREATE TABLE model (
+              hash TEXT PRIMARY KEY,
+              name TEXT NOT NULL UNIQUE,
+              file TEXT NOT NULL,
+              created INTEGER NOT NULL,
+              summary TEXT NOT NULL);
+
+            CREATE TABLE evaluation (
+              model TEXT NOT NULL,
+              revision TEXT NOT NULL,
+              split TEXT NOT NULL,
+              created INTEGER NOT NULL,
+              json TEXT NOT NULL,
+              PRIMARY KEY (model, revision, split));
+
+            -- folders that an import is copying into; those of an import that was killed are removed on opening
+            CREATE TABLE incoming (folder TEXT PRIMARY KEY);
+            """;
+
+    static final Schema SCHEMA = new Schema("project", APPLICATION_ID, List.of(VERSION_1));
+
+    private ProjectSchema() {}
+}
