@@ -24,7 +24,8 @@ public final class Main {
             System.out.println("sightglass " + Version.text());
             return;
         }
-        Path log = LogFile.open(UserFolders.ofThisUser().logs());
+        UserFolders folders = UserFolders.ofThisUser();
+        Path log = LogFile.open(folders.logs());
         AtomicBoolean cancelled = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
         Thread onSignal = new Thread(() -> waitForEnd(cancelled, ended), "cancel");
@@ -32,7 +33,7 @@ public final class Main {
         int code;
         try (PrintStream out = utf8(FileDescriptor.out);
                 PrintStream err = utf8(FileDescriptor.err)) {
-            code = new Workbench().cli(log, cancelled::get).run(words, out, err);
+            code = new Workbench(folders).cli(log, cancelled::get).run(words, out, err);
         } finally {
             ended.countDown();
         }

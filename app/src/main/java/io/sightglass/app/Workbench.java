@@ -1,14 +1,24 @@
 package io.sightglass.app;
 
 import io.sightglass.app.cli.Cli;
+import io.sightglass.app.folders.UserFolders;
+import io.sightglass.app.window.Start;
+import io.sightglass.app.window.WindowLauncher;
 import io.sightglass.app.workflow.UseCase;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.vision.VisionException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The composition root: makes every part and hands it what it needs. */
 public final class Workbench {
+    private final UserFolders folders;
+
+    public Workbench(UserFolders folders) {
+        this.folders = folders;
+    }
 
     /** The use cases over the real project store, cameras and runtimes. */
     public Workflows workflows() {
@@ -22,7 +32,10 @@ public final class Workbench {
         return new Cli(
                 workflows(),
                 (project, timings) -> {
-                    throw new VisionException("The window is not part of this build yet; see sightglass --help");
+                    Optional<Consumer<String>> say =
+                            timings ? Optional.of(line -> System.err.println(line)) : Optional.empty();
+                    WindowLauncher.open(new Start(project, folders.settings(), folders.cache(), log, say));
+                    return Cli.FINE;
                 },
                 log,
                 cancelled);
