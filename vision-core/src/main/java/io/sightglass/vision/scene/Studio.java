@@ -2,11 +2,19 @@ package io.sightglass.vision.scene;
 
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Truth;
-import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
-import io.sightglass.vision.image.Mask;
+import io.sightglass.vision.scene.part.Bench;
+import io.sightglass.vision.scene.part.Board;
+import io.sightglass.vision.scene.part.Cap;
+import io.sightglass.vision.scene.part.Marks;
+import io.sightglass.vision.scene.part.Plate;
+import io.sightglass.vision.scene.part.Workpiece;
 import io.sightglass.vision.scene.render.Dice;
+import io.sightglass.vision.scene.render.Light;
+import io.sightglass.vision.scene.render.Optics;
+import io.sightglass.vision.scene.render.Pose;
+import io.sightglass.vision.scene.render.Relief;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +29,7 @@ public final class Studio {
 
     private final Product product;
     private final Size size;
+    private final Workpiece workpiece;
 
     public Studio(Product product, Size size) {
         if (Math.min(size.width(), size.height()) < 64) {
@@ -28,6 +37,12 @@ public final class Studio {
         }
         this.product = product;
         this.size = size;
+        double scale = Math.min(size.width(), size.height()) / 256.0;
+        workpiece = switch (product) {
+            case PLATE -> new Plate(scale);
+            case CAP -> new Cap(scale);
+            case BOARD -> new Board(scale);
+        };
     }
 
     public Product product() {
@@ -48,28 +63,32 @@ public final class Studio {
         return render(seed, conditions, defects);
     }
 
-    /** The part of that seed with exactly these defects, whatever the conditions' rate. */
+    /** The part of that seed with exactly these defects, each at most once, whatever the conditions' rate. */
     public Scene render(long seed, Conditions conditions, List<String> defects) {
         Dice dice = new Dice(seed);
-        Frame frame = Frame.allocate(size, 3);
+        double scale = Math.min(size.width(), size.height()) / 256.0;
+        double spread = conditions.variation();
+        Dice placing = dice.fork("pose");
+        Pose pose = Pose.of(
+                size.width() / 2.0 + spread * placing.about(5) * scale,
+                size.height() / 2.0 + spread * placing.about(5) * scale,
+                spread * placing.about(workpiece.turn()),
+                scale * (1 + spread * placing.about(0.006)));
+        Relief relief = new Relief(size);
+        List<Marks> marks = workpiece.build(new Bench(relief, pose, dice), defects);
+        Light light = Light.vary(dice.fork("light"), spread, conditions.light());
+        Dice lens = dice.fork("lens");
+        double blur = (0.55 + spread * lens.about(0.08)) * scale * conditions.blur();
+        Optics optics = new Optics(blur, 0.16 + spread * lens.about(0.05), 0.020, 0.0022);
+        Frame frame = optics.photograph(relief, light, scale, dice.fork("sensor"));
+        return new Scene(frame, truth(defects, marks));
+    }
+
+    private Truth truth(List<String> defects, List<Marks> marks) {
         List<Region> regions = new ArrayList<>();
-        Mask.Builder mask = new Mask.Builder(size);
-        for (int i = 0; i < defects.size(); i++) {
-            int side = size.width() / 8;
-            int left = dice.below(size.width() - side);
-            int top = dice.below(size.height() - side);
-            for (int y = top; y < top + side; y++) mask.fillRow(y, left, left + side, i + 1);
+        for (int i = 0; i < marks.size(); i++) {
+            regions.add(new Region(defects.get(i), marks.get(i).runs(size)));
         }
-        Mask areas = mask.build();
-        for (int i = 0; i < defects.size(); i++) {
-            regions.add(new Region(defects.get(i), new Runs(areas.runs(i + 1))));
-        }
-        for (int y = 0; y < size.height(); y++) {
-            for (int x = 0; x < size.width(); x++) {
-                int grey = (int) (conditions.light() * (areas.at(x, y) > 0 ? 60 : 140) + dice.about(8));
-                for (int c = 0; c < 3; c++) frame.set(x, y, c, Math.clamp(grey, 0, 255));
-            }
-        }
-        return new Scene(frame, new Truth(defects.isEmpty() ? Truth.Quality.GOOD : Truth.Quality.DEFECTIVE, regions));
+        return new Truth(defects.isEmpty() ? Truth.Quality.GOOD : Truth.Quality.DEFECTIVE, regions);
     }
 }
