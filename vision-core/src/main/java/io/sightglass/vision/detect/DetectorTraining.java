@@ -1,21 +1,43 @@
 package io.sightglass.vision.detect;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.augment.Augmentation;
+import io.sightglass.vision.augment.Example;
+import io.sightglass.vision.augment.ExampleReader;
+import io.sightglass.vision.augment.Examples;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.Detector;
+import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Batch;
+import io.sightglass.vision.train.Batches;
+import io.sightglass.vision.train.CentreObjective;
+import io.sightglass.vision.train.Schedule;
+import io.sightglass.vision.train.Trainer;
 import io.sightglass.vision.train.TrainingSettings;
+import io.sightglass.vision.train.TrainingSettings.Threshold;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Trains detection models. */
 public final class DetectorTraining {
+    private static final int BATCH = 8;
+    private static final double USUAL_THRESHOLD = 0.3;
+    private static final Augmentation AUGMENTATION = new Augmentation(true, 0.2, 0.08, 0.15, 0.05, 0.5);
+
     private DetectorTraining() {}
 
     /** Names of the architectures, the usual one first. */
     public static List<String> networks() {
-        return List.of("nano", "small");
+        return Detector.names();
     }
 
     /** The settings that suit small projects on a CPU. */
@@ -32,10 +54,44 @@ public final class DetectorTraining {
      */
     public static Model train(Revision revision, TrainingSettings settings, Path file, Progress progress)
             throws VisionException {
-        progress.check();
-        if (revision.of(Split.TRAIN).isEmpty()) {
-            throw new VisionException("There are no training images: put some into the training split.");
+        ExampleReader reader =
+                new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
+        List<Example> learnt = reader.read(revision.of(Split.TRAIN), progress.part(0, 0.03));
+        if (learnt.stream().allMatch(e -> e.things().isEmpty())) {
+            throw new VisionException("No training image has a labelled area: label some, or move some there.");
         }
-        throw new VisionException("Network " + settings.network() + " for detection is not part of this version yet.");
+        DetectorJudge judge = new DetectorJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)));
+        Optional<Model> parent = settings.init().isPresent()
+                ? Optional.of(Models.read(settings.init().get()))
+                : Optional.empty();
+        int classes = revision.labels().size();
+        Graph fresh = Detector.named(settings.network()).build(settings.input(), classes, settings.seed());
+        Graph start = parent.map(p -> Trainer.startingFrom(fresh, p.graph())).orElse(fresh);
+        Batches batches = batches(new Examples(learnt, AUGMENTATION, BATCH, settings.seed()), settings, classes);
+        Schedule schedule = new Schedule(settings.epochs(), 4e-3, 0.02, 0.05, settings.device());
+        Trainer trainer = new Trainer(new CentreObjective(Detector.HEAT, Detector.REACH), batches, judge, schedule);
+        Trainer.Result result = trainer.train(start, progress.part(0.04, 1));
+        Threshold threshold = BestThreshold.of(judge.truths(), judge.found(result.graph()))
+                .map(BestThreshold::stated)
+                .orElse(new Threshold(USUAL_THRESHOLD, "the usual value: nothing was found on the validation split"));
+        List<String> parity = List.of(Detector.PROBABILITIES);
+        ModelCard card = settings.card(Task.DETECTION, revision, parent, result, threshold, parity);
+        return Models.write(result.graph(), card, file);
+    }
+
+    private static Batches batches(Examples examples, TrainingSettings settings, int classes) {
+        CentreTargets targets = new CentreTargets(settings.input(), classes);
+        return new Batches() {
+            @Override
+            public int count() {
+                return examples.batches();
+            }
+
+            @Override
+            public Batch batch(int epoch, int index) {
+                List<Example> drawn = examples.draw(epoch, index);
+                return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets.of(drawn));
+            }
+        };
     }
 }

@@ -1,21 +1,42 @@
 package io.sightglass.vision.segment;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.augment.Augmentation;
+import io.sightglass.vision.augment.Example;
+import io.sightglass.vision.augment.ExampleReader;
+import io.sightglass.vision.augment.Examples;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.Segmenter;
+import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Batch;
+import io.sightglass.vision.train.Batches;
+import io.sightglass.vision.train.PixelObjective;
+import io.sightglass.vision.train.Schedule;
+import io.sightglass.vision.train.Trainer;
 import io.sightglass.vision.train.TrainingSettings;
+import io.sightglass.vision.train.TrainingSettings.Threshold;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Trains segmentation models. */
 public final class SegmenterTraining {
+    private static final int BATCH = 8;
+    private static final Augmentation AUGMENTATION = new Augmentation(true, 0.2, 0.08, 0.15, 0.05, 0.5);
+
     private SegmenterTraining() {}
 
     /** Names of the architectures, the usual one first. */
     public static List<String> networks() {
-        return List.of("nano", "small");
+        return Segmenter.names();
     }
 
     /** The settings that suit small projects on a CPU. */
@@ -32,11 +53,44 @@ public final class SegmenterTraining {
      */
     public static Model train(Revision revision, TrainingSettings settings, Path file, Progress progress)
             throws VisionException {
-        progress.check();
-        if (revision.of(Split.TRAIN).isEmpty()) {
-            throw new VisionException("There are no training images: put some into the training split.");
+        ExampleReader reader =
+                new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
+        List<Example> learnt = reader.read(revision.of(Split.TRAIN), progress.part(0, 0.03));
+        if (learnt.stream().allMatch(e -> e.things().isEmpty())) {
+            throw new VisionException("No training image has a labelled area: label some, or move some there.");
         }
-        throw new VisionException(
-                "Network " + settings.network() + " for segmentation is not part of this version yet.");
+        int classes = revision.labels().size() + 1;
+        SegmenterJudge judge =
+                new SegmenterJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)), classes);
+        Optional<Model> parent = settings.init().isPresent()
+                ? Optional.of(Models.read(settings.init().get()))
+                : Optional.empty();
+        Graph fresh = Segmenter.named(settings.network()).build(settings.input(), classes - 1, settings.seed());
+        Graph start = parent.map(p -> Trainer.startingFrom(fresh, p.graph())).orElse(fresh);
+        Batches batches = batches(
+                new Examples(learnt, AUGMENTATION, BATCH, settings.seed()),
+                new PixelTargets(settings.input(), classes, learnt));
+        Schedule schedule = new Schedule(settings.epochs(), 4e-3, 0.02, 0.05, settings.device());
+        Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule);
+        Trainer.Result result = trainer.train(start, progress.part(0.04, 1));
+        Threshold threshold = ImageThreshold.of(judge.scores(result.graph()));
+        List<String> parity = List.of(Contract.PROBABILITY);
+        ModelCard card = settings.card(Task.SEGMENTATION, revision, parent, result, threshold, parity);
+        return Models.write(result.graph(), card, file);
+    }
+
+    private static Batches batches(Examples examples, PixelTargets targets) {
+        return new Batches() {
+            @Override
+            public int count() {
+                return examples.batches();
+            }
+
+            @Override
+            public Batch batch(int epoch, int index) {
+                List<Example> drawn = examples.draw(epoch, index);
+                return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets.of(drawn));
+            }
+        };
     }
 }

@@ -1,8 +1,13 @@
 package io.sightglass.vision.train;
 
+import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Task;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -53,4 +58,42 @@ public record TrainingSettings(
         init.ifPresent(file -> text.put("init", String.valueOf(file.getFileName())));
         return text;
     }
+
+    /**
+     * The card of a model that was trained this way.
+     *
+     * @param parent the model its first weights came from
+     */
+    public ModelCard card(
+            Task task,
+            Revision revision,
+            Optional<Model> parent,
+            Trainer.Result result,
+            Threshold threshold,
+            List<String> parityOutputs) {
+        SequencedMap<String, String> text = asText();
+        text.put("best_epoch", Integer.toString(result.epoch()));
+        return new ModelCard(
+                task,
+                revision.labels(),
+                input,
+                fit,
+                preprocessing,
+                threshold.value(),
+                threshold.source(),
+                revision.hash(),
+                parent.map(Model::hash).orElse(""),
+                network,
+                "",
+                parityOutputs,
+                text,
+                new TreeMap<>(result.judgement().figures()));
+    }
+
+    /**
+     * The score from which a finding counts.
+     *
+     * @param source how it was chosen, in words
+     */
+    public record Threshold(double value, String source) {}
 }

@@ -1,0 +1,93 @@
+package io.sightglass.vision.augment;
+
+import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A turn by a quarter, a mirror, a change of size and a shift: where each pixel of the result comes from, as
+ * {@code x' = ax·x + bx·y + cx}, {@code y' = ay·x + by·y + cy}, in coordinates in which a pixel's centre is at a half.
+ */
+record Warp(double ax, double bx, double cx, double ay, double by, double cy) {
+    /** A thing of which less remains in the image is no longer there. */
+    private static final double LEAST_VISIBLE = 0.35;
+
+    /** Around the image's centre; upright images of unequal sides are only turned by halves. */
+    static Warp random(RandomGenerator random, Size size, boolean turn, double zoom, double shift) {
+        double scale = Math.exp(random.nextDouble(-1, 1) * Math.log(1 + zoom));
+        int sx = turn && random.nextBoolean() ? -1 : 1;
+        int sy = turn && random.nextBoolean() ? -1 : 1;
+        boolean swap = turn && size.width() == size.height() && random.nextBoolean();
+        double dx = random.nextDouble(-1, 1) * shift * size.width();
+        double dy = random.nextDouble(-1, 1) * shift * size.height();
+        double ax = swap ? 0 : sx / scale;
+        double bx = swap ? sx / scale : 0;
+        double ay = swap ? sy / scale : 0;
+        double by = swap ? 0 : sy / scale;
+        double mx = size.width() / 2.0;
+        double my = size.height() / 2.0;
+        return new Warp(ax, bx, mx - ax * mx - bx * my + dx, ay, by, my - ay * mx - by * my + dy);
+    }
+
+    Example apply(Example from) {
+        Size size = from.size();
+        byte[] pixels = new byte[from.pixels().length];
+        byte[] classes = new byte[from.classes().length];
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                double u = ax * (x + 0.5) + bx * (y + 0.5) + cx;
+                double v = ay * (x + 0.5) + by * (y + 0.5) + cy;
+                int to = y * size.width() + x;
+                blend(from.pixels(), size, u - 0.5, v - 0.5, pixels, 3 * to);
+                if (u >= 0 && v >= 0 && u < size.width() && v < size.height()) {
+                    classes[to] = from.classes()[((int) v) * size.width() + ((int) u)];
+                }
+            }
+        }
+        return new Example(size, pixels, classes, things(from));
+    }
+
+    private List<Example.Thing> things(Example from) {
+        List<Example.Thing> things = new ArrayList<>();
+        for (Example.Thing thing : from.things()) {
+            Box whole = Box.between(
+                    back(thing.box().x1(), thing.box().y1()),
+                    back(thing.box().x2(), thing.box().y2()));
+            Box seen = whole.clippedTo(from.size());
+            if (seen.area() > LEAST_VISIBLE * whole.area()) things.add(new Example.Thing(thing.label(), seen));
+        }
+        return things;
+    }
+
+    /** Where a point of the source lands. */
+    private Point back(double u, double v) {
+        double d = ax * by - bx * ay;
+        double x = (by * (u - cx) - bx * (v - cy)) / d;
+        double y = (ax * (v - cy) - ay * (u - cx)) / d;
+        return new Point(x, y);
+    }
+
+    /** Mixes the four pixels around a place; outside the image its border goes on. */
+    private static void blend(byte[] from, Size size, double u, double v, byte[] to, int at) {
+        double left = Math.floor(u);
+        double top = Math.floor(v);
+        int fx = (int) ((u - left) * 256);
+        int fy = (int) ((v - top) * 256);
+        int x0 = Math.clamp((int) left, 0, size.width() - 1);
+        int x1 = Math.clamp((int) left + 1, 0, size.width() - 1);
+        int row0 = Math.clamp((int) top, 0, size.height() - 1) * size.width();
+        int row1 = Math.clamp((int) top + 1, 0, size.height() - 1) * size.width();
+        int a = 3 * (row0 + x0);
+        int b = 3 * (row0 + x1);
+        int c = 3 * (row1 + x0);
+        int d = 3 * (row1 + x1);
+        for (int k = 0; k < 3; k++) {
+            int upper = (from[a + k] & 0xff) * (256 - fx) + (from[b + k] & 0xff) * fx;
+            int lower = (from[c + k] & 0xff) * (256 - fx) + (from[d + k] & 0xff) * fx;
+            to[at + k] = (byte) ((upper * (256 - fy) + lower * fy + (1 << 15)) >> 16);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.sightglass.vision.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.Node;
+import io.sightglass.vision.onnx.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * A graph whose parameters are moved down the gradient of a loss. Owns the parameters, their moments and a running mean of
+ * them in native memory; the mean is what is exported, since it is better and steadier than the last step. A step
+ * whose loss or gradient is not finite changes nothing. Source of the mean: Polyak and Juditsky, SIAM 1992.
+ */
+final class Learner implements AutoCloseable {
+    private static final Set<String> LAYERS = Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization");
+    private static final float BETA1 = 0.9f;
+    private static final float BETA2 = 0.999f;
+    private static final float EPSILON = 1e-8f;
+    private static final double LONGEST_GRADIENT = 10;
+
+    private final Program program;
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final SequencedMap<String, NDArray> means = new LinkedHashMap<>();
+    private final Map<String, NDArray> statistics = new HashMap<>();
+    private int steps;
+
+    private record Parameter(NDArray value, NDArray first, NDArray second, boolean decays) {}
+
+    /** A step's outcome. */
+    record Outcome(double loss, boolean moved) {}
+
+    Learner(Graph graph, NDManager manager) {
+        program = new Program(graph, manager);
+        Map<String, Boolean> learnt = new LinkedHashMap<>();
+        for (Node node : graph.nodes()) {
+            if (!LAYERS.contains(node.op())) continue;
+            boolean norm = node.op().equals("BatchNormalization");
+            for (int i = 0; i < node.inputs().size(); i++) {
+                Tensor tensor = graph.initializers().get(node.inputs().get(i));
+                if (tensor == null || tensor.type() != ElementType.FLOAT) continue;
+                learnt.put(node.inputs().get(i), !norm || i < 3);
+            }
+        }
+        learnt.forEach((name, byGradient) -> {
+            NDArray value = program.array(name);
+            means.put(name, value.duplicate());
+            if (!byGradient) {
+                statistics.put(name, value);
+                return;
+            }
+            boolean decays = value.getShape().dimension() > 1;
+            parameters.add(new Parameter(value, value.zerosLike(), value.zerosLike(), decays));
+            value.setRequiresGradient(true);
+        });
+    }
+
+    /** Moves the parameters once. */
+    Outcome step(Batch batch, Objective objective, double rate, double decay) throws VisionException {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            double loss = backward(batch, objective);
+            double length = Double.isFinite(loss) ? gradientLength() : Double.NaN;
+            boolean finite = Double.isFinite(loss) && Double.isFinite(length);
+            if (finite) {
+                update(rate, decay, Math.min(1, LONGEST_GRADIENT / Math.max(length, 1e-12)));
+                average();
+            } else {
+                forget(Double.isFinite(loss));
+            }
+            return new Outcome(loss, finite);
+        }
+    }
+
+    /** The mean of the parameters over the last steps, by name. */
+    Map<String, Tensor> values() {
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        means.forEach((name, mean) -> values.put(name, Torch.tensor(mean)));
+        return values;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+
+    private double backward(Batch batch, Objective objective) throws VisionException {
+        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            Map<String, NDArray> values = program.run(arrays(batch.inputs()), objective.values(), true);
+            NDArray loss = objective.loss(values, arrays(batch.targets()));
+            double number = loss.getFloat();
+            if (Double.isFinite(number)) collector.backward(loss);
+            return number;
+        }
+    }
+
+    private Map<String, NDArray> arrays(Map<String, Tensor> tensors) {
+        Map<String, NDArray> arrays = new HashMap<>();
+        tensors.forEach((name, tensor) -> arrays.put(name, Torch.array(program.manager(), tensor)));
+        return arrays;
+    }
+
+    private double gradientLength() {
+        NDArray sum = program.manager().create(0f);
+        for (Parameter p : parameters) {
+            if (p.value().hasGradient())
+                sum.addi(p.value().getGradient().square().sum());
+        }
+        return Math.sqrt(sum.getFloat());
+    }
+
+    private void update(double rate, double decay, double scale) {
+        steps++;
+        double corrected = rate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+        for (Parameter p : parameters) {
+            NDList inputs = new NDList(p.value(), p.value().getGradient(), p.first(), p.second());
+            p.value()
+                    .getNDArrayInternal()
+                    .adamUpdate(
+                            inputs,
+                            new NDList(p.value()),
+                            (float) rate,
+                            (float) corrected,
+                            (float) (p.decays() ? decay : 0),
+                            (float) scale,
+                            -1,
+                            BETA1,
+                            BETA2,
+                            EPSILON,
+                            false,
+                            true);
+        }
+    }
+
+    private void average() {
+        float keep = (float) Math.min(0.98, (1.0 + steps) / (10 + steps));
+        means.forEach((name, mean) -> {
+            mean.muli(keep);
+            mean.addi(program.array(name).stopGradient().mul(1 - keep));
+        });
+    }
+
+    /** Takes back what the normalizations learnt from a batch that cannot be learnt from, and its gradients. */
+    private void forget(boolean gradients) {
+        statistics.forEach((name, value) -> {
+            NDArray mean = means.get(name);
+            if (mean != null) mean.copyTo(value);
+        });
+        if (gradients) parameters.forEach(p -> JniUtils.zeroGrad((PtNDArray) p.value()));
+    }
+}

@@ -1,0 +1,22 @@
+package io.sightglass.vision.train;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Map;
+
+/** What a training makes small. */
+public abstract sealed class Objective permits CentreObjective, PixelObjective {
+    Objective() {}
+
+    /** The values of the graph that the loss looks at. */
+    abstract List<String> values();
+
+    /** One number, for a batch. */
+    abstract NDArray loss(Map<String, NDArray> values, Map<String, NDArray> targets);
+
+    static NDArray get(Map<String, NDArray> arrays, String name) {
+        NDArray array = arrays.get(name);
+        if (array == null) throw new IllegalArgumentException("no value " + name);
+        return array;
+    }
+}

@@ -1,0 +1,100 @@
+package io.sightglass.vision.train;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.Tensor;
+import io.sightglass.vision.progress.Progress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Trains a graph: epoch after epoch, keeping the best. */
+public final class Trainer {
+    /** So many steps in a row without a finite gradient, and the training has failed. */
+    private static final int MOST_BAD_STEPS = 10;
+
+    private final Objective objective;
+    private final Batches batches;
+    private final Judge judge;
+    private final Schedule schedule;
+
+    public Trainer(Objective objective, Batches batches, Judge judge, Schedule schedule) {
+        this.objective = objective;
+        this.batches = batches;
+        this.judge = judge;
+        this.schedule = schedule;
+    }
+
+    /**
+     * What a training gave.
+     *
+     * @param graph with the weights of the best epoch
+     * @param epoch the best one, counted from 1
+     * @param judgement of that epoch
+     */
+    public record Result(Graph graph, int epoch, Judge.Judgement judgement) {}
+
+    /**
+     * Trains a copy of the graph. Reports loss and the judge's figures after each epoch.
+     *
+     * @throws VisionException when the loss stays not finite, or a batch or the judge fails
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop
+     */
+    public Result train(Graph graph, Progress progress) throws VisionException {
+        try (Learner learner = new Learner(graph, Torch.manager(schedule.device()));
+                Prefetch prefetch = new Prefetch(batches, schedule.epochs())) {
+            Result best = null;
+            for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
+                double loss = epoch(learner, prefetch, epoch, progress);
+                Graph candidate = graph.withInitializers(learner.values());
+                Judge.Judgement judgement = judge.judge(candidate);
+                if (best == null || judgement.quality() >= best.judgement().quality()) {
+                    best = new Result(candidate, epoch + 1, judgement);
+                }
+                SequencedMap<String, Double> figures = new LinkedHashMap<>();
+                figures.put("loss", loss);
+                figures.putAll(judgement.figures());
+                double done = (epoch + 1.0) / schedule.epochs();
+                progress.report(done, "epoch " + (epoch + 1) + " of " + schedule.epochs(), figures);
+            }
+            if (best == null) throw new IllegalStateException("no epoch");
+            return best;
+        }
+    }
+
+    /** Weights taken from another graph wherever name, type and shape agree. */
+    public static Graph startingFrom(Graph graph, Graph other) {
+        Map<String, Tensor> taken = new LinkedHashMap<>();
+        graph.initializers().forEach((name, tensor) -> {
+            Tensor theirs = other.initializers().get(name);
+            if (theirs != null
+                    && theirs.type() == tensor.type()
+                    && theirs.shape().equals(tensor.shape())) {
+                taken.put(name, theirs);
+            }
+        });
+        return graph.withInitializers(taken);
+    }
+
+    /** Mean loss of one epoch. */
+    private double epoch(Learner learner, Prefetch prefetch, int epoch, Progress progress) throws VisionException {
+        int steps = schedule.epochs() * batches.count();
+        double sum = 0;
+        int good = 0;
+        int bad = 0;
+        for (int i = 0; i < batches.count(); i++) {
+            progress.check();
+            double rate = schedule.rate(epoch * batches.count() + i, steps);
+            Learner.Outcome outcome = learner.step(prefetch.next(), objective, rate, schedule.decay());
+            if (outcome.moved()) {
+                sum += outcome.loss();
+                good++;
+                bad = 0;
+            } else if (++bad >= MOST_BAD_STEPS) {
+                throw new VisionException("The training diverged: its loss is no longer a number. "
+                        + "Try another seed, or check the images and labels.");
+            }
+        }
+        return good == 0 ? Double.NaN : sum / good;
+    }
+}
