@@ -97,6 +97,11 @@ public final class SimulatedLine implements Camera {
     }
 
     @Override
+    public boolean live() {
+        return settings.perSecond() > 0;
+    }
+
+    @Override
     public void close() {
         closed.countDown();
     }

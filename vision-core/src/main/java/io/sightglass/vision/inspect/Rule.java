@@ -1,0 +1,99 @@
+package io.sightglass.vision.inspect;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.inference.Detection;
+import io.sightglass.vision.inference.Prediction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What makes a part fail. Sizes and areas are in pixels of the original image. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Rule.Score.class, name = "score"),
+    @JsonSubTypes.Type(value = Rule.Count.class, name = "count"),
+    @JsonSubTypes.Type(value = Rule.Area.class, name = "area")
+})
+public sealed interface Rule {
+
+    /**
+     * The reason to fail the part, if this rule finds one.
+     *
+     * @param labels of the model that predicted
+     */
+    Optional<String> reason(Prediction prediction, List<String> labels);
+
+    /** Fails when the model's score is at or above the threshold. */
+    record Score(double threshold) implements Rule {
+        public Score {
+            if (!(threshold >= 0 && threshold <= 1)) {
+                throw new IllegalArgumentException("threshold outside [0, 1]: " + threshold);
+            }
+        }
+
+        @Override
+        public Optional<String> reason(Prediction prediction, List<String> labels) {
+            double score = prediction.score();
+            if (score < threshold) return Optional.empty();
+            return Optional.of(String.format(Locale.ROOT, "score %.3f is at or above %.3f", score, threshold));
+        }
+    }
+
+    /**
+     * Fails when more than {@code most} detections count.
+     *
+     * @param label which detections count; empty for all
+     * @param score from which on a detection counts, in [0, 1]
+     * @param size from which longer side on a detection counts, in pixels
+     */
+    record Count(String label, double score, double size, int most) implements Rule {
+        public Count {
+            if (!(score >= 0 && score <= 1)) throw new IllegalArgumentException("score outside [0, 1]: " + score);
+            if (!(size >= 0)) throw new IllegalArgumentException("size below 0: " + size);
+            if (most < 0) throw new IllegalArgumentException("most below 0: " + most);
+        }
+
+        @Override
+        public Optional<String> reason(Prediction prediction, List<String> labels) {
+            if (!(prediction instanceof Prediction.Detections found)) return Optional.empty();
+            long n = found.detections().stream().filter(this::counts).count();
+            if (n <= most) return Optional.empty();
+            return Optional.of(n + " " + (label.isEmpty() ? "findings" : label) + ", at most " + most + " allowed");
+        }
+
+        private boolean counts(Detection d) {
+            Box box = d.box();
+            return (label.isEmpty() || label.equals(d.label()))
+                    && d.score() >= score
+                    && Math.max(box.width(), box.height()) >= size;
+        }
+    }
+
+    /**
+     * Fails when the mask covers more than {@code most} pixels.
+     *
+     * @param label which class counts; empty for all but background
+     */
+    record Area(String label, double most) implements Rule {
+        public Area {
+            if (!(most >= 0)) throw new IllegalArgumentException("most below 0: " + most);
+        }
+
+        @Override
+        public Optional<String> reason(Prediction prediction, List<String> labels) {
+            if (!(prediction instanceof Prediction.Segmentation found)) return Optional.empty();
+            long pixels = label.isEmpty()
+                    ? found.mask().size().area() - found.mask().count(0)
+                    : found.mask().count(labels.indexOf(label) + 1);
+            if (pixels <= most) return Optional.empty();
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%s covers %d pixels, at most %.0f allowed",
+                    label.isEmpty() ? "defect" : label,
+                    pixels,
+                    most));
+        }
+    }
+}
