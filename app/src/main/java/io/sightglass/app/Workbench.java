@@ -1,16 +1,32 @@
 package io.sightglass.app;
 
+import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.cli.Cli;
 import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.window.Start;
 import io.sightglass.app.window.WindowLauncher;
+import io.sightglass.app.workflow.CompareModels;
+import io.sightglass.app.workflow.CreateProject;
+import io.sightglass.app.workflow.DescribeModel;
+import io.sightglass.app.workflow.DescribeProject;
+import io.sightglass.app.workflow.DrawSamples;
+import io.sightglass.app.workflow.Equipment;
+import io.sightglass.app.workflow.EvaluateModel;
+import io.sightglass.app.workflow.ExportProject;
+import io.sightglass.app.workflow.FreezeRevision;
+import io.sightglass.app.workflow.ImportImages;
+import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workflow.UseCase;
+import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.opencv.op.Steps;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The composition root: makes every part and hands it what it needs. */
 public final class Workbench {
@@ -22,9 +38,27 @@ public final class Workbench {
 
     /** The use cases over the real project store, cameras and runtimes. */
     public Workflows workflows() {
+        Supplier<Equipment> equipment = Workbench::equipment;
+        EvaluateModel evaluate = new EvaluateModel(equipment);
         return new Workflows(
-                missing(), missing(), missing(), missing(), missing(), missing(), missing(), missing(), missing(),
-                missing(), missing(), missing(), missing(), missing());
+                new CreateProject(),
+                new DescribeProject(),
+                new ImportImages(equipment),
+                new ExportProject(equipment),
+                new FreezeRevision(),
+                new TrainModel(),
+                evaluate,
+                new CompareModels(evaluate),
+                missing(),
+                new DescribeModel(),
+                new VerifyModel(equipment),
+                new DrawSamples(),
+                missing(),
+                missing());
+    }
+
+    private static Equipment equipment() {
+        return new Equipment(new Formats(List.of()), Steps.builtIn());
     }
 
     /** The command line over these use cases. */

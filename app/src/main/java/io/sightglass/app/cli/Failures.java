@@ -1,5 +1,6 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.annotation.AnnotationException;
 import io.sightglass.vision.VisionException;
 
 /** Tells failures of the world, whose message is written for the user, from mistakes of the program. */
@@ -7,6 +8,6 @@ final class Failures {
     private Failures() {}
 
     static boolean isForTheUser(Throwable failure) {
-        return failure instanceof VisionException;
+        return failure instanceof VisionException || failure instanceof AnnotationException;
     }
 }

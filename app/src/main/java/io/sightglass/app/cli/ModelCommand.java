@@ -3,6 +3,7 @@ package io.sightglass.app.cli;
 import io.sightglass.app.workflow.DescribeModel;
 import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.parity.Certificate;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -65,7 +66,7 @@ final class ModelCommand implements Runnable {
             facts.put("revision", card.revision());
             facts.put("parent", card.parent());
             facts.put("licence", card.licence());
-            facts.put("parameters", found.parameters());
+            facts.put("numbers", found.numbers());
             facts.put("bytes", found.bytes());
             facts.put("settings", card.settings());
             facts.put("metrics", card.metrics());
@@ -96,28 +97,47 @@ final class ModelCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            VerifyModel.Result r =
-                    run(context.workflows().verifyModel(), new VerifyModel.Request(model, images, count));
-            if (json()) {
-                Map<String, Object> json = new LinkedHashMap<>();
-                json.put("images", r.images());
-                json.put("largest_difference", r.worst());
-                json.put("output", r.output());
-                json.put("tolerance", r.tolerance());
-                json.put("same", r.same());
-                printJson(json);
-            } else {
-                out().println(String.format(
-                        Locale.ROOT,
-                        "Largest difference between the training interpreter and ONNX Runtime on %d images: %.2e"
-                                + " (%s); %s the tolerance of %.0e.",
-                        r.images(),
-                        r.worst(),
-                        r.output(),
-                        r.same() ? "within" : "outside",
-                        r.tolerance()));
-            }
-            return r.same() ? Cli.FINE : Cli.FAILED;
+            Certificate c = run(context.workflows().verifyModel(), new VerifyModel.Request(model, images, count));
+            if (json()) printJson(facts(c));
+            else print(c);
+            return c.passes() ? Cli.FINE : Cli.FAILED;
+        }
+
+        private void print(Certificate c) {
+            c.values()
+                    .forEach(v -> out().println(String.format(
+                            Locale.ROOT,
+                            "  %-28s largest %.2e, mean %.2e over %d numbers",
+                            v.value(),
+                            v.largest(),
+                            v.mean(),
+                            v.elements())));
+            c.notes().forEach(note -> out().println("  Note: " + note + "."));
+            out().println(String.format(
+                    Locale.ROOT,
+                    "Largest difference between %s and %s on %d images: %.2e (tolerance %.0e), %d verdicts differ: %s.",
+                    c.interpreter(),
+                    c.runtime(),
+                    c.images(),
+                    c.largest(),
+                    Certificate.TOLERANCE,
+                    c.flips(),
+                    c.passes() ? "the same" : "NOT the same"));
+        }
+
+        private static Map<String, Object> facts(Certificate c) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("model", c.model());
+            facts.put("images", c.images());
+            facts.put("largest_difference", c.largest());
+            facts.put("tolerance", Certificate.TOLERANCE);
+            facts.put("verdicts_that_differ", c.flips());
+            facts.put("passes", c.passes());
+            facts.put("interpreter", c.interpreter());
+            facts.put("runtime", c.runtime());
+            facts.put("values", c.values());
+            facts.put("notes", c.notes());
+            return facts;
         }
     }
 }

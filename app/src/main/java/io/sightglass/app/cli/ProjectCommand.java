@@ -1,10 +1,14 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.annotation.project.ImportOptions;
+import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.workflow.CreateProject;
 import io.sightglass.app.workflow.DescribeProject;
 import io.sightglass.app.workflow.ExportProject;
 import io.sightglass.app.workflow.ImportImages;
 import io.sightglass.app.workflow.ProjectSummary;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +22,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "project", description = "Create a project, look into it, import and export.")
 final class ProjectCommand implements Runnable {
+    private static final int MOST_PROBLEMS = 10;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -77,9 +83,10 @@ final class ProjectCommand implements Runnable {
             out().println("  images      " + p.images() + " (" + p.good() + " good, " + p.defective() + " defective, "
                     + (p.images() - p.good() - p.defective()) + " not judged)");
             Table.line(out(), "  split       ", p.splits());
-            Table.line(out(), "  regions     ", p.labels());
+            Table.line(out(), "  labels      ", p.labels());
             out().println("  models      " + p.models().size());
-            p.models().forEach(m -> out().println("              " + m));
+            p.models().forEach(m -> out().println("              " + m.file()));
+            out().println("  revisions   " + p.revisions());
         }
     }
 
@@ -105,6 +112,7 @@ final class ProjectCommand implements Runnable {
                 names = "--split",
                 paramLabel = "SPLIT",
                 defaultValue = "keep",
+                converter = SplitWords.class,
                 description = {
                     "How images are split into train/validation/test:",
                     "keep            as the source says (default);",
@@ -112,10 +120,18 @@ final class ProjectCommand implements Runnable {
                     "ordered:70/15/15  in the order of their names;",
                     "good:70/15/15   good parts by chance, defective ones in the test part."
                 })
-        String split = "keep";
+        SplitPlan split = SplitPlan.KEEP;
 
         @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random split (1).")
         long seed = 1;
+
+        @Option(
+                names = "--marks-are-defects",
+                description = "Parts of unknown quality are defective when something is marked on them, else good.")
+        boolean marksAreDefects;
+
+        @Option(names = "--link", description = "Leave the pictures where they are instead of copying them.")
+        boolean link;
 
         Import(Context context) {
             super(context);
@@ -124,22 +140,32 @@ final class ProjectCommand implements Runnable {
         @Override
         public Integer call() throws Exception {
             ImportImages.Result done = run(
-                    context.workflows().importImages(), new ImportImages.Request(directory, from, format, split, seed));
-            if (json()) {
-                Map<String, Object> json = new LinkedHashMap<>();
-                json.put("format", done.format());
-                json.put("images", done.images());
-                json.put("regions", done.regions());
-                json.put("skipped", done.skipped());
-                json.put("project", facts(done.project()));
-                printJson(json);
-            } else {
-                out().println("Imported " + done.images() + " images with " + done.regions() + " regions ("
-                        + done.format() + ").");
-                Table.line(out(), "The project has now ", done.project().splits());
-                done.skipped().forEach(s -> context.terminal().err().println("Skipped: " + s));
-            }
+                    context.workflows().importImages(),
+                    new ImportImages.Request(
+                            directory, from, format, new ImportOptions(split, seed, link, marksAreDefects)));
+            if (json()) printJson(facts(done));
+            else print(done);
             return Cli.FINE;
+        }
+
+        private void print(ImportImages.Result done) {
+            out().println("Imported " + done.imported() + " images (" + done.format() + ")"
+                    + (done.known() == 0 ? "." : ", left out " + done.known() + " that were there already."));
+            Table.line(out(), "The project has now ", done.project().splits());
+            PrintStream err = context.terminal().err();
+            done.problems().stream().limit(MOST_PROBLEMS).forEach(p -> err.println("Left out: " + p));
+            int more = done.problems().size() - MOST_PROBLEMS;
+            if (more > 0) err.println("... and " + more + " more.");
+        }
+
+        private static Map<String, Object> facts(ImportImages.Result done) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("format", done.format());
+            json.put("images", done.imported());
+            json.put("known", done.known());
+            json.put("problems", done.problems().stream().map(Object::toString).toList());
+            json.put("project", ProjectCommand.facts(done.project()));
+            return json;
         }
     }
 
@@ -160,18 +186,16 @@ final class ProjectCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            ExportProject.Result done =
-                    run(context.workflows().exportProject(), new ExportProject.Request(directory, format, to));
+            ExportProject.Result done = run(
+                    context.workflows().exportProject(), new ExportProject.Request(directory, format, Query.ALL, to));
             if (json()) {
                 Map<String, Object> json = new LinkedHashMap<>();
                 json.put("format", done.format());
                 json.put("images", done.images());
-                json.put("regions", done.regions());
                 json.put("to", done.to().toString());
                 printJson(json);
             } else {
-                out().println("Exported " + done.images() + " images with " + done.regions() + " regions to "
-                        + done.to() + ".");
+                out().println("Exported " + done.images() + " images to " + done.to() + ".");
             }
             return Cli.FINE;
         }
@@ -186,7 +210,9 @@ final class ProjectCommand implements Runnable {
         json.put("defective", p.defective());
         json.put("splits", Table.words(p.splits()));
         json.put("labels", p.labels());
-        json.put("models", p.models().stream().map(Path::toString).toList());
+        json.put("annotated", p.annotated());
+        json.put("revisions", p.revisions());
+        json.put("models", p.models().stream().map(m -> m.file().toString()).toList());
         return json;
     }
 }

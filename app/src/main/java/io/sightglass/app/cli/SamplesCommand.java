@@ -1,6 +1,10 @@
 package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.DrawSamples;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.scene.Conditions;
+import io.sightglass.vision.scene.Product;
+import io.sightglass.vision.scene.SampleOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +17,8 @@ final class SamplesCommand extends ResultCommand {
             names = "--product",
             paramLabel = "P",
             defaultValue = "plate",
-            description = "Which product: plate (default), cap, board, ...")
-    String product = "plate";
+            description = "What is on the picture: ${COMPLETION-CANDIDATES}.")
+    Product product = Product.PLATE;
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "20", description = "Number of pictures (20).")
     int count = 20;
@@ -26,6 +30,23 @@ final class SamplesCommand extends ResultCommand {
             description = "The same seed, the same pictures (1).")
     long seed = 1;
 
+    @Option(
+            names = "--defects",
+            paramLabel = "SHARE",
+            defaultValue = "0.5",
+            description = "Share of defective parts, in 0..1 (0.5).")
+    double defects = 0.5;
+
+    @Option(names = "--size", paramLabel = "N", defaultValue = "256", description = "Width and height in pixels (256).")
+    int size = 256;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "jpeg",
+            description = "jpeg (default), or png for exact pixels.")
+    SampleOrder.Format format = SampleOrder.Format.JPEG;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "A new or empty folder.")
     Path out = Path.of("");
 
@@ -35,18 +56,17 @@ final class SamplesCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        DrawSamples.Result done =
-                run(context.workflows().drawSamples(), new DrawSamples.Request(product, count, seed, out));
+        SampleOrder order = new SampleOrder(
+                product, count, seed, new Size(size, size), format, Conditions.USUAL.withDefectRate(defects));
+        DrawSamples.Result done = run(context.workflows().drawSamples(), new DrawSamples.Request(order, out));
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("images", done.images());
-            json.put("defective", done.defective());
-            json.put("out", done.out().toString());
             json.put("annotations", done.annotations().toString());
             printJson(json);
         } else {
-            out().println("Drew " + done.images() + " pictures, " + done.defective() + " of them defective, into "
-                    + done.out() + "; the truth is in " + done.annotations() + ".");
+            out().println("Drew " + done.images() + " pictures; their truth is in " + done.annotations() + ".");
+            out().println("Next: sightglass project import PROJECT --from " + done.annotations());
         }
         return Cli.FINE;
     }

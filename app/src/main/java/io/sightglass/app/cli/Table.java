@@ -12,7 +12,7 @@ final class Table {
     private Table() {}
 
     /** Counts in one line: "train 70, validation 15, test 15". */
-    static void line(PrintStream out, String heading, Map<?, Integer> counts) {
+    static void line(PrintStream out, String heading, Map<?, ? extends Number> counts) {
         String text = words(counts).entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", "));
@@ -20,8 +20,8 @@ final class Table {
     }
 
     /** The same map with keys as the words used on the command line. */
-    static Map<String, Integer> words(Map<?, Integer> counts) {
-        Map<String, Integer> words = new LinkedHashMap<>();
+    static Map<String, Number> words(Map<?, ? extends Number> counts) {
+        Map<String, Number> words = new LinkedHashMap<>();
         counts.forEach((k, v) ->
                 words.put(k instanceof Enum<?> e ? e.name().toLowerCase(Locale.ROOT) : k.toString(), v));
         return words;

@@ -1,17 +1,30 @@
 package io.sightglass.app.workflow;
 
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compare.Comparison;
+import io.sightglass.vision.compare.Comparisons;
+import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Sets two or more models of the same task side by side; those not yet judged on the revision are judged first. */
-public final class CompareModels {
-    private CompareModels() {}
+public final class CompareModels implements UseCase<CompareModels.Request, CompareModels.Result> {
+    private final EvaluateModel evaluate;
+
+    public CompareModels(EvaluateModel evaluate) {
+        this.evaluate = evaluate;
+    }
 
     /**
-     * @param models at least two files
+     * @param models at least two files, or names of models in the project
      * @param report where to write an HTML page
      */
     public record Request(Path project, List<Path> models, Split split, String device, Optional<Path> report) {
@@ -21,4 +34,24 @@ public final class CompareModels {
     }
 
     public record Result(Comparison comparison, Optional<Path> report) {}
+
+    @Override
+    public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
+        try (Project project = Project.open(request.project(), Access.RUN)) {
+            Revision revision = project.revisions().freeze();
+            List<Evaluation> evaluations = new ArrayList<>();
+            int n = request.models().size();
+            for (int i = 0; i < n; i++) {
+                evaluations.add(evaluate.known(
+                        project,
+                        revision,
+                        new EvaluateModel.Request(
+                                request.project(), request.models().get(i), request.split(), request.device()),
+                        progress.part(0.9 * i / n, 0.9 * (i + 1) / n)));
+            }
+            progress.report(0.92, "comparing");
+            Comparison comparison = Comparisons.of(evaluations);
+            return new Result(comparison, Optional.empty());
+        }
+    }
 }

@@ -1,17 +1,36 @@
 package io.sightglass.app.workflow;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.onnx.Tensor;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.SafeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads what a model file says about itself. */
-public final class DescribeModel {
-    private DescribeModel() {}
+public final class DescribeModel implements UseCase<DescribeModel.Request, DescribeModel.Result> {
 
     public record Request(Path model) {}
 
     /**
-     * @param parameters numbers in the graph's initializers
+     * @param numbers how many numbers the graph's initializers hold
      * @param bytes size of the file
      */
-    public record Result(Model model, long parameters, long bytes) {}
+    public record Result(Model model, long numbers, long bytes) {}
+
+    @Override
+    public Result run(Request request, Progress progress) throws VisionException {
+        Model model = Models.read(request.model());
+        long numbers = model.graph().initializers().values().stream()
+                .mapToLong(Tensor::size)
+                .sum();
+        try {
+            return new Result(model, numbers, Files.size(request.model()));
+        } catch (IOException e) {
+            throw new VisionException(SafeFiles.sentence("read", request.model(), e), e);
+        }
+    }
 }

@@ -1,13 +1,37 @@
 package io.sightglass.app.workflow;
 
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.EvaluationEntry;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.evaluate.EvaluationJson;
+import io.sightglass.vision.evaluate.Evaluator;
+import io.sightglass.vision.inference.Compute;
+import io.sightglass.vision.inference.Session;
+import io.sightglass.vision.inference.Sessions;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.opencv.ImageFiles;
+import io.sightglass.vision.progress.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Judges a model on one split of a project and keeps the evaluation in the project. */
-public final class EvaluateModel {
-    private EvaluateModel() {}
+/** Judges a model on one split of a project as it is now and keeps the evaluation in the project. */
+public final class EvaluateModel implements UseCase<EvaluateModel.Request, Evaluation> {
+    private final Supplier<Equipment> equipment;
+
+    public EvaluateModel(Supplier<Equipment> equipment) {
+        this.equipment = equipment;
+    }
 
     /**
+     * @param model its file, or its name in the project
      * @param device cpu, cuda, ... or auto
      */
     public record Request(Path project, Path model, Split split, String device) {
@@ -15,5 +39,49 @@ public final class EvaluateModel {
         public static Request of(Path project, Path model) {
             return new Request(project, model, Split.TEST, "auto");
         }
+    }
+
+    @Override
+    public Evaluation run(Request request, Progress progress) throws AnnotationException, VisionException {
+        try (Project project = Project.open(request.project(), Access.RUN)) {
+            Revision revision = project.revisions().freeze();
+            return judge(project, revision, request, progress);
+        }
+    }
+
+    /** The evaluation that the project keeps, or else a new one. */
+    Evaluation known(Project project, Revision revision, Request request, Progress progress)
+            throws AnnotationException, VisionException {
+        Model model = Models.read(file(project, request.model()));
+        Optional<EvaluationEntry> kept = project.models().evaluation(model.hash(), revision.hash(), request.split());
+        if (kept.isPresent()) return EvaluationJson.read(kept.get().json());
+        return judge(project, revision, request, progress);
+    }
+
+    private Evaluation judge(Project project, Revision revision, Request request, Progress progress)
+            throws AnnotationException, VisionException {
+        Path file = file(project, request.model());
+        Model model = Models.read(file);
+        if (project.models().find(model.hash()).isEmpty()) {
+            project.models().add(model, String.valueOf(file.getFileName()).replaceFirst("\\.onnx$", ""));
+        }
+        progress.report(0, "loading the model");
+        try (Session session = Sessions.open(
+                model, Compute.on(request.device()), equipment.get().steps())) {
+            Evaluation evaluation = Evaluator.evaluate(
+                    session, revision, request.split(), sample -> ImageFiles.read(sample.file()), progress);
+            project.models()
+                    .putEvaluation(model.hash(), revision.hash(), request.split(), EvaluationJson.write(evaluation));
+            return evaluation;
+        }
+    }
+
+    /** A file as it is named, or the project's model of that name. */
+    private static Path file(Project project, Path named) {
+        if (Files.exists(named)) return named;
+        Path inside = project.modelsFolder().resolve(named.toString());
+        if (Files.exists(inside)) return inside;
+        Path withEnding = project.modelsFolder().resolve(named + ".onnx");
+        return Files.exists(withEnding) ? withEnding : named;
     }
 }

@@ -1,15 +1,37 @@
 package io.sightglass.app.workflow;
 
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.format.Format;
+import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.project.Query;
+import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
-/** Writes a project's images and annotations in a common format. */
-public final class ExportProject {
-    private ExportProject() {}
+/** Writes a project's images and annotations in a common form. */
+public final class ExportProject implements UseCase<ExportProject.Request, ExportProject.Result> {
+    private final Supplier<Equipment> equipment;
+
+    public ExportProject(Supplier<Equipment> equipment) {
+        this.equipment = equipment;
+    }
 
     /**
-     * @param format coco, classes or mvtec
+     * @param format its name, such as coco, classes or mvtec
+     * @param query which images
+     * @param to a folder that is not there or empty
      */
-    public record Request(Path project, String format, Path to) {}
+    public record Request(Path project, String format, Query query, Path to) {}
 
-    public record Result(String format, int images, int regions, Path to) {}
+    public record Result(String format, long images, Path to) {}
+
+    @Override
+    public Result run(Request request, Progress progress) throws AnnotationException {
+        try (Project project = Project.open(request.project(), Access.RUN)) {
+            Format format = equipment.get().formats().named(request.format());
+            project.exportTo(format, request.query(), request.to(), progress);
+            return new Result(format.name(), project.images().count(request.query()), request.to());
+        }
+    }
 }

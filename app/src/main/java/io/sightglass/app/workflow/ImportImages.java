@@ -1,29 +1,55 @@
 package io.sightglass.app.workflow;
 
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.format.Format;
+import io.sightglass.annotation.format.Formats;
+import io.sightglass.annotation.format.Problem;
+import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.ImportOptions;
+import io.sightglass.annotation.project.ImportReport;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Brings images and what is known about them into a project. */
-public final class ImportImages {
-    private ImportImages() {}
+/** Brings images and what is known about them into a project: altogether or not at all. */
+public final class ImportImages implements UseCase<ImportImages.Request, ImportImages.Result> {
+    private final Supplier<Equipment> equipment;
+
+    public ImportImages(Supplier<Equipment> equipment) {
+        this.equipment = equipment;
+    }
 
     /**
      * @param from a COCO JSON file, or a folder
-     * @param format coco, classes or mvtec; recognized when empty
-     * @param split "keep", shares as "70/15/15", "ordered:70/15/15" or "good:70/15/15"
-     * @param seed makes a random split the same again
+     * @param format its name, such as coco, classes or mvtec; recognized when empty
      */
-    public record Request(Path project, Path from, Optional<String> format, String split, long seed) {}
+    public record Request(Path project, Path from, Optional<String> format, ImportOptions options) {}
 
     /**
-     * @param images images that are new in the project
-     * @param regions labelled regions that came with them
-     * @param skipped a sentence for each file that could not be taken
+     * @param format name of the form that was read
+     * @param imported images that are new in the project
+     * @param known images left out because the project has the same file content already
+     * @param problems what could not be used, and why
      */
-    public record Result(String format, int images, int regions, List<String> skipped, ProjectSummary project) {
+    public record Result(String format, int imported, int known, List<Problem> problems, ProjectSummary project) {
         public Result {
-            skipped = List.copyOf(skipped);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    @Override
+    public Result run(Request request, Progress progress) throws AnnotationException {
+        try (Project project = Project.open(request.project(), Access.EDIT)) {
+            Formats formats = equipment.get().formats();
+            Format format = request.format().isPresent()
+                    ? formats.named(request.format().get())
+                    : formats.of(request.from());
+            ImportReport report = project.importAll(format.read(request.from()), request.options(), progress);
+            return new Result(
+                    format.name(), report.imported(), report.known(), report.problems(), ProjectSummary.of(project));
         }
     }
 }

@@ -1,18 +1,22 @@
 package io.sightglass.app.workflow;
 
+import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.parity.Certificate;
+
 /** All use cases, wired. Building it loads no native library and touches no file. */
 public record Workflows(
         UseCase<CreateProject.Request, ProjectSummary> createProject,
         UseCase<DescribeProject.Request, ProjectSummary> describeProject,
         UseCase<ImportImages.Request, ImportImages.Result> importImages,
         UseCase<ExportProject.Request, ExportProject.Result> exportProject,
-        UseCase<FreezeRevision.Request, io.sightglass.vision.dataset.Revision> freezeRevision,
+        UseCase<FreezeRevision.Request, Revision> freezeRevision,
         UseCase<TrainModel.Request, TrainModel.Result> trainModel,
-        UseCase<EvaluateModel.Request, io.sightglass.vision.evaluate.Evaluation> evaluateModel,
+        UseCase<EvaluateModel.Request, Evaluation> evaluateModel,
         UseCase<CompareModels.Request, CompareModels.Result> compareModels,
         UseCase<InspectParts.Request, InspectParts.Result> inspectParts,
         UseCase<DescribeModel.Request, DescribeModel.Result> describeModel,
-        UseCase<VerifyModel.Request, VerifyModel.Result> verifyModel,
+        UseCase<VerifyModel.Request, Certificate> verifyModel,
         UseCase<DrawSamples.Request, DrawSamples.Result> drawSamples,
         UseCase<CheckMachine.Request, CheckMachine.Result> checkMachine,
         UseCase<RunDemo.Request, RunDemo.Result> runDemo) {}
