@@ -40,6 +40,11 @@ public final class GraphSession implements AutoCloseable {
         return opened.device();
     }
 
+    /** The value of one output for these inputs. */
+    public Tensor run(Map<String, Tensor> inputs, String output) throws VisionException {
+        return run(inputs, List.of(output)).values().iterator().next();
+    }
+
     /**
      * The values of these outputs for these inputs.
      *

@@ -45,6 +45,13 @@ public record Graph(
         this(name, inputs, outputs, nodes, initializers, metadata, OPSET);
     }
 
+    /** The initializer of that name, which is there. */
+    public Tensor initializer(String named) {
+        Tensor tensor = initializers.get(named);
+        if (tensor == null) throw new IllegalArgumentException("no initializer " + named);
+        return tensor;
+    }
+
     /** The same graph with other values for some initializers. Names that it does not have are refused. */
     public Graph withInitializers(Map<String, Tensor> changed) {
         SequencedMap<String, Tensor> all = new LinkedHashMap<>(initializers);
