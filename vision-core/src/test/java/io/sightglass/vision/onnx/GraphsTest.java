@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class GraphsTest {
         GraphBuilder g = new GraphBuilder("whole");
         String image = g.input("image", ElementType.UINT8, 1);
         Map<String, String> made = g.scope("backbone").embed(chain(), Map.of("x", g.cast(image, ElementType.FLOAT)));
-        g.output("y", g.relu(made.get("b")), ElementType.FLOAT, 1);
+        g.output("y", g.relu(Objects.requireNonNull(made.get("b"))), ElementType.FLOAT, 1);
         Graph whole = g.build();
         assertEquals(Set.of("backbone.w1", "backbone.w2"), whole.initializers().keySet());
         assertEquals("backbone.b", made.get("b"));

@@ -50,7 +50,7 @@ class OnnxFileTest {
         OnnxFile.write(graph, file);
         Graph back = OnnxFile.read(file);
         assertEquals(List.of(out), back.outputs());
-        Tensor w = back.initializers().get("w");
+        Tensor w = back.initializer("w");
         assertEquals(type, w.type());
         assertEquals(List.of(2L, 3L), w.shape());
         assertEquals(ByteBuffer.wrap(bytes), w.data());
@@ -92,13 +92,13 @@ class OnnxFileTest {
         GraphProto graph = GraphProto.newBuilder()
                 .addAllInitializer(List.of(floats, longs, doubles, ints, bytes, halves))
                 .build();
-        Map<String, Tensor> read = parse(graph).initializers();
-        assertArrayEquals(new float[] {1.5f, -2}, read.get("f").toFloats());
-        assertArrayEquals(new long[] {1L << 40}, read.get("l").toLongs());
-        assertArrayEquals(new float[] {.25f}, read.get("d").toFloats());
-        assertArrayEquals(new long[] {-7}, read.get("i").toLongs());
-        assertArrayEquals(new long[] {255, 3}, read.get("b").toLongs());
-        assertArrayEquals(new float[] {1}, read.get("h").toFloats());
+        Graph read = parse(graph);
+        assertArrayEquals(new float[] {1.5f, -2}, read.initializer("f").toFloats());
+        assertArrayEquals(new long[] {1L << 40}, read.initializer("l").toLongs());
+        assertArrayEquals(new float[] {.25f}, read.initializer("d").toFloats());
+        assertArrayEquals(new long[] {-7}, read.initializer("i").toLongs());
+        assertArrayEquals(new long[] {255, 3}, read.initializer("b").toLongs());
+        assertArrayEquals(new float[] {1}, read.initializer("h").toFloats());
     }
 
     @Test
