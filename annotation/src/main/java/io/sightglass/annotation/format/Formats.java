@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 public final class Formats {
     private final List<Format> all;
 
-    /** The built-in forms and those of plug-ins; the built-in ones win when names are equal. */
+    /** The built-in forms and those of plug-ins, in this order; the built-in ones win when names are equal. */
     public Formats(List<? extends Format> more) {
-        List<Format> formats = new ArrayList<>(List.of());
+        List<Format> formats = new ArrayList<>(List.of(new MvtecFolders(), new Coco(), new ClassFolders()));
         for (Format format : more) {
             if (formats.stream().noneMatch(f -> f.name().equals(format.name()))) formats.add(format);
         }

@@ -1,0 +1,189 @@
+package io.sightglass.annotation.format;
+
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.opencv.ImageFiles;
+import io.sightglass.vision.store.SafeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What one COCO file says, read piece by piece so that large ones fit into memory. An error in its form names the line and
+ * column.
+ */
+final class CocoFile {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** An image entry. */
+    record Image(String id, String fileName, Size size, String quality, String split, List<String> tags) {}
+
+    /** An annotation entry; {@code shape} is the entry itself. */
+    record Mark(String id, String category, boolean crowd, JsonNode shape) {}
+
+    private final Path file;
+    private final Map<String, String> categories = new LinkedHashMap<>();
+    private final List<Image> images = new ArrayList<>();
+    private final Map<String, List<Mark>> marks = new HashMap<>();
+
+    private CocoFile(Path file) {
+        this.file = file;
+    }
+
+    static CocoFile read(Path file) throws AnnotationException {
+        CocoFile coco = new CocoFile(file);
+        try (JsonParser parser = MAPPER.createParser(Files.newInputStream(file))) {
+            coco.read(parser);
+        } catch (JacksonException e) {
+            throw coco.wrong(e.getLocation(), e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new AnnotationException(SafeFiles.sentence("read", file, e), e);
+        }
+        return coco;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Names of the categories in the order of the file. */
+    List<String> labels() {
+        return categories.values().stream().distinct().toList();
+    }
+
+    List<Image> images() {
+        return images;
+    }
+
+    List<Mark> marks(Image image) {
+        return marks.getOrDefault(image.id(), List.of());
+    }
+
+    /** The name of a category; an unknown one is an IllegalArgumentException. */
+    String label(String category) {
+        String name = categories.get(category);
+        if (name == null) throw new IllegalArgumentException("there is no category " + category);
+        return name;
+    }
+
+    /** Annotations of images that the file does not list, by the image's id. */
+    Map<String, List<Mark>> strays() {
+        Map<String, List<Mark>> strays = new LinkedHashMap<>(marks);
+        images.forEach(image -> strays.remove(image.id()));
+        return strays;
+    }
+
+    private void read(JsonParser parser) throws AnnotationException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw wrong(parser.currentTokenLocation(), "COCO begins with {", null);
+        }
+        boolean found = false;
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "images" -> each(parser, name, this::image);
+                case "annotations" -> each(parser, name, this::mark);
+                case "categories" -> each(parser, name, this::category);
+                default -> parser.skipChildren();
+            }
+            found |= name.equals("images");
+        }
+        if (parser.currentToken() != JsonToken.END_OBJECT) {
+            throw wrong(parser.currentTokenLocation(), "the file breaks off", null);
+        }
+        if (!found) throw wrong(parser.currentTokenLocation(), "there is no list \"images\"", null);
+    }
+
+    private interface Entry {
+        void take(JsonNode node);
+    }
+
+    private void each(JsonParser parser, String list, Entry entry) throws AnnotationException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw wrong(parser.currentTokenLocation(), "\"" + list + "\" is no list", null);
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            TokenStreamLocation start = parser.currentTokenLocation();
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw wrong(start, "\"" + list + "\" should hold objects", null);
+            }
+            JsonNode node = parser.readValueAsTree();
+            try {
+                entry.take(node);
+            } catch (IllegalArgumentException e) {
+                throw wrong(start, "in \"" + list + "\": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private void category(JsonNode node) {
+        String name = required(node, "name").asString().strip();
+        if (name.isEmpty()) throw new IllegalArgumentException("a category has no name");
+        categories.put(id(node, "id"), name);
+    }
+
+    private void image(JsonNode node) {
+        List<String> tags = new ArrayList<>();
+        for (JsonNode tag : node.path("tags")) tags.add(tag.asString());
+        Size size = new Size(integer(node, "width"), integer(node, "height"));
+        if (size.area() > ImageFiles.MOST_PIXELS) throw new IllegalArgumentException("the size is " + size);
+        images.add(new Image(
+                id(node, "id"),
+                required(node, "file_name").asString(),
+                size,
+                node.path("quality").asString(""),
+                node.path("split").asString(""),
+                tags));
+    }
+
+    private void mark(JsonNode node) {
+        Mark mark = new Mark(
+                node.path("id").asString("?"),
+                id(node, "category_id"),
+                node.path("iscrowd").asInt(0) != 0,
+                node);
+        marks.computeIfAbsent(id(node, "image_id"), k -> new ArrayList<>()).add(mark);
+    }
+
+    private static String id(JsonNode node, String key) {
+        JsonNode id = required(node, key);
+        if (!id.isIntegralNumber() && !id.isString()) throw new IllegalArgumentException("\"" + key + "\" is no id");
+        return id.asString();
+    }
+
+    private static int integer(JsonNode node, String key) {
+        JsonNode number = required(node, key);
+        if (!number.isNumber() || !number.canConvertToInt()) {
+            throw new IllegalArgumentException("\"" + key + "\" is no whole number");
+        }
+        return number.asInt();
+    }
+
+    private static JsonNode required(JsonNode node, String key) {
+        JsonNode value = node.get(key);
+        if (value == null || value.isNull() || value.isContainer()) {
+            throw new IllegalArgumentException("\"" + key + "\" is missing");
+        }
+        return value;
+    }
+
+    private AnnotationException wrong(TokenStreamLocation at, String reason, @Nullable Throwable cause) {
+        return new AnnotationException(
+                file + ", line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + reason
+                        + ". Correct the file and try again.",
+                cause == null ? new IllegalArgumentException(reason) : cause);
+    }
+}

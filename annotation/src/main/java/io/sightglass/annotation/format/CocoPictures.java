@@ -1,0 +1,138 @@
+package io.sightglass.annotation.format;
+
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.vision.dataset.Region;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.dataset.Truth.Quality;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The images of COCO files with their annotations. */
+record CocoPictures(List<CocoFile> files) implements PictureSet {
+
+    @Override
+    public String name() {
+        Path folder = folder(files.getFirst());
+        String name = ImageTree.nameOf(folder);
+        boolean part =
+                name.equalsIgnoreCase("annotations") || ImageTree.splitOf(name).isPresent();
+        return part ? ImageTree.nameOf(folder.resolveSibling(".").normalize()) : name;
+    }
+
+    @Override
+    public int size() {
+        return files.stream().mapToInt(f -> f.images().size()).sum();
+    }
+
+    @Override
+    public List<String> labels() {
+        Set<String> labels = new LinkedHashSet<>();
+        files.forEach(f -> labels.addAll(f.labels()));
+        return List.copyOf(labels);
+    }
+
+    @Override
+    public void each(Visitor visitor, Problems problems) throws AnnotationException {
+        for (CocoFile file : files) {
+            for (CocoFile.Image image : file.images()) {
+                Optional<Path> found = find(file, image.fileName());
+                if (found.isPresent()) {
+                    visitor.visit(picture(file, image, found.get(), problems));
+                } else if (isInside(image.fileName())) {
+                    problems.add(new Problem(image.fileName(), "There is no such image beside " + file.file() + "."));
+                } else {
+                    problems.add(new Problem(image.fileName(), "The path leads out of the folder; left out."));
+                }
+            }
+            file.strays()
+                    .forEach((id, marks) -> problems.add(new Problem(
+                            file.file().getFileName() + ", image " + id,
+                            marks.size() + " annotations are for an image that the file does not list.")));
+        }
+    }
+
+    private Picture picture(CocoFile file, CocoFile.Image image, Path found, Problems problems) {
+        List<Region> regions = new ArrayList<>();
+        for (CocoFile.Mark mark : file.marks(image)) {
+            try {
+                if (mark.crowd()) throw new IllegalArgumentException("it marks a crowd, not an object");
+                regions.add(new Region(file.label(mark.category()), CocoShape.read(mark.shape(), image.size())));
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                problems.add(new Problem(
+                        image.fileName(), "Annotation " + mark.id() + " is left out: " + e.getMessage() + "."));
+            }
+        }
+        return new Picture(
+                found,
+                name(file, image.fileName()),
+                Optional.of(image.size()),
+                quality(image.quality()),
+                split(file, image.split()),
+                image.tags(),
+                regions,
+                true);
+    }
+
+    private static Quality quality(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "good" -> Quality.GOOD;
+            case "defective" -> Quality.DEFECTIVE;
+            default -> Quality.UNKNOWN;
+        };
+    }
+
+    /** As the image says, or else one of the words of the file's name or its folder. */
+    private static Optional<Split> split(CocoFile file, String word) {
+        Optional<Split> said = ImageTree.splitOf(word);
+        if (said.isPresent()) return said;
+        String names = ImageTree.nameOf(folder(file)) + "_" + ImageTree.nameOf(file.file());
+        for (String part : names.split("[^A-Za-z]+", -1)) {
+            Optional<Split> named = ImageTree.splitOf(part);
+            if (named.isPresent()) return named;
+        }
+        return Optional.empty();
+    }
+
+    /** The image's path; images in folders of their own by split keep that folder's name. */
+    private String name(CocoFile file, String fileName) {
+        String name = fileName.replace('\\', '/');
+        if (name.startsWith("images/")) name = name.substring("images/".length());
+        String folder = ImageTree.nameOf(folder(file));
+        return files.size() > 1 && ImageTree.splitOf(folder).isPresent() ? folder + "/" + name : name;
+    }
+
+    /** Beside the file, in images/, or where the usual layouts with an annotations/ folder have them. */
+    private static Optional<Path> find(CocoFile file, String fileName) {
+        if (!isInside(fileName)) return Optional.empty();
+        Path folder = folder(file);
+        String stem =
+                ImageTree.nameOf(file.file()).replaceFirst("\\.[^.]*$", "").replaceFirst("^instances_", "");
+        for (String place :
+                List.of("", "images", "..", "../images", "../" + stem, "../images/" + stem, "../../images")) {
+            Path candidate = folder.resolve(place).resolve(fileName).normalize();
+            if (Files.isRegularFile(candidate)) return Optional.of(candidate);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isInside(String fileName) {
+        try {
+            Path path = Path.of(fileName).normalize();
+            return !fileName.isBlank() && !path.isAbsolute() && !path.startsWith("..") && !fileName.startsWith("\\");
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static Path folder(CocoFile file) {
+        return Objects.requireNonNull(file.file().getParent(), "an absolute file has a folder");
+    }
+}

@@ -1,0 +1,100 @@
+package io.sightglass.annotation.format;
+
+import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Outline;
+import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Runs;
+import io.sightglass.vision.geometry.Runs.Run;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Mask;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An outline as COCO says it: {@code bbox} [x, y, width, height], and {@code segmentation} as polygons or run lengths. */
+final class CocoShape {
+    private CocoShape() {}
+
+    /** The segmentation, or the box when there is none. What cannot be understood is an IllegalArgumentException. */
+    static Outline read(JsonNode entry, Size size) {
+        JsonNode segmentation = entry.path("segmentation");
+        if (segmentation.isObject()) return rle(segmentation, size);
+        List<Polygon> polygons = new ArrayList<>();
+        for (JsonNode part : segmentation) {
+            if (part.isArray() && part.size() >= 6) polygons.add(polygon(part));
+        }
+        if (polygons.size() == 1) return polygons.getFirst();
+        if (polygons.size() > 1) return union(polygons, size);
+        return box(entry.path("bbox"));
+    }
+
+    private static Box box(JsonNode bbox) {
+        if (bbox.size() != 4) throw new IllegalArgumentException("there is neither a box nor a segmentation");
+        double width = number(bbox, 2);
+        double height = number(bbox, 3);
+        if (!(width > 0 && height > 0)) throw new IllegalArgumentException("the box is empty");
+        return Box.at(number(bbox, 0), number(bbox, 1), width, height);
+    }
+
+    private static Polygon polygon(JsonNode numbers) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i + 1 < numbers.size(); i += 2)
+            points.add(new Point(number(numbers, i), number(numbers, i + 1)));
+        return new Polygon(points);
+    }
+
+    /** One object in several parts. */
+    private static Outline union(List<Polygon> polygons, Size size) {
+        Mask.Builder mask = new Mask.Builder(size);
+        for (Polygon polygon : polygons) polygon.fill(mask, 1);
+        return runs(mask.build().runs(1));
+    }
+
+    private static Outline rle(JsonNode segmentation, Size size) {
+        JsonNode says = segmentation.path("size");
+        if (says.path(0).asInt(0) != size.height() || says.path(1).asInt(0) != size.width()) {
+            throw new IllegalArgumentException("its mask is not of the image's size");
+        }
+        JsonNode counts = segmentation.path("counts");
+        List<Integer> numbers = new ArrayList<>();
+        if (counts.isString()) {
+            numbers = CocoRle.parse(counts.asString());
+        } else {
+            for (JsonNode count : counts) numbers.add(count.asInt(-1));
+        }
+        return runs(CocoRle.runs(numbers, size));
+    }
+
+    private static Outline runs(List<Run> runs) {
+        if (runs.isEmpty()) throw new IllegalArgumentException("its mask is empty");
+        return new Runs(runs);
+    }
+
+    private static double number(JsonNode array, int index) {
+        JsonNode number = array.get(index);
+        if (number == null || !number.isNumber()) throw new IllegalArgumentException("a coordinate is no number");
+        return number.asDouble();
+    }
+
+    /** Adds bbox, area and segmentation to an annotation entry. */
+    static void write(Outline outline, Size size, ObjectNode entry) {
+        Box box = outline.bounds();
+        entry.putArray("bbox").add(box.x1()).add(box.y1()).add(box.width()).add(box.height());
+        entry.put("area", outline.area());
+        switch (outline) {
+            case Box b -> entry.putArray("segmentation");
+            case Polygon p -> {
+                ArrayNode numbers = entry.putArray("segmentation").addArray();
+                for (Point point : p.points()) numbers.add(point.x()).add(point.y());
+            }
+            case Runs r -> {
+                ObjectNode rle = entry.putObject("segmentation");
+                rle.putArray("size").add(size.height()).add(size.width());
+                rle.put("counts", CocoRle.text(CocoRle.counts(r.runs(), size)));
+            }
+        }
+    }
+}
