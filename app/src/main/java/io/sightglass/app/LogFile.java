@@ -26,7 +26,7 @@ final class LogFile extends Handler {
 
     /** Directs logging to a file in this folder and returns the file. */
     static Path open(Path folder) {
-        Path file = folder.resolve("sightglass.log");
+        Path file = folder.resolve("sightglass-0.log");
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) root.removeHandler(handler);
         root.addHandler(new LogFile(file));
@@ -46,7 +46,8 @@ final class LogFile extends Handler {
     private Handler opened() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            FileHandler handler = new FileHandler(file.toString().replace("%", "%%"), BYTES, FILES, true);
+            String pattern = file.resolveSibling("sightglass-").toString().replace("%", "%%") + "%g.log";
+            FileHandler handler = new FileHandler(pattern, BYTES, FILES, true);
             handler.setFormatter(new SimpleFormatter());
             handler.setEncoding("UTF-8");
             return handler;

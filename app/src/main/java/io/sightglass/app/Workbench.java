@@ -5,6 +5,7 @@ import io.sightglass.app.cli.Cli;
 import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.window.Start;
 import io.sightglass.app.window.WindowLauncher;
+import io.sightglass.app.workflow.CheckMachine;
 import io.sightglass.app.workflow.CompareModels;
 import io.sightglass.app.workflow.CreateProject;
 import io.sightglass.app.workflow.DescribeModel;
@@ -15,11 +16,13 @@ import io.sightglass.app.workflow.EvaluateModel;
 import io.sightglass.app.workflow.ExportProject;
 import io.sightglass.app.workflow.FreezeRevision;
 import io.sightglass.app.workflow.ImportImages;
+import io.sightglass.app.workflow.InspectParts;
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workflow.UseCase;
 import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.camera.Cameras;
 import io.sightglass.vision.opencv.op.Steps;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,16 +52,16 @@ public final class Workbench {
                 new TrainModel(),
                 evaluate,
                 new CompareModels(evaluate),
-                missing(),
+                new InspectParts(equipment),
                 new DescribeModel(),
                 new VerifyModel(equipment),
                 new DrawSamples(),
-                missing(),
+                new CheckMachine(folders),
                 missing());
     }
 
     private static Equipment equipment() {
-        return new Equipment(new Formats(List.of()), Steps.builtIn());
+        return new Equipment(new Formats(List.of()), Steps.builtIn(), new Cameras(List.of()), List.of());
     }
 
     /** The command line over these use cases. */

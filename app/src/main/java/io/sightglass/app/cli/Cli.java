@@ -1,6 +1,10 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.workflow.Workflows;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.scene.Product;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +57,10 @@ public final class Cli {
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Task.class, new Words<>(Task::of))
+                .registerConverter(Split.class, new Words<>(Split::of))
+                .registerConverter(Product.class, new Words<>(Product::named))
+                .registerConverter(SplitPlan.class, new Words<>(SplitPlan::parse))
                 .setParameterExceptionHandler((e, args) -> wrongUse(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
         int code = line.execute(arguments.toArray(String[]::new));
@@ -89,7 +97,7 @@ public final class Cli {
 
     private static int wrongUse(ParameterException e, PrintStream err) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        err.println(sentence(String.valueOf(e.getMessage())));
+        err.println(sentence(plain(String.valueOf(e.getMessage()))));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) err.println("Did you mean " + String.join(" or ", suggestions) + "?");
@@ -114,6 +122,12 @@ public final class Cli {
                 .println("This is a mistake in the program (" + e.getClass().getSimpleName()
                         + (e.getMessage() == null ? "" : ": " + e.getMessage()) + "); the details are in " + log + ".");
         return FAILED;
+    }
+
+    /** Without the words that only a programmer would use. */
+    private static String plain(String message) {
+        return message.replaceFirst("^Unmatched arguments? (?:at|from) index \\d+: ", "This is not understood: ")
+                .replaceFirst("^Error: ", "");
     }
 
     private static String sentence(String message) {

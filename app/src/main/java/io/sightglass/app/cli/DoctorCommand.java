@@ -18,12 +18,14 @@ final class DoctorCommand extends ResultCommand {
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("works", found.works());
-            json.put("findings", found.lines().stream().map(DoctorCommand::json).toList());
+            json.put(
+                    "findings",
+                    found.findings().stream().map(DoctorCommand::json).toList());
             printJson(json);
         } else {
-            found.lines()
+            found.findings()
                     .forEach(l -> out().println(String.format(
-                            Locale.ROOT, "%s %-18s %s", mark(l.level()), l.subject(), l.finding())));
+                            Locale.ROOT, "%s %-18s %s", mark(l.level()), l.subject(), l.words())));
         }
         return found.works() ? Cli.FINE : Cli.FAILED;
     }
@@ -36,11 +38,11 @@ final class DoctorCommand extends ResultCommand {
         };
     }
 
-    private static Map<String, Object> json(CheckMachine.Line line) {
+    private static Map<String, Object> json(CheckMachine.Finding line) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("subject", line.subject());
         json.put("level", line.level().name().toLowerCase(Locale.ROOT));
-        json.put("finding", line.finding());
+        json.put("finding", line.words());
         return json;
     }
 }

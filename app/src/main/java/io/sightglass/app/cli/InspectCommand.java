@@ -1,15 +1,21 @@
 package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.InspectParts;
+import io.sightglass.vision.inspect.Counts;
+import io.sightglass.vision.inspect.Inspection;
+import io.sightglass.vision.inspect.LineStatus;
+import io.sightglass.vision.inspect.Recipe;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "inspect",
@@ -21,7 +27,10 @@ import picocli.CommandLine.Option;
             "  sightglass inspect --model anomaly-1.onnx --source device:0"
         })
 final class InspectCommand extends ResultCommand {
-    @ArgGroup(multiplicity = "1")
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup
     What what = new What();
 
     /** Exactly one of the two. */
@@ -39,11 +48,14 @@ final class InspectCommand extends ResultCommand {
             description = "folder:PATH, video:PATH, device:N or line:PRODUCT; the recipe's own when not given.")
     Optional<String> source = Optional.empty();
 
-    @Option(names = "--count", paramLabel = "N", description = "Stop after N parts.")
-    Optional<Long> count = Optional.empty();
+    @Option(names = "--count", paramLabel = "N", defaultValue = "0", description = "Stop after N parts.")
+    long count;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the simulated line (1).")
-    long seed = 1;
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the simulated line, which has many more options: line:plate?defects=0.1&drift=light")
+    Optional<Long> seed = Optional.empty();
 
     @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, cuda, ...")
     String device = "auto";
@@ -54,48 +66,71 @@ final class InspectCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
+        Path folder = Path.of("");
+        Recipe recipe;
+        if (what.recipe.isPresent()) {
+            recipe = Recipe.load(what.recipe.get());
+            folder = Optional.ofNullable(what.recipe.get().toAbsolutePath().getParent())
+                    .orElse(folder);
+            if (source.isPresent()) recipe = recipe.withSource(source.get());
+        } else {
+            recipe = Recipe.of(
+                    what.model.orElseThrow(() -> new ParameterException(
+                            spec.commandLine(), "What to inspect with is missing: --recipe FILE or --model FILE")),
+                    source.orElseThrow(() -> new ParameterException(
+                            spec.commandLine(), "A model alone does not say where images come from: add --source")));
+        }
+        recipe = recipe.withSource(seeded(recipe.source()));
         InspectParts.Result done = run(
                 context.workflows().inspectParts(),
                 new InspectParts.Request(
-                        what.recipe,
-                        what.model,
-                        source,
-                        count.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                        seed,
-                        device,
-                        json() ? part -> {} : this::print));
+                        recipe, folder, count, device, json() ? (part, image) -> {} : (part, image) -> print(part)));
         if (json()) printJson(json(done));
         else print(done);
-        return Cli.FINE;
+        boolean broken =
+                done.end().state() == LineStatus.State.FAILED || done.end().state() == LineStatus.State.REFUSED;
+        if (broken) context.terminal().err().println(done.end().words());
+        return broken ? Cli.FAILED : Cli.FINE;
     }
 
-    private void print(InspectParts.Part part) {
+    private String seeded(String from) {
+        if (seed.isEmpty() || !from.startsWith("line:") || from.contains("seed=")) return from;
+        return from + (from.contains("?") ? "&" : "?") + "seed=" + seed.get();
+    }
+
+    private void print(Inspection part) {
+        context.terminal().endProgress();
         out().println(String.format(
                 Locale.ROOT,
-                "%6d  %-4s  %.3f  %6.1f ms  %s%s%s",
-                part.number(),
-                part.pass() ? "PASS" : "FAIL",
+                "%6d  %-5s  %.3f  %6.1f ms  %s%s%s",
+                part.shot(),
+                part.verdict().outcome(),
                 part.score(),
-                part.millis(),
+                part.timings().total(),
                 part.origin(),
-                part.why().isEmpty() ? "" : "  " + part.why(),
-                part.truth().isEmpty() ? "" : "  (" + part.truth() + ")"));
+                part.verdict().passed()
+                        ? ""
+                        : "  " + String.join("; ", part.verdict().reasons()),
+                part.truth()
+                        .map(t -> "  (" + t.quality().name().toLowerCase(Locale.ROOT) + ")")
+                        .orElse("")));
     }
 
     private void print(InspectParts.Result done) {
+        Counts c = done.counts();
         out().println(String.format(
                 Locale.ROOT,
-                "%d frames: %d inspected, %d dropped, %d refused, %d errors. %d passed, %d failed.",
-                done.acquired(),
-                done.inspected(),
-                done.dropped(),
-                done.refused(),
-                done.errored(),
-                done.passed(),
-                done.failed()));
+                "%d images: %d inspected, %d dropped, %d refused, %d errors. %d passed, %d failed.",
+                c.acquired(),
+                c.inspected(),
+                c.dropped(),
+                c.refused(),
+                c.errored(),
+                c.passed(),
+                c.failed()));
         out().println(String.format(
                 Locale.ROOT,
-                "Latency, from the frame's arrival to the verdict: median %.1f ms, 95 %% %.1f ms, 99 %% %.1f ms.",
+                "Latency, from the image's arrival to the verdict: median %.1f ms, 95 %% %.1f ms, 99 %% %.1f ms.",
                 done.latency().p50(),
                 done.latency().p95(),
                 done.latency().p99()));
@@ -106,15 +141,17 @@ final class InspectCommand extends ResultCommand {
     }
 
     static Map<String, Object> json(InspectParts.Result done) {
+        Counts c = done.counts();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("acquired", done.acquired());
-        json.put("inspected", done.inspected());
-        json.put("dropped", done.dropped());
-        json.put("refused", done.refused());
-        json.put("errored", done.errored());
-        json.put("passed", done.passed());
-        json.put("failed", done.failed());
+        json.put("acquired", c.acquired());
+        json.put("inspected", c.inspected());
+        json.put("dropped", c.dropped());
+        json.put("refused", c.refused());
+        json.put("errored", c.errored());
+        json.put("passed", c.passed());
+        json.put("failed", c.failed());
         json.put("latency_ms", done.latency());
+        json.put("end", done.end().state().name().toLowerCase(Locale.ROOT));
         done.truth().ifPresent(t -> {
             json.put("good", t.good());
             json.put("defective", t.defective());

@@ -112,7 +112,6 @@ final class ProjectCommand implements Runnable {
                 names = "--split",
                 paramLabel = "SPLIT",
                 defaultValue = "keep",
-                converter = SplitWords.class,
                 description = {
                     "How images are split into train/validation/test:",
                     "keep            as the source says (default);",

@@ -1,12 +1,21 @@
 package io.sightglass.app.workflow;
 
 import io.sightglass.annotation.format.Formats;
+import io.sightglass.vision.camera.Cameras;
+import io.sightglass.vision.inspect.SinkProvider;
 import io.sightglass.vision.opencv.op.Steps;
+import java.util.List;
 
 /**
  * What is built in and what plug-ins add to it.
  *
  * @param formats forms in which annotated images are kept
  * @param steps kinds of preprocessing step
+ * @param cameras kinds of camera
+ * @param sinks kinds of places where results go
  */
-public record Equipment(Formats formats, Steps steps) {}
+public record Equipment(Formats formats, Steps steps, Cameras cameras, List<SinkProvider> sinks) {
+    public Equipment {
+        sinks = List.copyOf(sinks);
+    }
+}

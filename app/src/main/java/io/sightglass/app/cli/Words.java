@@ -1,15 +1,15 @@
 package io.sightglass.app.cli;
 
-import io.sightglass.annotation.split.SplitPlan;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a split plan, so that a wrong one is wrong use. */
-final class SplitWords implements ITypeConverter<SplitPlan> {
+/** Reads values by the words that files use too; a wrong word is wrong use, with the words there are. */
+record Words<T>(Function<String, T> of) implements ITypeConverter<T> {
     @Override
-    public SplitPlan convert(String words) {
+    public T convert(String word) {
         try {
-            return SplitPlan.parse(words);
+            return of.apply(word);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
         }

@@ -1,0 +1,175 @@
+package io.sightglass.app;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.app.cli.Cli;
+import io.sightglass.app.folders.UserFolders;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private record Ran(int code, String out, String err) {
+        JsonNode json() {
+            assertEquals(1, out.lines().count(), "one object on one line: " + out);
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    @Test
+    void helpNamesEveryCommandAndGivesExamples() {
+        Ran help = run("--help");
+        assertEquals(Cli.FINE, help.code());
+        for (String command :
+                List.of("project", "train", "evaluate", "compare", "inspect", "model", "samples", "demo", "doctor")) {
+            assertTrue(help.out().contains("\n  " + command + " "), command);
+        }
+        assertTrue(help.out().contains("Examples:"));
+        assertTrue(help.out().lines().allMatch(line -> line.length() <= 100), "lines fit a terminal");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "open",
+                "project",
+                "project create",
+                "project info",
+                "project import",
+                "project export",
+                "train",
+                "evaluate",
+                "compare",
+                "inspect",
+                "model",
+                "model info",
+                "model verify",
+                "samples",
+                "doctor"
+            })
+    void everyCommandExplainsItself(String command) {
+        Ran help = run((command + " --help").split(" "));
+        assertEquals(Cli.FINE, help.code());
+        assertTrue(help.out().startsWith("Usage: sightglass " + command), help.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "project",
+                "model",
+                "train",
+                "train x",
+                "train x --task guessing",
+                "train x --task anomaly --seed one",
+                "train x --task anomaly --unknown",
+                "evaluate x",
+                "evaluate x y --split some",
+                "compare x y",
+                "inspect",
+                "inspect --model x",
+                "inspect --model x --recipe y --source line:cap",
+                "samples --out x --product boat",
+                "samples",
+                "project import x",
+                "project import x --from y --split 70/20",
+            })
+    void wrongUseIsOneSentenceAndTwo(String arguments) {
+        Ran ran = run(arguments.split(" "));
+        assertAll(
+                () -> assertEquals(Cli.WRONG_USE, ran.code()),
+                () -> assertEquals("", ran.out()),
+                () -> assertTrue(ran.err().contains("--help'."), ran.err()),
+                () -> assertFalse(ran.err().contains("Exception"), ran.err()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "project info DIR/none",
+                "project import DIR/none --from DIR",
+                "train DIR/none --task anomaly",
+                "evaluate DIR/none some.onnx",
+                "compare DIR/none a.onnx b.onnx",
+                "model info DIR/none.onnx",
+                "model verify DIR/none.onnx",
+                "inspect --model DIR/none.onnx --source line:cap",
+                "inspect --recipe DIR/none.json",
+            })
+    void whatIsNotThereIsOneSentenceAndOne(String arguments) {
+        Ran ran = run(arguments.replace("DIR", folder.toString()).split(" "));
+        assertAll(
+                () -> assertEquals(Cli.FAILED, ran.code()),
+                () -> assertEquals("", ran.out()),
+                () -> assertEquals(
+                        1, ran.err().lines().filter(l -> !l.contains(" %  ")).count(), ran.err()),
+                () -> assertTrue(ran.err().contains("none"), ran.err()),
+                () -> assertFalse(ran.err().contains("Exception"), ran.err()));
+    }
+
+    @Test
+    void aProjectIsCreatedOnceAndDescribed() {
+        Path project = folder.resolve("caps");
+        assertEquals(Cli.FINE, run("project", "create", project.toString()).code());
+        assertEquals(Cli.FAILED, run("project", "create", project.toString()).code(), "it is there already");
+        JsonNode info = run("project", "info", project.toString(), "--json").json();
+        assertEquals("caps", info.required("name").asString());
+        assertEquals(0, info.required("images").asInt());
+    }
+
+    @Test
+    void jsonGoesToTheOutputAndProgressToTheErrorStream() {
+        Path project = folder.resolve("caps");
+        run("project", "create", project.toString());
+        Ran ran = run("train", project.toString(), "--task", "anomaly", "--json", "--progress", "json");
+        assertEquals(Cli.FAILED, ran.code(), "there is nothing to learn from");
+        assertEquals("", ran.out());
+        JsonNode event =
+                JsonMapper.shared().readTree(ran.err().lines().findFirst().orElseThrow());
+        assertEquals("progress", event.required("event").asString());
+        assertTrue(event.required("fraction").isNumber());
+    }
+
+    @Test
+    void nothingIsWrittenOutsideTheFoldersOfTheUser() throws Exception {
+        run("--version");
+        run("--help");
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count(), "looking at help leaves no files");
+        }
+    }
+
+    private Ran run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        UserFolders folders = new UserFolders(
+                folder.resolve("user/data"),
+                folder.resolve("user/settings"),
+                folder.resolve("user/cache"),
+                folder.resolve("user/logs"));
+        int code = new Workbench(folders)
+                .cli(folders.logs().resolve("log"), () -> false)
+                .run(
+                        List.of(arguments),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
