@@ -1,0 +1,8 @@
+/**
+ * Pictures for the screen. {@link io.sightglass.app.picture.Pictures} turns the core's frames into JavaFX images;
+ * {@link io.sightglass.app.picture.Thumbnails} makes small ones in the background and keeps them.
+ */
+@NullMarked
+package io.sightglass.app.picture;
+
+import org.jspecify.annotations.NullMarked;
