@@ -107,8 +107,13 @@ public final class Workspace {
         T on(Project project) throws Exception;
     }
 
-    /** Closes the project after what is under way; for the end of the program, it waits for nothing. */
-    public void close() {
+    /** Closes the project once everything under way is on the disk, then tells. */
+    public void close(Runnable closed) {
+        close();
+        store.start(() -> true, done -> closed.run(), failure -> closed.run());
+    }
+
+    private void close() {
         project.get().ifPresent(open -> store.start(closing(open), closed -> {}, notices::failed));
         show(Optional.empty());
     }

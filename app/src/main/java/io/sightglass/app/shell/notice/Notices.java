@@ -4,6 +4,7 @@ import io.sightglass.app.shell.notice.Notice.Kind;
 import io.sightglass.app.shell.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import javafx.collections.FXCollections;
@@ -30,6 +31,11 @@ public final class Notices {
     /** Something the user asked for is done. */
     public void done(String key, Object... args) {
         add(new Notice(Kind.DONE, texts.get(key, args), ""));
+    }
+
+    /** The same with what is worth reading behind it, a line each. */
+    public void doneWith(List<String> details, String key, Object... args) {
+        add(new Notice(Kind.DONE, texts.get(key, args), String.join(System.lineSeparator(), details)));
     }
 
     /** Something worth knowing. */

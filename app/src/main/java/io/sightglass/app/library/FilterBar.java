@@ -1,0 +1,131 @@
+package io.sightglass.app.library;
+
+import io.sightglass.annotation.project.Label;
+import io.sightglass.app.shell.Segments;
+import io.sightglass.app.shell.text.Texts;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.dataset.Truth.Quality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+/** The filters in one line, and how many images they leave. */
+final class FilterBar extends HBox {
+    private final LibraryViewModel model;
+    private final Texts texts;
+
+    FilterBar(LibraryViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        setId("library-filters");
+        getStyleClass().add("filter-bar");
+        TextField text = new TextField();
+        text.setId("filter-text");
+        text.promptTextProperty().bind(texts.of("library.filter.text"));
+        text.accessibleTextProperty().bind(texts.of("library.filter.text"));
+        text.textProperty().bindBidirectional(model.text());
+        Region spring = new Region();
+        setHgrow(spring, Priority.ALWAYS);
+        getChildren().addAll(text, splits(), qualities(), labels(), clear(), spring, count());
+    }
+
+    private Node splits() {
+        Segments<Optional<Split>> segments = new Segments<>("filter-split", model.split(), model.split()::set);
+        segments.add(Optional.empty(), "all", texts.of("library.filter.all"));
+        for (Split split : Split.values()) {
+            ObservableValue<Long> n = model.counts().map(c -> c.splits().getOrDefault(split, 0L));
+            segments.add(
+                    Optional.of(split),
+                    split.word(),
+                    texts.of("library.filter.counted", texts.of("library.split." + split.word()), n));
+        }
+        return segments;
+    }
+
+    private Node qualities() {
+        ComboBox<Optional<Quality>> box = choice("filter-quality", "library.filter.quality", model.quality(), quality ->
+                texts.get("library.quality." + quality.name().toLowerCase(Locale.ROOT)));
+        List<Optional<Quality>> all = new ArrayList<>();
+        all.add(Optional.empty());
+        for (Quality quality : Quality.values()) all.add(Optional.of(quality));
+        box.getItems().setAll(all);
+        return box;
+    }
+
+    private Node labels() {
+        ComboBox<Optional<String>> box = choice("filter-label", "library.filter.label", model.label(), name -> name);
+        model.workspace().labels().subscribe(() -> fill(box));
+        fill(box);
+        return box;
+    }
+
+    private void fill(ComboBox<Optional<String>> box) {
+        List<Optional<String>> all = new ArrayList<>();
+        all.add(Optional.empty());
+        for (Label label : model.workspace().labels()) all.add(Optional.of(label.name()));
+        if (!box.getItems().equals(all)) box.getItems().setAll(all);
+    }
+
+    private <T> ComboBox<Optional<T>> choice(
+            String id, String nameKey, ObjectProperty<Optional<T>> value, java.util.function.Function<T, String> name) {
+        ComboBox<Optional<T>> box = new ComboBox<>();
+        box.setId(id);
+        box.accessibleTextProperty().bind(texts.of(nameKey));
+        texts.language().subscribe(() -> box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Optional<T> chosen) {
+                return chosen == null ? "" : chosen.map(name).orElseGet(() -> texts.get(nameKey + ".any"));
+            }
+
+            @Override
+            public Optional<T> fromString(String string) {
+                return Optional.empty();
+            }
+        }));
+        box.valueProperty().bindBidirectional(value);
+        return box;
+    }
+
+    private Node clear() {
+        Button clear = new Button();
+        clear.setId("filter-clear");
+        clear.getStyleClass().add("flat");
+        clear.textProperty().bind(texts.of("library.filter.clear"));
+        clear.accessibleTextProperty().bind(texts.of("library.filter.clear"));
+        clear.setOnAction(e -> model.clearFilters());
+        Runnable update = () -> clear.setVisible(model.isFiltered());
+        model.split().subscribe(update);
+        model.quality().subscribe(update);
+        model.label().subscribe(update);
+        model.text().subscribe(update);
+        update.run();
+        return clear;
+    }
+
+    private Node count() {
+        javafx.scene.control.Label count = new javafx.scene.control.Label();
+        count.setId("library-count");
+        count.getStyleClass().add("hint");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        Runnable update = () -> count.setText(texts.get(
+                "library.count",
+                model.images().size(),
+                model.counts().get().images(),
+                model.counts().get().annotated()));
+        model.images().subscribe(update);
+        model.counts().subscribe(update);
+        texts.language().subscribe(update);
+        return count;
+    }
+}

@@ -1,0 +1,135 @@
+package io.sightglass.app.library;
+
+import io.sightglass.annotation.format.Format;
+import io.sightglass.annotation.format.Formats;
+import io.sightglass.annotation.format.Problem;
+import io.sightglass.annotation.project.ImportOptions;
+import io.sightglass.annotation.project.ImportReport;
+import io.sightglass.annotation.split.SplitPlan;
+import io.sightglass.app.shell.notice.Notices;
+import io.sightglass.app.shell.task.ShownProgress;
+import io.sightglass.app.shell.task.Tasks;
+import io.sightglass.app.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Brings a folder or file of images into the project: what was recognized, how to split, and where it stands. */
+public final class ImportViewModel {
+    /** How images are spread, as the page offers it. */
+    public enum Plan {
+        KEEP("keep"),
+        RANDOM("70/15/15"),
+        ORDERED("ordered:70/15/15"),
+        ANOMALY("good:70/15/15");
+
+        private final String words;
+
+        Plan(String words) {
+            this.words = words;
+        }
+
+        SplitPlan plan() {
+            return SplitPlan.parse(words);
+        }
+    }
+
+    /** An import that runs. */
+    public record Running(ShownProgress progress) {}
+
+    private static final long SEED = 1;
+
+    private final Workspace workspace;
+    private final Tasks tasks;
+    private final Notices notices;
+    private final Formats formats;
+    private final ObjectProperty<Plan> plan = new SimpleObjectProperty<>(Plan.KEEP);
+    private final BooleanProperty link = new SimpleBooleanProperty(false);
+    private final ReadOnlyObjectWrapper<Optional<Path>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Format>> format = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Running>> running = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    public ImportViewModel(Workspace workspace, Tasks tasks, Notices notices, Formats formats) {
+        this.workspace = workspace;
+        this.tasks = tasks;
+        this.notices = notices;
+        this.formats = formats;
+    }
+
+    public ObjectProperty<Plan> plan() {
+        return plan;
+    }
+
+    /** Whether the images stay where they are. */
+    public BooleanProperty link() {
+        return link;
+    }
+
+    /** What is about to be imported; empty when nothing was offered. */
+    public ReadOnlyObjectProperty<Optional<Path>> source() {
+        return source.getReadOnlyProperty();
+    }
+
+    /** The form it was recognized to be in. */
+    public ReadOnlyObjectProperty<Optional<Format>> format() {
+        return format.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Running>> running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Looks at what the user chose or dropped; a path in no known form becomes a notice. */
+    public void offer(Path path) {
+        tasks.start(
+                () -> formats.of(path),
+                recognized -> {
+                    format.set(Optional.of(recognized));
+                    source.set(Optional.of(path));
+                },
+                notices::failed);
+    }
+
+    /** Forgets what was offered. */
+    public void dismiss() {
+        source.set(Optional.empty());
+        format.set(Optional.empty());
+    }
+
+    /** Starts the import of what was offered. */
+    public void start() {
+        Path path = source.get().orElseThrow(() -> new IllegalStateException("nothing was offered"));
+        Format form = format.get().orElseThrow(() -> new IllegalStateException("nothing was recognized"));
+        ImportOptions options = new ImportOptions(plan.get().plan(), SEED, link.get(), false);
+        ShownProgress progress = new ShownProgress(tasks);
+        running.set(Optional.of(new Running(progress)));
+        dismiss();
+        workspace.longWork(
+                p -> p.importAll(form.read(path), options, progress),
+                this::finish,
+                failure -> {
+                    running.set(Optional.empty());
+                    if (progress.cancelled()) notices.info("library.import.cancelled");
+                    else notices.failed(failure);
+                });
+    }
+
+    /** Stops the import that runs; the project stays as it was before. */
+    public void cancel() {
+        running.get().ifPresent(r -> r.progress().cancel());
+    }
+
+    private void finish(ImportReport report) {
+        running.set(Optional.empty());
+        List<String> problems =
+                report.problems().stream().map(Problem::toString).toList();
+        notices.doneWith(problems, "library.imported", report.imported(), report.known(), problems.size());
+        workspace.changed();
+    }
+}

@@ -1,0 +1,98 @@
+package io.sightglass.app.library;
+
+import io.sightglass.app.picture.Thumbnails;
+import io.sightglass.app.shell.Choosers;
+import io.sightglass.app.shell.Overlay;
+import io.sightglass.app.shell.Page;
+import io.sightglass.app.shell.command.Buttons;
+import io.sightglass.app.shell.command.Command;
+import io.sightglass.app.shell.command.Commands;
+import io.sightglass.app.shell.text.Texts;
+import io.sightglass.vision.dataset.Split;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.layout.HBox;
+
+/** The library: its view, and what can be done on it. */
+public final class LibraryPage implements Page {
+    private final ObservableList<Command> commands;
+    private final LibraryView view;
+    private final HBox header;
+
+    public LibraryPage(
+            LibraryViewModel model,
+            ImportViewModel imports,
+            Thumbnails thumbnails,
+            Texts texts,
+            Overlay overlay,
+            Choosers choosers,
+            Commands global) {
+        this.commands = commands(model, imports, texts, choosers);
+        this.view = new LibraryView(model, imports, thumbnails, texts, overlay, commands, global);
+        this.header = new HBox(
+                8, Buttons.full(commands.get(1), texts), Buttons.primary(commands.get(0), texts));
+        header.setAlignment(Pos.CENTER_RIGHT);
+        header.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.counts().get().images() > 0, model.counts()));
+    }
+
+    private static ObservableList<Command> commands(
+            LibraryViewModel model, ImportViewModel imports, Texts texts, Choosers choosers) {
+        BooleanBinding ready = Bindings.createBooleanBinding(
+                () -> model.workspace().project().get().isPresent()
+                        && imports.running().get().isEmpty(),
+                model.workspace().project(),
+                imports.running());
+        BooleanBinding selected = model.selection().size().greaterThan(0);
+        BooleanBinding any = Bindings.isNotEmpty(model.images());
+        return FXCollections.observableArrayList(
+                Command.of(
+                                "library.import",
+                                "mdi2f-folder-plus-outline",
+                                () -> choosers.folder(texts.get("library.import")).ifPresent(imports::offer),
+                                "Shortcut+I")
+                        .when(ready),
+                Command.of(
+                                "library.coco",
+                                "mdi2c-code-json",
+                                () -> choosers.file(texts.get("library.coco"), "COCO JSON", "json")
+                                        .ifPresent(imports::offer))
+                        .when(ready),
+                Command.of("library.open", "mdi2d-draw", model::openSelected, "Enter")
+                        .when(selected),
+                Command.of("library.all", "mdi2s-select-all", model::selectAll, "Shortcut+A")
+                        .when(any),
+                Command.of("library.none", "mdi2s-select-off", model.selection()::clear, "Esc")
+                        .when(selected),
+                Command.of("library.train", "mdi2s-school-outline", () -> model.assign(Split.TRAIN))
+                        .when(selected),
+                Command.of("library.validation", "mdi2t-tune", () -> model.assign(Split.VALIDATION))
+                        .when(selected),
+                Command.of("library.test", "mdi2t-test-tube", () -> model.assign(Split.TEST))
+                        .when(selected),
+                Command.of("library.remove", "mdi2t-trash-can-outline", model::remove, "Delete")
+                        .when(selected),
+                Command.of("library.clear", "mdi2f-filter-remove-outline", model::clearFilters));
+    }
+
+    @Override
+    public Parent content() {
+        return view;
+    }
+
+    @Override
+    public Optional<Parent> header() {
+        return Optional.of(header);
+    }
+
+    @Override
+    public ObservableList<Command> commands() {
+        return commands;
+    }
+}
