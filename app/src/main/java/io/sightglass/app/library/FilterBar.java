@@ -54,8 +54,11 @@ final class FilterBar extends HBox {
     }
 
     private Node qualities() {
-        ComboBox<Optional<Quality>> box = choice("filter-quality", "library.filter.quality", model.quality(), quality ->
-                texts.get("library.quality." + quality.name().toLowerCase(Locale.ROOT)));
+        ComboBox<Optional<Quality>> box = choice(
+                "filter-quality",
+                "library.filter.quality",
+                model.quality(),
+                quality -> texts.get("library.quality." + quality.name().toLowerCase(Locale.ROOT)));
         List<Optional<Quality>> all = new ArrayList<>();
         all.add(Optional.empty());
         for (Quality quality : Quality.values()) all.add(Optional.of(quality));
@@ -82,17 +85,18 @@ final class FilterBar extends HBox {
         ComboBox<Optional<T>> box = new ComboBox<>();
         box.setId(id);
         box.accessibleTextProperty().bind(texts.of(nameKey));
-        texts.language().subscribe(() -> box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Optional<T> chosen) {
-                return chosen == null ? "" : chosen.map(name).orElseGet(() -> texts.get(nameKey + ".any"));
-            }
+        texts.language()
+                .subscribe(() -> box.setConverter(new StringConverter<>() {
+                    @Override
+                    public String toString(Optional<T> chosen) {
+                        return chosen == null ? "" : chosen.map(name).orElseGet(() -> texts.get(nameKey + ".any"));
+                    }
 
-            @Override
-            public Optional<T> fromString(String string) {
-                return Optional.empty();
-            }
-        }));
+                    @Override
+                    public Optional<T> fromString(String string) {
+                        return Optional.empty();
+                    }
+                }));
         box.valueProperty().bindBidirectional(value);
         return box;
     }

@@ -58,14 +58,13 @@ final class ImageGrid extends ListView<Integer> {
     }
 
     private void steer(KeyEvent event) {
-        int step =
-                switch (event.getCode()) {
-                    case LEFT -> -1;
-                    case RIGHT -> 1;
-                    case UP -> -columns;
-                    case DOWN -> columns;
-                    default -> 0;
-                };
+        int step = switch (event.getCode()) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            case UP -> -columns;
+            case DOWN -> columns;
+            default -> 0;
+        };
         if (step == 0 || model.images().isEmpty() || event.isShortcutDown() || event.isAltDown()) return;
         event.consume();
         int lead = model.selection()
@@ -85,9 +84,10 @@ final class ImageGrid extends ListView<Integer> {
         if (range) {
             int from = Math.min(Math.clamp(anchor, 0, model.images().size() - 1), index);
             int to = Math.max(anchor, index);
-            List<Long> ids = new ArrayList<>(model.images().subList(from, Math.min(to + 1, model.images().size())).stream()
-                    .map(ProjectImage::id)
-                    .toList());
+            List<Long> ids = new ArrayList<>(
+                    model.images().subList(from, Math.min(to + 1, model.images().size())).stream()
+                            .map(ProjectImage::id)
+                            .toList());
             ids.remove(id);
             ids.add(id);
             model.selection().set(ids);

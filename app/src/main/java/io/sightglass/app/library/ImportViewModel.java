@@ -110,14 +110,11 @@ public final class ImportViewModel {
         ShownProgress progress = new ShownProgress(tasks);
         running.set(Optional.of(new Running(progress)));
         dismiss();
-        workspace.longWork(
-                p -> p.importAll(form.read(path), options, progress),
-                this::finish,
-                failure -> {
-                    running.set(Optional.empty());
-                    if (progress.cancelled()) notices.info("library.import.cancelled");
-                    else notices.failed(failure);
-                });
+        workspace.longWork(p -> p.importAll(form.read(path), options, progress), this::finish, failure -> {
+            running.set(Optional.empty());
+            if (progress.cancelled()) notices.info("library.import.cancelled");
+            else notices.failed(failure);
+        });
     }
 
     /** Stops the import that runs; the project stays as it was before. */

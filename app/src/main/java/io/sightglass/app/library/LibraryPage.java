@@ -34,12 +34,10 @@ public final class LibraryPage implements Page {
             Commands global) {
         this.commands = commands(model, imports, texts, choosers);
         this.view = new LibraryView(model, imports, thumbnails, texts, overlay, commands, global);
-        this.header = new HBox(
-                8, Buttons.full(commands.get(1), texts), Buttons.primary(commands.get(0), texts));
+        this.header = new HBox(8, Buttons.full(commands.get(1), texts), Buttons.primary(commands.get(0), texts));
         header.setAlignment(Pos.CENTER_RIGHT);
         header.visibleProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> model.counts().get().images() > 0, model.counts()));
+                .bind(Bindings.createBooleanBinding(() -> model.counts().get().images() > 0, model.counts()));
     }
 
     private static ObservableList<Command> commands(
@@ -55,7 +53,8 @@ public final class LibraryPage implements Page {
                 Command.of(
                                 "library.import",
                                 "mdi2f-folder-plus-outline",
-                                () -> choosers.folder(texts.get("library.import")).ifPresent(imports::offer),
+                                () -> choosers.folder(texts.get("library.import"))
+                                        .ifPresent(imports::offer),
                                 "Shortcut+I")
                         .when(ready),
                 Command.of(

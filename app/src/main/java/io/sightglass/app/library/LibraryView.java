@@ -90,8 +90,8 @@ final class LibraryView extends StackPane {
     }
 
     private Node empty(String name, String icon, Node... buttons) {
-        EmptyState state = new EmptyState(
-                icon, texts.of("library." + name), texts.of("library." + name + ".hint"), buttons);
+        EmptyState state =
+                new EmptyState(icon, texts.of("library." + name), texts.of("library." + name + ".hint"), buttons);
         state.setId("library-" + name);
         return state;
     }

@@ -160,11 +160,17 @@ public final class LibraryViewModel {
 
     private void load() {
         long request = ++asked;
-        Query query = new Query(split.get(), label.get(), quality.get(), Optional.empty(), text.get().strip());
+        Query query = new Query(
+                split.get(),
+                label.get(),
+                quality.get(),
+                Optional.empty(),
+                text.get().strip());
         workspace.work(
                 p -> request == asked
                         ? Optional.of(new Answer(
-                                p.images().page(query, 0, Integer.MAX_VALUE), p.images().counts()))
+                                p.images().page(query, 0, Integer.MAX_VALUE),
+                                p.images().counts()))
                         : Optional.<Answer>empty(),
                 answer -> answer.filter(a -> request == asked).ifPresent(this::show));
     }

@@ -75,7 +75,7 @@ final class Tile extends VBox {
                 texts.get("library.quality." + image.quality().name().toLowerCase(Locale.ROOT))));
         pseudoClassStateChanged(SELECTED, selected);
         watch.unsubscribe();
-        watch = thumbnails.of(image.file()).subscribe(this::show);
+        watch = thumbnails.of(image.file()).subscribe(state -> picture(state));
     }
 
     void clear() {
@@ -85,7 +85,7 @@ final class Tile extends VBox {
         picture.setImage(null);
     }
 
-    private void show(State state) {
+    private void picture(State state) {
         picture.setImage(state instanceof State.Ready ready ? ready.image() : null);
         broken.setVisible(state instanceof State.Broken);
     }

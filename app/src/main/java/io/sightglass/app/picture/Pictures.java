@@ -21,7 +21,8 @@ public final class Pictures {
     /** The picture of a frame, which owns its pixels: the frame may change afterwards. */
     public static Image of(Frame frame) {
         Frame shown = Math.max(frame.width(), frame.height()) > LONGEST ? Pixels.thumbnail(frame, LONGEST) : frame;
-        ByteBuffer pixels = ByteBuffer.allocateDirect(Math.toIntExact(shown.size().area() * 4));
+        ByteBuffer pixels =
+                ByteBuffer.allocateDirect(Math.toIntExact(shown.size().area() * 4));
         Pixels.toBgra(shown, pixels);
         pixels.clear();
         return new WritableImage(

@@ -13,7 +13,8 @@ public final class Overlay extends StackPane {
     private Optional<Node> before = Optional.empty();
     private Runnable onClose = () -> {};
 
-    Overlay() {
+    /** The empty layer. */
+    public Overlay() {
         setId("overlay");
         getStyleClass().add("overlay");
         setVisible(false);

@@ -28,16 +28,18 @@ public final class ShellView extends StackPane {
     private final ShellViewModel model;
     private final Texts texts;
     private final String log;
-    private final Overlay overlay = new Overlay();
+    private final Overlay overlay;
     private final StackPane page = new StackPane();
     private final HBox header = new HBox();
 
     /**
+     * @param overlay the layer over the page, which pages use too
      * @param top what stands at the upper end of the rail
      * @param log where the log lies, for the details of an error
      */
-    public ShellView(ShellViewModel model, Node top, String log) {
+    public ShellView(ShellViewModel model, Overlay overlay, Node top, String log) {
         this.model = model;
+        this.overlay = overlay;
         this.texts = model.texts();
         this.log = log;
         getStyleClass().add("shell");
@@ -53,11 +55,6 @@ public final class ShellView extends StackPane {
         model.sheet().subscribe(this::showSheet);
         addEventFilter(KeyEvent.KEY_PRESSED, this::handle);
         addEventFilter(KeyEvent.KEY_TYPED, this::handle);
-    }
-
-    /** The layer over the page, for questions of the pages. */
-    public Overlay overlay() {
-        return overlay;
     }
 
     /** Shows the page that is current; also called once the first one was opened. */

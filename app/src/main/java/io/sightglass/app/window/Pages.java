@@ -1,32 +1,47 @@
 package io.sightglass.app.window;
 
+import io.sightglass.annotation.format.Formats;
+import io.sightglass.app.library.ImportViewModel;
+import io.sightglass.app.library.LibraryPage;
+import io.sightglass.app.library.LibraryViewModel;
 import io.sightglass.app.settings.SettingsPage;
 import io.sightglass.app.settings.SettingsViewModel;
+import io.sightglass.app.settings.SettingsViewModel.Folder;
+import io.sightglass.app.shell.Page;
 import io.sightglass.app.shell.PageSlot;
 import java.util.List;
 
 /** The pages in the order of the rail: one line a page. */
 final class Pages {
-    private Pages() {}
+    private final Parts parts;
+
+    private Pages(Parts parts) {
+        this.parts = parts;
+    }
 
     static List<PageSlot> of(Parts parts) {
-        return List.of(new PageSlot(
-                "settings",
-                "mdi2c-cog-outline",
-                true,
-                () -> new SettingsPage(
-                        new SettingsViewModel(
-                                parts.preferences(),
-                                List.of(
-                                        new SettingsViewModel.Folder(
-                                                "settings.folder.settings",
-                                                parts.start().settings()),
-                                        new SettingsViewModel.Folder(
-                                                "settings.folder.cache",
-                                                parts.start().cache()),
-                                        new SettingsViewModel.Folder(
-                                                "settings.folder.log",
-                                                parts.start().log()))),
-                        parts.texts())));
+        Pages pages = new Pages(parts);
+        return List.of(
+                new PageSlot("library", "mdi2i-image-multiple-outline", false, pages::library),
+                new PageSlot("settings", "mdi2c-cog-outline", true, pages::settings));
+    }
+
+    private Page library() {
+        return new LibraryPage(
+                new LibraryViewModel(parts.workspace(), () -> parts.goTo().accept("label")),
+                new ImportViewModel(parts.workspace(), parts.tasks(), parts.notices(), new Formats(List.of())),
+                parts.thumbnails(),
+                parts.texts(),
+                parts.overlay(),
+                parts.choosers(),
+                parts.commands());
+    }
+
+    private Page settings() {
+        List<Folder> folders = List.of(
+                new Folder("settings.folder.settings", parts.start().settings()),
+                new Folder("settings.folder.cache", parts.start().cache()),
+                new Folder("settings.folder.log", parts.start().log()));
+        return new SettingsPage(new SettingsViewModel(parts.preferences(), folders), parts.texts());
     }
 }

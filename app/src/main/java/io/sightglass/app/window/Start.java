@@ -8,9 +8,16 @@ import java.util.function.Consumer;
  * How the window starts.
  *
  * @param project what to show; the last project, or the demo project when there is none, when empty
+ * @param demo the demo project, which need not be there
  * @param settings folder for what the user chooses
  * @param cache folder for what can be made again
  * @param log file that the log goes to
  * @param timings receives a line about how long the start took; nothing is measured when empty
  */
-public record Start(Optional<Path> project, Path settings, Path cache, Path log, Optional<Consumer<String>> timings) {}
+public record Start(
+        Optional<Path> project,
+        Optional<Path> demo,
+        Path settings,
+        Path cache,
+        Path log,
+        Optional<Consumer<String>> timings) {}

@@ -1,7 +1,12 @@
 package io.sightglass.app.window;
 
+import io.sightglass.annotation.project.Project;
+import io.sightglass.app.picture.Thumbnails;
+import io.sightglass.app.shell.Choosers;
+import io.sightglass.app.shell.Overlay;
 import io.sightglass.app.shell.ShellView;
 import io.sightglass.app.shell.ShellViewModel;
+import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.command.Commands;
 import io.sightglass.app.shell.look.LivePreferences;
 import io.sightglass.app.shell.look.Look;
@@ -10,50 +15,82 @@ import io.sightglass.app.shell.look.PreferencesFile;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.shell.text.Texts;
+import io.sightglass.app.workspace.ProjectButton;
+import io.sightglass.app.workspace.ProjectCommands;
+import io.sightglass.app.workspace.Workspace;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /** The composition root of the window. */
 final class Window {
     private final Start start;
+    private final Stage stage = new Stage();
     private final LivePreferences preferences;
+    private final Workspace workspace;
     private final ShellViewModel shell;
     private final ShellView view;
     private final Scene scene;
-    private final Stage stage = new Stage();
 
     Window(Start start, Tasks tasks) {
+        this(start, tasks, SystemChoosers::new);
+    }
+
+    Window(Start start, Tasks tasks, Function<Stage, Choosers> dialogs) {
         this.start = start;
         Look.loadFonts();
+        Choosers choosers = dialogs.apply(stage);
         PreferencesFile file = new PreferencesFile(start.settings().resolve("window.json"));
         this.preferences = new LivePreferences(file, file.read(), tasks);
         Texts texts = new Texts(preferences.get().language());
         preferences.now().map(Preferences::language).subscribe(texts.language()::set);
         Notices notices = new Notices(texts);
         Commands commands = new Commands();
-        Parts parts = new Parts(start, texts, tasks, preferences, notices);
+        this.workspace = new Workspace(tasks, preferences, notices);
+        List<Command> projects = ProjectCommands.of(workspace, choosers, texts);
+        commands.add(projects.toArray(Command[]::new));
+        Overlay overlay = new Overlay();
+        Parts parts = new Parts(
+                start,
+                texts,
+                tasks,
+                preferences,
+                notices,
+                commands,
+                workspace,
+                new Thumbnails(tasks),
+                overlay,
+                choosers,
+                this::goTo);
         this.shell = new ShellViewModel(Pages.of(parts), commands, preferences, texts, notices);
-        this.view = new ShellView(shell, new Region(), start.log().toString());
+        ProjectButton menu = new ProjectButton(workspace, preferences, texts, projects);
+        this.view = new ShellView(shell, overlay, menu, start.log().toString());
         this.scene =
                 new Scene(view, preferences.get().width(), preferences.get().height());
     }
 
     void show(Runnable closed) {
         preferences.now().map(Preferences::theme).subscribe(theme -> Look.apply(theme, scene));
+        workspace
+                .project()
+                .subscribe(p -> stage.setTitle(
+                        p.map(Project::name).map(name -> name + " – Sightglass").orElse("Sightglass")));
+        first().ifPresent(workspace::open);
         shell.show(shell.slots().getFirst().id());
         view.showPage();
-        stage.setTitle("Sightglass");
         stage.setScene(scene);
         stage.setOnHidden(e -> {
             shell.close();
             preferences.change(p -> p.withSize(scene.getWidth(), scene.getHeight()));
-            closed.run();
+            workspace.close(closed);
         });
-        start.timings().ifPresent(say -> measure(stage, say));
+        start.timings().ifPresent(this::measure);
         stage.show();
     }
 
@@ -65,6 +102,10 @@ final class Window {
         return shell;
     }
 
+    Workspace workspace() {
+        return workspace;
+    }
+
     LivePreferences preferences() {
         return preferences;
     }
@@ -73,12 +114,25 @@ final class Window {
         stage.close();
     }
 
+    private void goTo(String page) {
+        shell.show(page);
+    }
+
+    /** What was asked for, else the last project that is still there, else the demo project. */
+    private Optional<Path> first() {
+        return start.project()
+                .or(() -> preferences.get().recent().stream()
+                        .filter(Project::isProject)
+                        .findFirst())
+                .or(() -> start.demo().filter(Project::isProject));
+    }
+
     /** Says how long it took from the start of the process to the first picture of the window. */
-    private static void measure(Stage stage, Consumer<String> say) {
-        stage.getScene().addPostLayoutPulseListener(new Runnable() {
+    private void measure(Consumer<String> say) {
+        scene.addPostLayoutPulseListener(new Runnable() {
             @Override
             public void run() {
-                stage.getScene().removePostLayoutPulseListener(this);
+                scene.removePostLayoutPulseListener(this);
                 long began = ManagementFactory.getRuntimeMXBean().getStartTime();
                 say.accept("window on the screen after %d ms, from the start of the Java process"
                         .formatted(System.currentTimeMillis() - began));

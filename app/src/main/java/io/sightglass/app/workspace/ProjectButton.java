@@ -8,6 +8,7 @@ import io.sightglass.app.shell.look.Preferences;
 import io.sightglass.app.shell.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -34,12 +35,16 @@ public final class ProjectButton extends MenuButton {
         accessibleTextProperty().bind(texts.of("workspace.menu"));
         Label name = new Label();
         name.getStyleClass().add("title");
-        name.textProperty().bind(workspace.project().flatMap(p -> p.isPresent()
-                ? texts.of("workspace.name", p.get().name())
-                : texts.of("workspace.none")));
+        name.textProperty()
+                .bind(workspace
+                        .project()
+                        .flatMap(p -> p.isPresent()
+                                ? texts.of("workspace.name", p.get().name())
+                                : texts.of("workspace.none")));
         Label hint = new Label("Sightglass");
         hint.getStyleClass().add("hint");
         VBox words = new VBox(name, hint);
+        words.setAlignment(Pos.CENTER_LEFT);
         FontIcon icon = new FontIcon("mdi2e-eye-circle");
         icon.getStyleClass().add("mark");
         HBox line = new HBox(icon, words);
@@ -58,10 +63,14 @@ public final class ProjectButton extends MenuButton {
     private void fill() {
         getItems().clear();
         for (Path folder : preferences.get().recent()) {
-            boolean open = workspace.project().get().map(Project::folder).filter(folder::equals).isPresent();
+            boolean open = workspace
+                    .project()
+                    .get()
+                    .map(Project::folder)
+                    .filter(folder::equals)
+                    .isPresent();
             MenuItem item = new MenuItem(
-                    String.valueOf(folder.getFileName()),
-                    new FontIcon(open ? "mdi2c-check" : "mdi2f-folder-outline"));
+                    String.valueOf(folder.getFileName()), new FontIcon(open ? "mdi2c-check" : "mdi2f-folder-outline"));
             item.setOnAction(e -> {
                 if (!open) workspace.open(folder);
             });

@@ -92,7 +92,8 @@ public final class Workspace {
 
     /** The same, with an own answer to a failure. */
     public <T> void work(Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
-        project.get().ifPresent(open -> store.start(() -> work.on(open), result -> ifStill(open, result, done), failed));
+        project.get()
+                .ifPresent(open -> store.start(() -> work.on(open), result -> ifStill(open, result, done), failed));
     }
 
     /** Long work beside the rest, such as an import; it can be cancelled. */
@@ -135,7 +136,8 @@ public final class Workspace {
                 },
                 failure -> {
                     opening.set(false);
-                    preferences.change(p -> p.withoutRecent(folder.toAbsolutePath().normalize()));
+                    preferences.change(
+                            p -> p.withoutRecent(folder.toAbsolutePath().normalize()));
                     notices.failed(failure);
                 });
     }

@@ -18,7 +18,12 @@ class ScreenshotsTest {
     @Test
     void everyPageIsPhotographedInBothThemesAndLanguages(@TempDir Path folder) {
         Start start = new Start(
-                Optional.empty(), folder, folder.resolve("cache"), folder.resolve("sightglass.log"), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                folder,
+                folder.resolve("cache"),
+                folder.resolve("sightglass.log"),
+                Optional.empty());
         try (FxTasks tasks = new FxTasks()) {
             Window window = Screen.on(() -> {
                 Window made = new Window(start, tasks);

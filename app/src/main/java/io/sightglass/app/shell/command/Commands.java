@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
@@ -46,12 +48,19 @@ public final class Commands {
         for (Command command : all().stream().filter(allowed).toList()) {
             for (Shortcut shortcut : command.shortcuts()) {
                 if (typing && (shortcut.types() || isEditing(shortcut))) continue;
+                if (isPressing(shortcut, event)) continue;
                 if (shortcut.matches(event) && command.run()) {
                     event.consume();
                     return;
                 }
             }
         }
+    }
+
+    /** Keys that press the button that has the focus. */
+    private static boolean isPressing(Shortcut shortcut, KeyEvent event) {
+        return List.of("Enter", "Space").contains(shortcut.keys())
+                && (event.getTarget() instanceof ButtonBase || event.getTarget() instanceof ComboBoxBase<?>);
     }
 
     /** Keys that a text field answers itself. */
