@@ -1,6 +1,7 @@
 package io.sightglass.app.window;
 
 import io.sightglass.annotation.format.Formats;
+import io.sightglass.app.label.LabelPage;
 import io.sightglass.app.library.ImportViewModel;
 import io.sightglass.app.library.LibraryPage;
 import io.sightglass.app.library.LibraryViewModel;
@@ -23,6 +24,7 @@ final class Pages {
         Pages pages = new Pages(parts);
         return List.of(
                 new PageSlot("library", "mdi2i-image-multiple-outline", false, pages::library),
+                new PageSlot("label", "mdi2d-draw", false, pages::label),
                 new PageSlot("settings", "mdi2c-cog-outline", true, pages::settings));
     }
 
@@ -35,6 +37,16 @@ final class Pages {
                 parts.overlay(),
                 parts.choosers(),
                 parts.commands());
+    }
+
+    private Page label() {
+        return new LabelPage(
+                parts.workspace(),
+                parts.thumbnails(),
+                parts.tasks(),
+                parts.notices(),
+                parts.texts(),
+                () -> parts.goTo().accept("library"));
     }
 
     private Page settings() {

@@ -1,0 +1,174 @@
+package io.sightglass.app.label;
+
+import io.sightglass.annotation.document.Document;
+import io.sightglass.annotation.edit.Edit;
+import io.sightglass.annotation.shape.Shape;
+import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Outline;
+import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Runs;
+import io.sightglass.vision.geometry.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A movement of the pointer that is under way and ends in an edit. Immutable; positions are in image pixels. */
+sealed interface Gesture {
+
+    /** After the pointer has moved on. */
+    Gesture to(Point position);
+
+    /** What it amounts to; empty when it changes nothing. */
+    Optional<Edit> edit(Document document);
+
+    /** Drawing a box from corner to corner. */
+    record DrawBox(String label, Point from, Point to) implements Gesture {
+        /** Smaller boxes are slips of the hand. */
+        private static final double LEAST = 2;
+
+        @Override
+        public DrawBox to(Point position) {
+            return new DrawBox(label, from, position);
+        }
+
+        Box box() {
+            return Box.between(from, to);
+        }
+
+        @Override
+        public Optional<Edit> edit(Document document) {
+            Box box = box().clippedTo(document.size());
+            if (box.width() < LEAST || box.height() < LEAST) return Optional.empty();
+            return Optional.of(new Edit.AddShape(Shape.drawn(document.nextId(), label, box)));
+        }
+    }
+
+    /** Setting the corners of a polygon one by one; {@code next} follows the pointer. */
+    record DrawPolygon(String label, List<Point> corners, Point next) implements Gesture {
+        public DrawPolygon {
+            corners = List.copyOf(corners);
+        }
+
+        @Override
+        public DrawPolygon to(Point position) {
+            return new DrawPolygon(label, corners, position);
+        }
+
+        DrawPolygon corner(Point position) {
+            List<Point> more = new ArrayList<>(corners);
+            if (more.isEmpty() || more.getLast().distance(position) > 0) more.add(position);
+            return new DrawPolygon(label, more, position);
+        }
+
+        /** Without the last corner; empty when it was the only one. */
+        Optional<Gesture> back() {
+            if (corners.size() < 2) return Optional.empty();
+            return Optional.of(new DrawPolygon(label, corners.subList(0, corners.size() - 1), next));
+        }
+
+        @Override
+        public Optional<Edit> edit(Document document) {
+            if (corners.size() < 3) return Optional.empty();
+            Size size = document.size();
+            List<Point> inside = corners.stream()
+                    .map(p -> new Point(Math.clamp(p.x(), 0, size.width()), Math.clamp(p.y(), 0, size.height())))
+                    .toList();
+            return Optional.of(new Edit.AddShape(Shape.drawn(document.nextId(), label, new Polygon(inside))));
+        }
+    }
+
+    /** Painting with the brush: onto the shape given, or a new one. */
+    record Paint(String label, Optional<Shape> onto, Stroke stroke, boolean erase) implements Gesture {
+        @Override
+        public Paint to(Point position) {
+            List<Point> points = new ArrayList<>(stroke.points());
+            points.add(position);
+            return new Paint(label, onto, new Stroke(points, stroke.radius()), erase);
+        }
+
+        @Override
+        public Optional<Edit> edit(Document document) {
+            if (erase) return onto.flatMap(shape -> erased(shape, document.size()));
+            Optional<Runs> area = stroke.paintedOn(onto.map(Shape::outline), document.size());
+            return area.map(a -> onto.<Edit>map(s -> new Edit.ReplaceShape(s.withOutline(a)))
+                    .orElseGet(() -> new Edit.AddShape(Shape.drawn(document.nextId(), label, a))));
+        }
+
+        private Optional<Edit> erased(Shape shape, Size size) {
+            Optional<Runs> before = new Stroke(List.of(new Point(-1e6, -1e6)), 1).rubbedOutOf(shape.outline(), size);
+            Optional<Runs> left = stroke.rubbedOutOf(shape.outline(), size);
+            if (left.equals(before)) return Optional.empty();
+            return Optional.of(left.<Edit>map(a -> new Edit.ReplaceShape(shape.withOutline(a)))
+                    .orElseGet(() -> new Edit.RemoveShapes(Set.of(shape.id()))));
+        }
+    }
+
+    /** Moving shapes as a whole; they stay within the image as far as their boxes do. */
+    record Move(List<Shape> shapes, Point from, Point to, Size image) implements Gesture {
+        public Move {
+            shapes = List.copyOf(shapes);
+        }
+
+        @Override
+        public Move to(Point position) {
+            return new Move(shapes, from, position, image);
+        }
+
+        List<Shape> moved() {
+            Box around = bounds();
+            double dx =
+                    Math.clamp(to.x() - from.x(), -around.x1(), Math.max(-around.x1(), image.width() - around.x2()));
+            double dy =
+                    Math.clamp(to.y() - from.y(), -around.y1(), Math.max(-around.y1(), image.height() - around.y2()));
+            return shapes.stream()
+                    .map(s -> s.withOutline(s.outline().moved(dx, dy)))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Edit> edit(Document document) {
+            List<Edit> edits = moved().stream()
+                    .filter(s -> !document.shapes().contains(s))
+                    .<Edit>map(Edit.ReplaceShape::new)
+                    .toList();
+            return edits.isEmpty() ? Optional.empty() : Optional.of(new Edit.Together(edits));
+        }
+
+        private Box bounds() {
+            Box first = shapes.getFirst().outline().bounds();
+            double x1 = first.x1();
+            double y1 = first.y1();
+            double x2 = first.x2();
+            double y2 = first.y2();
+            for (Shape shape : shapes) {
+                Box b = shape.outline().bounds();
+                x1 = Math.min(x1, b.x1());
+                y1 = Math.min(y1, b.y1());
+                x2 = Math.max(x2, b.x2());
+                y2 = Math.max(y2, b.y2());
+            }
+            return new Box(x1, y1, x2, y2);
+        }
+    }
+
+    /** Pulling one spot of a shape. */
+    record Pull(Shape shape, Handle handle, Point to, Size image) implements Gesture {
+        @Override
+        public Pull to(Point position) {
+            return new Pull(shape, handle, position, image);
+        }
+
+        Outline pulled() {
+            return handle.pulled(shape.outline(), to, image);
+        }
+
+        @Override
+        public Optional<Edit> edit(Document document) {
+            Outline outline = pulled();
+            if (outline.equals(shape.outline()) || outline.bounds().area() == 0) return Optional.empty();
+            return Optional.of(new Edit.ReplaceShape(shape.withOutline(outline)));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.sightglass.app.label;
+
+import io.sightglass.app.shell.text.Texts;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** The keys that do something now, in one line below the image. */
+final class HelpLine extends HBox {
+    private final LabelViewModel model;
+    private final PointerViewModel pointer;
+    private final Texts texts;
+
+    HelpLine(LabelViewModel model, PointerViewModel pointer, Texts texts) {
+        this.model = model;
+        this.pointer = pointer;
+        this.texts = texts;
+        setId("label-help");
+        getStyleClass().add("help-line");
+        setMinWidth(0);
+        pointer.tool().subscribe(this::fill);
+        pointer.gesture().subscribe(this::fill);
+        model.selected().subscribe(this::fill);
+        texts.language().subscribe(this::fill);
+    }
+
+    private void fill() {
+        getChildren().clear();
+        Label now = new Label(texts.get("label.help." + state()));
+        now.getStyleClass().add("now");
+        now.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().add(now);
+        keys().forEach(this::add);
+    }
+
+    private String state() {
+        if (pointer.gesture().get().orElse(null) instanceof Gesture.DrawPolygon) return "corners";
+        boolean chosen = !model.selected().get().isEmpty();
+        return pointer.tool().get() == Tool.SELECT && chosen
+                ? "selected"
+                : pointer.tool().get().word();
+    }
+
+    private List<String> keys() {
+        return switch (state()) {
+            case "corners" -> List.of("close", "back", "stop");
+            case "selected" -> List.of("label", "delete", "pan");
+            case "brush", "eraser" -> List.of("size", "pan", "judge", "image");
+            default -> List.of("tools", "label", "judge", "image", "pan");
+        };
+    }
+
+    private void add(String what) {
+        Label keys = new Label(texts.get("label.help.key." + what));
+        keys.getStyleClass().add("keys");
+        keys.setMinWidth(Region.USE_PREF_SIZE);
+        Label text = new Label(texts.get("label.help.does." + what));
+        text.getStyleClass().add("hint");
+        HBox pair = new HBox(keys, text);
+        pair.getStyleClass().add("pair");
+        getChildren().add(pair);
+    }
+}

@@ -1,0 +1,61 @@
+package io.sightglass.app.label;
+
+import io.sightglass.annotation.project.ProjectImage;
+import io.sightglass.app.shell.command.Buttons;
+import io.sightglass.app.shell.command.Command;
+import io.sightglass.app.shell.text.Texts;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Which image this is, the way to its neighbours, and undo. */
+final class LabelHeader extends HBox {
+    LabelHeader(LabelViewModel model, Texts texts, List<Command> commands) {
+        setId("label-header");
+        getStyleClass().add("label-header");
+        setAlignment(Pos.CENTER_LEFT);
+        Label name = new Label();
+        name.setId("label-image");
+        name.getStyleClass().add("image-name");
+        name.textProperty()
+                .bind(model.image().map(i -> i.map(ProjectImage::name).orElse("")));
+        Label place = new Label();
+        place.getStyleClass().add("hint");
+        place.setMinWidth(Region.USE_PREF_SIZE);
+        Runnable update = () -> place.setText(
+                model.position() < 0
+                        ? ""
+                        : texts.get(
+                                "label.place",
+                                model.position() + 1,
+                                model.images().size()));
+        model.image().subscribe(update);
+        model.images().subscribe(update);
+        texts.language().subscribe(update);
+        Region spring = new Region();
+        setHgrow(spring, Priority.ALWAYS);
+        Separator line = new Separator(javafx.geometry.Orientation.VERTICAL);
+        getChildren()
+                .addAll(
+                        icon("label.previous", commands, texts),
+                        icon("label.next", commands, texts),
+                        name,
+                        place,
+                        spring,
+                        icon("label.undo", commands, texts),
+                        icon("label.redo", commands, texts),
+                        line,
+                        icon("label.fit", commands, texts),
+                        icon("label.full", commands, texts));
+    }
+
+    private static Node icon(String id, List<Command> commands, Texts texts) {
+        return Buttons.icon(
+                commands.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(), texts);
+    }
+}

@@ -1,0 +1,273 @@
+package io.sightglass.app.label;
+
+import io.sightglass.annotation.edit.Edit;
+import io.sightglass.annotation.edit.History;
+import io.sightglass.annotation.project.Label;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.project.ProjectImage;
+import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.shape.Shape;
+import io.sightglass.app.workspace.Workspace;
+import io.sightglass.vision.dataset.Truth.Quality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The image being labelled: its history, the selection, the label in hand, and going from image to image. Every edit is on
+ * the screen at once and on the disk a moment later, in order.
+ */
+final class LabelViewModel {
+    /** The label of a project that has none when somebody draws. */
+    static final String FIRST_LABEL = "defect";
+
+    private record Opened(ProjectImage image, History history) {}
+
+    private final Workspace workspace;
+    private final ObservableList<ProjectImage> images = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<ProjectImage>> image = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<History>> history = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Set<Long>> selected = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ObjectProperty<Optional<String>> label = new SimpleObjectProperty<>(Optional.empty());
+    private boolean shown;
+    private boolean stale = true;
+
+    LabelViewModel(Workspace workspace) {
+        this.workspace = workspace;
+        workspace.project().subscribe(p -> reset());
+        workspace.changes().subscribe(this::touch);
+        workspace.image().subscribe(id -> id.ifPresent(this::load));
+        workspace.labels().subscribe(this::keepLabel);
+    }
+
+    /** All images of the project in their order. */
+    ObservableList<ProjectImage> images() {
+        return images;
+    }
+
+    ReadOnlyObjectProperty<Optional<ProjectImage>> image() {
+        return image.getReadOnlyProperty();
+    }
+
+    /** What is known about the image, with what can be undone; empty while it is on its way. */
+    ReadOnlyObjectProperty<Optional<History>> history() {
+        return history.getReadOnlyProperty();
+    }
+
+    /** Ids of the selected shapes. */
+    ReadOnlyObjectProperty<Set<Long>> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /** The label that new shapes get. */
+    ObjectProperty<Optional<String>> label() {
+        return label;
+    }
+
+    ObservableList<Label> labels() {
+        return workspace.labels();
+    }
+
+    ReadOnlyObjectProperty<Optional<Project>> project() {
+        return workspace.project();
+    }
+
+    /** Images are looked up while the page is shown, and once when it comes back after a change. */
+    void setShown(boolean now) {
+        shown = now;
+        if (shown && stale) refresh();
+        if (!shown) stale = true;
+    }
+
+    List<Shape> shapes() {
+        return history.get().map(h -> h.document().shapes()).orElse(List.of());
+    }
+
+    List<Shape> selectedShapes() {
+        return shapes().stream().filter(s -> selected.get().contains(s.id())).toList();
+    }
+
+    void select(Set<Long> ids) {
+        selected.set(Set.copyOf(ids));
+    }
+
+    /** Makes the edit. */
+    void apply(Edit edit) {
+        change(history.get().orElseThrow().apply(edit), (p, id) -> p.documents().apply(id, edit));
+    }
+
+    void undo() {
+        history.get()
+                .filter(History::canUndo)
+                .ifPresent(h -> change(h.undo(), (p, id) -> p.documents().undo(id)));
+    }
+
+    void redo() {
+        history.get()
+                .filter(History::canRedo)
+                .ifPresent(h -> change(h.redo(), (p, id) -> p.documents().redo(id)));
+    }
+
+    /** Removes the selected shapes. */
+    void deleteSelected() {
+        if (!selected.get().isEmpty()) apply(new Edit.RemoveShapes(selected.get()));
+    }
+
+    void judge(Quality quality) {
+        history.get()
+                .filter(h -> h.document().quality() != quality)
+                .ifPresent(h -> apply(new Edit.SetQuality(quality)));
+    }
+
+    /** Says that nothing is missing, or takes it back. */
+    void toggleDone() {
+        history.get().ifPresent(h -> apply(new Edit.SetDone(!h.document().done())));
+    }
+
+    /** Takes the label of that place in the set in hand, and gives it to the selected shapes. */
+    void choose(int index) {
+        if (index >= labels().size()) return;
+        String name = labels().get(index).name();
+        label.set(Optional.of(name));
+        List<Edit> edits = selectedShapes().stream()
+                .filter(s -> !s.label().equals(name))
+                .<Edit>map(s -> new Edit.ReplaceShape(s.withLabel(name)))
+                .toList();
+        if (!edits.isEmpty()) apply(new Edit.Together(edits));
+    }
+
+    /** Adds a label to the set and takes it in hand. */
+    void addLabel(String name) {
+        if (name.isBlank()) return;
+        workspace.work(p -> p.labels().add(name), added -> {
+            label.set(Optional.of(added.name()));
+            workspace.changed();
+        });
+    }
+
+    /** The label for a new shape; a project without labels gets its first one. */
+    String labelInHand() {
+        if (label.get().isEmpty()) {
+            label.set(Optional.of(FIRST_LABEL));
+            addLabel(FIRST_LABEL);
+        }
+        return label.get().orElseThrow();
+    }
+
+    /** Goes to the image so many places further. */
+    void step(int by) {
+        int next = position() + by;
+        if (next >= 0 && next < images.size()) go(images.get(next));
+    }
+
+    /** Goes to the next image that nobody has annotated, from here on and round. */
+    void nextOpen() {
+        int from = position() + 1;
+        IntStream.range(0, images.size())
+                .mapToObj(i -> images.get((from + i) % images.size()))
+                .filter(i -> !i.annotated())
+                .findFirst()
+                .ifPresent(this::go);
+    }
+
+    void go(ProjectImage next) {
+        workspace.image().set(Optional.of(next.id()));
+    }
+
+    /** The image's place in the list; -1 when it is not there. */
+    int position() {
+        return image.get()
+                .map(i -> IntStream.range(0, images.size())
+                        .filter(n -> images.get(n).id() == i.id())
+                        .findFirst()
+                        .orElse(-1))
+                .orElse(-1);
+    }
+
+    private interface Stored {
+        History in(Project project, long image) throws Exception;
+    }
+
+    private void change(History changed, Stored stored) {
+        long id = changed.document().image();
+        show(changed);
+        workspace.work(
+                p -> {
+                    stored.in(p, id);
+                    return p.images().find(id);
+                },
+                found -> {
+                    found.ifPresent(this::replace);
+                    workspace.changed();
+                });
+    }
+
+    private void replace(ProjectImage changed) {
+        for (int i = 0; i < images.size(); i++) {
+            if (images.get(i).id() == changed.id()) images.set(i, changed);
+        }
+        if (image.get().filter(i -> i.id() == changed.id()).isPresent()) image.set(Optional.of(changed));
+    }
+
+    private void show(History next) {
+        history.set(Optional.of(next));
+        List<Long> there = next.document().shapes().stream().map(Shape::id).toList();
+        List<Long> kept = new ArrayList<>(selected.get());
+        kept.retainAll(there);
+        select(Set.copyOf(kept));
+    }
+
+    private void load(long id) {
+        history.set(Optional.empty());
+        select(Set.of());
+        workspace.work(
+                p -> {
+                    Optional<ProjectImage> found = p.images().find(id);
+                    if (found.isEmpty()) return Optional.<Opened>empty();
+                    return Optional.of(new Opened(found.get(), p.documents().history(id)));
+                },
+                found -> found.filter(o -> workspace.image().get().equals(Optional.of(id)))
+                        .ifPresent(opened -> {
+                            image.set(Optional.of(opened.image()));
+                            show(opened.history());
+                        }));
+    }
+
+    private void touch() {
+        if (!shown) stale = true;
+    }
+
+    private void reset() {
+        images.clear();
+        image.set(Optional.empty());
+        history.set(Optional.empty());
+        label.set(Optional.empty());
+        select(Set.of());
+        stale = true;
+        if (shown) refresh();
+    }
+
+    private void refresh() {
+        stale = false;
+        workspace.work(p -> p.images().page(Query.ALL, 0, Integer.MAX_VALUE), all -> {
+            if (!images.equals(all)) images.setAll(all);
+            if (workspace.image().get().isEmpty() && !images.isEmpty()) go(images.getFirst());
+        });
+    }
+
+    private void keepLabel() {
+        boolean there = label.get()
+                .filter(name -> labels().stream().anyMatch(l -> l.name().equals(name)))
+                .isPresent();
+        if (!there && !labels().isEmpty())
+            label.set(Optional.of(labels().getFirst().name()));
+    }
+}

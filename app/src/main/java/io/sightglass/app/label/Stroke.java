@@ -1,0 +1,73 @@
+package io.sightglass.app.label;
+
+import io.sightglass.vision.geometry.Outline;
+import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Raster;
+import io.sightglass.vision.geometry.Runs;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Mask;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The path of a round brush over an image.
+ *
+ * @param points in image pixels, at least one
+ * @param radius in image pixels
+ */
+record Stroke(List<Point> points, double radius) {
+    Stroke {
+        points = List.copyOf(points);
+        if (points.isEmpty()) throw new IllegalArgumentException("stroke without points");
+        if (!(radius > 0)) throw new IllegalArgumentException("radius: " + radius);
+    }
+
+    /** The area with this stroke painted onto it; empty when nothing of it lies in the image. */
+    Optional<Runs> paintedOn(Optional<Outline> area, Size image) {
+        return with(area, image, 1);
+    }
+
+    /** The area with this stroke rubbed out of it; empty when nothing is left. */
+    Optional<Runs> rubbedOutOf(Outline area, Size image) {
+        return with(Optional.of(area), image, 0);
+    }
+
+    private Optional<Runs> with(Optional<Outline> area, Size image, int value) {
+        Mask.Builder mask = new Mask.Builder(image);
+        area.ifPresent(a -> a.fill(mask, 1));
+        paint(mask, value);
+        List<Runs.Run> runs = mask.build().runs(1);
+        return runs.isEmpty() ? Optional.empty() : Optional.of(new Runs(runs));
+    }
+
+    /** Writes the value into every pixel whose centre lies within the radius of the path. */
+    private void paint(Raster raster, int value) {
+        Point from = points.getFirst();
+        for (Point to : points) {
+            paintSegment(raster, from, to, value);
+            from = to;
+        }
+    }
+
+    private void paintSegment(Raster raster, Point a, Point b, int value) {
+        int first = (int) Math.ceil(Math.min(a.y(), b.y()) - radius - 0.5);
+        int last = (int) Math.floor(Math.max(a.y(), b.y()) + radius - 0.5);
+        for (int y = Math.max(first, 0); y <= Math.min(last, raster.size().height() - 1); y++) {
+            double left = Double.POSITIVE_INFINITY;
+            double right = Double.NEGATIVE_INFINITY;
+            int steps = Math.max(1, (int) Math.ceil(a.distance(b) * 2));
+            for (int i = 0; i <= steps; i++) {
+                double t = (double) i / steps;
+                double dy = y + 0.5 - (a.y() + t * (b.y() - a.y()));
+                double half = radius * radius - dy * dy;
+                if (half < 0) continue;
+                double x = a.x() + t * (b.x() - a.x());
+                left = Math.min(left, x - Math.sqrt(half));
+                right = Math.max(right, x + Math.sqrt(half));
+            }
+            if (left <= right) {
+                raster.fillRow(y, (int) Math.ceil(left - 0.5), (int) Math.floor(right - 0.5) + 1, value);
+            }
+        }
+    }
+}
