@@ -71,7 +71,14 @@ public final class Workbench {
                 (project, timings) -> {
                     Optional<Consumer<String>> say =
                             timings ? Optional.of(line -> System.err.println(line)) : Optional.empty();
-                    WindowLauncher.open(new Start(project, folders.settings(), folders.cache(), log, say));
+                    WindowLauncher.open(new Start(
+                            project,
+                            Optional.of(folders.data().resolve("demo")),
+                            workflows(),
+                            folders.settings(),
+                            folders.cache(),
+                            log,
+                            say));
                     return Cli.FINE;
                 },
                 log,

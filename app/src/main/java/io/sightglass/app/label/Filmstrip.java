@@ -34,7 +34,7 @@ final class Filmstrip extends ListView<ProjectImage> {
         setItems(model.images());
         setFocusTraversable(false);
         setCellFactory(list -> new FrameCell());
-        model.image().subscribe(this::follow);
+        model.image().subscribe(now -> follow());
         model.images().subscribe(this::follow);
     }
 
@@ -54,7 +54,7 @@ final class Filmstrip extends ListView<ProjectImage> {
             picture.setPreserveRatio(true);
             picture.setFitWidth(76);
             picture.setFitHeight(56);
-            frame.getStyleClass().add("frame");
+            frame.getStyleClass().add("shot");
             StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
             setOnMouseClicked(e -> {
                 if (!isEmpty()) model.go(getItem());

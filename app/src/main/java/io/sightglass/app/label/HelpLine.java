@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /** The keys that do something now, in one line below the image. */
 final class HelpLine extends HBox {
@@ -19,10 +20,14 @@ final class HelpLine extends HBox {
         setId("label-help");
         getStyleClass().add("help-line");
         setMinWidth(0);
-        pointer.tool().subscribe(this::fill);
-        pointer.gesture().subscribe(this::fill);
-        model.selected().subscribe(this::fill);
-        texts.language().subscribe(this::fill);
+        Rectangle visible = new Rectangle();
+        visible.widthProperty().bind(widthProperty());
+        visible.heightProperty().bind(heightProperty());
+        setClip(visible);
+        pointer.tool().subscribe(now -> fill());
+        pointer.gesture().subscribe(now -> fill());
+        model.selected().subscribe(now -> fill());
+        texts.language().subscribe(now -> fill());
     }
 
     private void fill() {
@@ -57,6 +62,7 @@ final class HelpLine extends HBox {
         keys.setMinWidth(Region.USE_PREF_SIZE);
         Label text = new Label(texts.get("label.help.does." + what));
         text.getStyleClass().add("hint");
+        text.setMinWidth(Region.USE_PREF_SIZE);
         HBox pair = new HBox(keys, text);
         pair.getStyleClass().add("pair");
         getChildren().add(pair);

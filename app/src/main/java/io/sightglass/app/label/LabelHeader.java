@@ -23,7 +23,7 @@ final class LabelHeader extends HBox {
         name.setId("label-image");
         name.getStyleClass().add("image-name");
         name.textProperty()
-                .bind(model.image().map(i -> i.map(ProjectImage::name).orElse("")));
+                .bind(model.image().map(i -> i.map(LabelHeader::shown).orElse("")));
         Label place = new Label();
         place.getStyleClass().add("hint");
         place.setMinWidth(Region.USE_PREF_SIZE);
@@ -34,9 +34,9 @@ final class LabelHeader extends HBox {
                                 "label.place",
                                 model.position() + 1,
                                 model.images().size()));
-        model.image().subscribe(update);
+        model.image().subscribe(now -> update.run());
         model.images().subscribe(update);
-        texts.language().subscribe(update);
+        texts.language().subscribe(now -> update.run());
         Region spring = new Region();
         setHgrow(spring, Priority.ALWAYS);
         Separator line = new Separator(javafx.geometry.Orientation.VERTICAL);
@@ -52,6 +52,10 @@ final class LabelHeader extends HBox {
                         line,
                         icon("label.fit", commands, texts),
                         icon("label.full", commands, texts));
+    }
+
+    private static String shown(ProjectImage image) {
+        return image.name().replaceFirst("^images/", "");
     }
 
     private static Node icon(String id, List<Command> commands, Texts texts) {

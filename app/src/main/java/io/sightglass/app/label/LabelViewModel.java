@@ -43,7 +43,7 @@ final class LabelViewModel {
     LabelViewModel(Workspace workspace) {
         this.workspace = workspace;
         workspace.project().subscribe(p -> reset());
-        workspace.changes().subscribe(this::touch);
+        workspace.changes().subscribe(now -> touch());
         workspace.image().subscribe(id -> id.ifPresent(this::load));
         workspace.labels().subscribe(this::keepLabel);
     }

@@ -45,11 +45,11 @@ final class SidePanel extends VBox {
                         section("label.labels", new VBox(labels, adder())),
                         section("label.shapes", shapes));
         model.labels().subscribe(this::fillLabels);
-        model.label().subscribe(this::fillLabels);
-        model.history().subscribe(this::fillShapes);
-        model.selected().subscribe(this::fillShapes);
+        model.label().subscribe(now -> fillLabels());
+        model.history().subscribe(now -> fillShapes());
+        model.selected().subscribe(now -> fillShapes());
         model.labels().subscribe(this::fillShapes);
-        texts.language().subscribe(this::fillShapes);
+        texts.language().subscribe(now -> fillShapes());
     }
 
     private Node judgement() {

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Tool {
     SELECT("mdi2c-cursor-default-outline", "V"),
     BOX("mdi2v-vector-square", "B"),
-    POLYGON("mdi2v-vector-polygon", "P"),
+    POLYGON("mdi2s-shape-polygon-plus", "P"),
     BRUSH("mdi2b-brush-outline", "F"),
     ERASER("mdi2e-eraser", "E");
 

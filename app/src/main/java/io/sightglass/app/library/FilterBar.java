@@ -86,7 +86,7 @@ final class FilterBar extends HBox {
         box.setId(id);
         box.accessibleTextProperty().bind(texts.of(nameKey));
         texts.language()
-                .subscribe(() -> box.setConverter(new StringConverter<>() {
+                .subscribe(language -> box.setConverter(new StringConverter<>() {
                     @Override
                     public String toString(Optional<T> chosen) {
                         return chosen == null ? "" : chosen.map(name).orElseGet(() -> texts.get(nameKey + ".any"));
@@ -109,10 +109,10 @@ final class FilterBar extends HBox {
         clear.accessibleTextProperty().bind(texts.of("library.filter.clear"));
         clear.setOnAction(e -> model.clearFilters());
         Runnable update = () -> clear.setVisible(model.isFiltered());
-        model.split().subscribe(update);
-        model.quality().subscribe(update);
-        model.label().subscribe(update);
-        model.text().subscribe(update);
+        model.split().subscribe(now -> update.run());
+        model.quality().subscribe(now -> update.run());
+        model.label().subscribe(now -> update.run());
+        model.text().subscribe(now -> update.run());
         update.run();
         return clear;
     }
@@ -128,8 +128,8 @@ final class FilterBar extends HBox {
                 model.counts().get().images(),
                 model.counts().get().annotated()));
         model.images().subscribe(update);
-        model.counts().subscribe(update);
-        texts.language().subscribe(update);
+        model.counts().subscribe(now -> update.run());
+        texts.language().subscribe(now -> update.run());
         return count;
     }
 }

@@ -40,13 +40,13 @@ final class ImageGrid extends ListView<Integer> {
         setItems(rows);
         setFixedCellSize(ROW);
         setCellFactory(list -> new RowCell());
-        widthProperty().subscribe(this::arrange);
+        widthProperty().subscribe(now -> arrange());
         model.images().subscribe(() -> {
             arrange();
             refresh();
         });
-        model.selection().version().subscribe(this::refresh);
-        texts.language().subscribe(this::refresh);
+        model.selection().version().subscribe(now -> refresh());
+        texts.language().subscribe(now -> refresh());
         addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
     }
 

@@ -69,9 +69,9 @@ final class LibraryView extends StackPane {
                 Buttons.primary(global.get("workspace.create"), texts),
                 Buttons.full(global.get("workspace.open"), texts));
         getChildren().addAll(full, emptyProject, noProject, importCard());
-        model.workspace().project().subscribe(this::update);
-        model.loaded().subscribe(this::update);
-        model.counts().subscribe(this::update);
+        model.workspace().project().subscribe(now -> update());
+        model.loaded().subscribe(now -> update());
+        model.counts().subscribe(now -> update());
         model.images().subscribe(this::update);
         imports.source().subscribe(this::ask);
         setOnDragOver(this::dragOver);

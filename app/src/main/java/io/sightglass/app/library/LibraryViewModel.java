@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -38,7 +39,7 @@ public final class LibraryViewModel {
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(NONE);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
     private final Selection selection = new Selection();
-    private volatile long asked;
+    private final AtomicLong asked = new AtomicLong();
 
     /**
      * @param openLabel goes to the page where images are labelled
@@ -53,11 +54,11 @@ public final class LibraryViewModel {
             selection.clear();
             clearFilters();
         });
-        workspace.changes().subscribe(this::load);
-        split.subscribe(this::load);
-        quality.subscribe(this::load);
-        label.subscribe(this::load);
-        text.subscribe(this::load);
+        workspace.changes().subscribe(now -> load());
+        split.subscribe(now -> load());
+        quality.subscribe(now -> load());
+        label.subscribe(now -> load());
+        text.subscribe(now -> load());
     }
 
     public ObjectProperty<Optional<Split>> split() {
@@ -159,7 +160,7 @@ public final class LibraryViewModel {
     }
 
     private void load() {
-        long request = ++asked;
+        long request = asked.incrementAndGet();
         Query query = new Query(
                 split.get(),
                 label.get(),
@@ -167,12 +168,12 @@ public final class LibraryViewModel {
                 Optional.empty(),
                 text.get().strip());
         workspace.work(
-                p -> request == asked
+                p -> request == asked.get()
                         ? Optional.of(new Answer(
                                 p.images().page(query, 0, Integer.MAX_VALUE),
                                 p.images().counts()))
                         : Optional.<Answer>empty(),
-                answer -> answer.filter(a -> request == asked).ifPresent(this::show));
+                answer -> answer.filter(a -> request == asked.get()).ifPresent(this::show));
     }
 
     private void show(Answer answer) {

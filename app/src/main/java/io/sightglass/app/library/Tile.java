@@ -37,7 +37,7 @@ final class Tile extends VBox {
     Tile(Thumbnails thumbnails, Texts texts) {
         this.thumbnails = thumbnails;
         this.texts = texts;
-        getStyleClass().add("tile");
+        getStyleClass().add("image-tile");
         picture.setPreserveRatio(true);
         picture.setFitWidth(WIDTH);
         picture.setFitHeight(HEIGHT);

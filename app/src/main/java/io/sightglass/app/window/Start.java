@@ -1,5 +1,6 @@
 package io.sightglass.app.window;
 
+import io.sightglass.app.workflow.Workflows;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
  *
  * @param project what to show; the last project, or the demo project when there is none, when empty
  * @param demo the demo project, which need not be there
+ * @param workflows what pages can have done
  * @param settings folder for what the user chooses
  * @param cache folder for what can be made again
  * @param log file that the log goes to
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 public record Start(
         Optional<Path> project,
         Optional<Path> demo,
+        Workflows workflows,
         Path settings,
         Path cache,
         Path log,

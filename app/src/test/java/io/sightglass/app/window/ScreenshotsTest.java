@@ -2,14 +2,19 @@ package io.sightglass.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.app.Workbench;
+import io.sightglass.app.folders.UserFolders;
+import io.sightglass.app.screen.SampleProject;
 import io.sightglass.app.screen.Screen;
 import io.sightglass.app.shell.PageSlot;
 import io.sightglass.app.shell.look.Preferences.Theme;
 import io.sightglass.app.shell.task.FxTasks;
+import io.sightglass.vision.scene.Product;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,19 +22,23 @@ class ScreenshotsTest {
 
     @Test
     void everyPageIsPhotographedInBothThemesAndLanguages(@TempDir Path folder) {
+        Path project = SampleProject.create(folder.resolve("Plates"), Product.PLATE, 40);
         Start start = new Start(
+                Optional.of(project),
                 Optional.empty(),
-                Optional.empty(),
+                new Workbench(UserFolders.ofThisUser()).workflows(),
                 folder,
                 folder.resolve("cache"),
                 folder.resolve("sightglass.log"),
                 Optional.empty());
+        CountDownLatch closed = new CountDownLatch(1);
         try (FxTasks tasks = new FxTasks()) {
             Window window = Screen.on(() -> {
                 Window made = new Window(start, tasks);
-                made.show(() -> {});
+                made.show(closed::countDown);
                 return made;
             });
+            Screen.await("the images", () -> window.workspace().project().get().isPresent());
             for (Theme theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
                 for (Locale language : new Locale[] {Locale.ENGLISH, Locale.GERMAN}) {
                     for (String page :
@@ -44,6 +53,7 @@ class ScreenshotsTest {
                 }
             }
             Screen.run(window::close);
+            Screen.await("the end", () -> closed.getCount() == 0);
         }
     }
 }

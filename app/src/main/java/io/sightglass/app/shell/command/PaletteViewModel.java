@@ -20,7 +20,7 @@ public final class PaletteViewModel {
     public PaletteViewModel(Commands commands, Texts texts) {
         this.commands = commands;
         this.texts = texts;
-        query.subscribe(this::find);
+        query.subscribe(now -> find());
     }
 
     public StringProperty query() {
