@@ -46,13 +46,13 @@ public final class GraphBuilder extends Operators {
     }
 
     /** A builder that goes on where a graph ends: its nodes, initializers and metadata, but none of its outputs. */
-    public static GraphBuilder on(Graph graph) {
+    public static GraphBuilder on(Graph given) {
+        Graph graph = Opsets.current(given);
         GraphBuilder builder = new GraphBuilder(graph.name());
         graph.inputs().forEach(input -> builder.input(input.name(), input.type(), input.shape()));
         graph.initializers().forEach(builder::initializer);
         graph.nodes().forEach(builder::add);
         builder.parts.metadata.putAll(graph.metadata());
-        Opsets.require(graph, Graph.OPSET);
         return builder;
     }
 
@@ -131,8 +131,8 @@ public final class GraphBuilder extends Operators {
      * @param inputs the value to feed to each of its inputs
      * @return the values that its outputs have become, by the outputs' own names
      */
-    public Map<String, String> embed(Graph graph, Map<String, String> inputs) {
-        Opsets.require(graph, Graph.OPSET);
+    public Map<String, String> embed(Graph given, Map<String, String> inputs) {
+        Graph graph = Opsets.current(given);
         Map<String, String> names = new HashMap<>();
         for (ValueInfo input : graph.inputs()) {
             String fed = inputs.get(input.name());

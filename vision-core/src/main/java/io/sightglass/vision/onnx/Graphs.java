@@ -13,6 +13,15 @@ import java.util.Set;
 public final class Graphs {
     private Graphs() {}
 
+    /**
+     * The same graph in the operator set this project writes.
+     *
+     * @throws IllegalArgumentException naming an operator that has no counterpart there
+     */
+    public static Graph current(Graph graph) {
+        return Opsets.current(graph);
+    }
+
     /** The graph without the nodes, initializers that its outputs do not need; inputs stay. */
     public static Graph prune(Graph graph) {
         return prune(graph, graph.inputs(), graph.outputs(), Set.of());

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
+import io.sightglass.vision.onnx.Graphs;
+import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.Operators.Interpolation;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.onnx.ValueInfo;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -124,6 +129,21 @@ class OperatorsTest {
                 0,
                 0,
                 2);
+    }
+
+    @Test
+    void theSoftmaxOfOlderSetsIsTakenOverAllAxesFromItsOnwards() throws VisionException {
+        Node old = new Node("Softmax", "s", List.of("x"), List.of("y"), Map.of("axis", new Attribute.Int(1)));
+        ValueInfo x = new ValueInfo("x", ElementType.FLOAT, List.of(1L, 2L, 2L));
+        ValueInfo y = ValueInfo.ofUnknownShape("y", ElementType.FLOAT);
+        Graph graph = new Graph(
+                "old", List.of(x), List.of(y), List.of(old), new LinkedHashMap<>(), new LinkedHashMap<>(), 11);
+        Tensor equal = Tensor.floats(x.shape(), 3, 3, 3, 3);
+        try (GraphSession session = GraphSession.of(Graphs.current(graph), Compute.CPU)) {
+            Tensor found = session.run(Map.of("x", equal), "y");
+            assertEquals(x.shape(), found.shape());
+            assertArrayEquals(new float[] {.25f, .25f, .25f, .25f}, found.toFloats(), 1e-6f);
+        }
     }
 
     private static void check(Tensor input, BiFunction<GraphBuilder, String, String> made, float... expected)

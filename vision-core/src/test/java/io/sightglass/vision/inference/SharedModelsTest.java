@@ -9,6 +9,7 @@ import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
+import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.onnx.ValueInfo;
@@ -55,6 +56,18 @@ class SharedModelsTest {
                 Tensor other = Objects.requireNonNull(found.get(output));
                 assertEquals(tensor.data(), other.data(), output);
             });
+        }
+    }
+
+    @Test
+    void aModelOfAnOlderOperatorSetComputesTheSameInOurs() throws VisionException {
+        Graph old = OnnxFile.read(shared("nanodet_m_320.onnx"));
+        Map<String, Tensor> input =
+                Map.of(old.inputs().getFirst().name(), noise(old.inputs().getFirst()));
+        String output = old.outputs().getFirst().name();
+        try (GraphSession one = GraphSession.of(old, Compute.CPU);
+                GraphSession two = GraphSession.of(Graphs.current(old), Compute.CPU)) {
+            assertEquals(one.run(input, output).data(), two.run(input, output).data());
         }
     }
 

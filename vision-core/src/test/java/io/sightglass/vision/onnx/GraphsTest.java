@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -88,15 +89,48 @@ class GraphsTest {
     }
 
     @Test
-    void olderOperatorSetsAreTakenWhereTheirNodesMeanTheSame() {
-        Node relu = new Node("Relu", "r", List.of("x"), List.of("y"), Map.of());
-        Node squeeze = new Node("Squeeze", "s", List.of("x"), List.of("y"), Map.of());
-        assertEquals(1, GraphBuilder.on(old(relu)).build().nodes().size());
-        assertThrows(IllegalArgumentException.class, () -> GraphBuilder.on(old(squeeze)));
+    void axesThatWereAttributesBecomeInputs() {
+        Attribute axes = new Attribute.Ints(List.of(0L));
+        Graph now = Graphs.current(in(12, node("Squeeze", List.of("x"), Map.of("axes", axes))));
+        assertEquals(Graph.OPSET, now.opset());
+        assertEquals(
+                List.of("Constant", "Squeeze"),
+                now.nodes().stream().map(Node::op).toList());
+        assertEquals(2, now.nodes().getLast().inputs().size());
+        assertTrue(now.nodes().getLast().attributes().isEmpty());
     }
 
-    private static Graph old(Node node) {
+    @Test
+    void axesThatAreInputsNowBecomeAttributesAgain() {
+        Graph graph = in(18, node("ReduceMean", List.of("x", "axes"), Map.of()));
+        Graph now = Graphs.current(graph);
+        assertEquals(List.of("x"), now.nodes().getFirst().inputs());
+        assertEquals(
+                new Attribute.Ints(List.of(0L)),
+                now.nodes().getFirst().attributes().get("axes"));
+        Graph computed = in(18, node("ReduceMean", List.of("x", "x"), Map.of()));
+        assertThrows(IllegalArgumentException.class, () -> Graphs.current(computed));
+    }
+
+    @Test
+    void operatorSetsThatAreNotUnderstoodAreRefused() {
+        Node relu = node("Relu", List.of("x"), Map.of());
+        assertEquals(1, GraphBuilder.on(in(11, relu)).build().nodes().size());
+        assertEquals(1, GraphBuilder.on(in(22, relu)).build().nodes().size());
+        assertThrows(IllegalArgumentException.class, () -> GraphBuilder.on(in(9, relu)));
+        assertThrows(IllegalArgumentException.class, () -> GraphBuilder.on(in(23, relu)));
+        Node smooth = node("Resize", List.of("x"), Map.of("antialias", new Attribute.Int(1)));
+        assertThrows(IllegalArgumentException.class, () -> GraphBuilder.on(in(18, smooth)));
+    }
+
+    private static Node node(String op, List<String> inputs, Map<String, Attribute> attributes) {
+        return new Node(op, "n", inputs, List.of("y"), attributes);
+    }
+
+    private static Graph in(int opset, Node node) {
         List<ValueInfo> inputs = List.of(new ValueInfo("x", ElementType.FLOAT, ONE));
-        return new Graph("old", inputs, List.of(), List.of(node), new LinkedHashMap<>(), new LinkedHashMap<>(), 11);
+        SequencedMap<String, Tensor> initializers = new LinkedHashMap<>();
+        initializers.put("axes", Tensor.longs(ONE, 0));
+        return new Graph("other", inputs, List.of(), List.of(node), initializers, new LinkedHashMap<>(), opset);
     }
 }
