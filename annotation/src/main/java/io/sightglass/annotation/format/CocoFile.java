@@ -47,7 +47,7 @@ final class CocoFile {
         try (JsonParser parser = MAPPER.createParser(Files.newInputStream(file))) {
             coco.read(parser);
         } catch (JacksonException e) {
-            throw coco.wrong(e.getLocation(), e.getOriginalMessage(), e);
+            throw coco.wrong(e.getLocation(), e.getOriginalMessage().replaceFirst("\\s*\\(start marker.*", ""), e);
         } catch (IOException e) {
             throw new AnnotationException(SafeFiles.sentence("read", file, e), e);
         }
