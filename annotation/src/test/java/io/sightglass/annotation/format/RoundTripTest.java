@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,7 @@ class RoundTripTest {
         Revision after = there("mvtec");
         assertEquals(8, after.samples().size());
         for (Sample sample : after.samples()) {
-            Sample original = before.get(sample.id());
+            Sample original = Objects.requireNonNull(before.get(sample.id()));
             assertEquals(original.split(), sample.split());
             assertEquals(original.truth().quality(), sample.truth().quality());
             assertEquals(filled(original), filled(sample));
@@ -113,9 +114,9 @@ class RoundTripTest {
         Revision after = there("classes");
         assertEquals(8, after.samples().size());
         for (Sample sample : after.samples()) {
-            assertEquals(before.get(sample.id()).split(), sample.split());
-            assertEquals(
-                    before.get(sample.id()).truth().quality(), sample.truth().quality());
+            Sample original = Objects.requireNonNull(before.get(sample.id()));
+            assertEquals(original.split(), sample.split());
+            assertEquals(original.truth().quality(), sample.truth().quality());
             assertTrue(sample.truth().regions().isEmpty());
         }
     }
