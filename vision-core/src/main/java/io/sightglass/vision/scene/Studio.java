@@ -58,7 +58,10 @@ public final class Studio {
         Dice dice = new Dice(seed).fork("kind");
         List<String> defects = new ArrayList<>();
         if (dice.chance(conditions.defectRate())) {
-            defects.add(product.defects().get(dice.below(product.defects().size())));
+            List<String> kinds = product.defects();
+            int kind = dice.below(kinds.size());
+            defects.add(kinds.get(kind));
+            if (dice.chance(0.1)) defects.add(kinds.get((kind + 1 + dice.below(kinds.size() - 1)) % kinds.size()));
         }
         return render(seed, conditions, defects);
     }

@@ -53,7 +53,7 @@ public final class Cap implements Workpiece {
     private static double height(double u, double v) {
         double r = Math.sqrt(u * u + v * v);
         if (r < SHOULDER) {
-            double dome = 5 * (1 - r * r / (SHOULDER * SHOULDER));
+            double dome = 7 * (1 - r * r / (SHOULDER * SHOULDER));
             double bead = 0.9 * step(3.4, 0, Math.abs(r - 86));
             double t = Math.max(0, (r - SHOULDER + 9) / 9);
             return TALL + dome + bead - 3.4 * (1 - Math.sqrt(1 - 0.98 * t * t));
@@ -115,7 +115,7 @@ public final class Cap implements Workpiece {
         Marks voids = new Marks();
         relief.stamp(print, printed, defects.contains("misprint") ? misprint(bench, wear, voids) : Relief.Wear.NONE);
         Pose grain = pose.on(look.in(0, 300), look.in(0, 300), 0);
-        relief.roughen(moulded, grain, 1.4, 0.05, 0.015);
+        relief.roughen(moulded, grain, 1.4, 0.03, 0.02);
         relief.roughen(surroundings.patches(), grain, 0.16, 0.35, 0.015);
 
         IntPredicate top = pixel -> relief.height(pixel) > (TALL - 1.5) * pose.scale();

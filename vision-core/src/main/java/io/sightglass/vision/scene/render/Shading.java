@@ -77,7 +77,7 @@ final class Shading {
 
         float fresnel = (0.05f + 0.40f * (1 - nz) * (1 - nz)) * (0.2f + 3.2f * gloss);
         float body = (1 - metal) * diffuse;
-        float skin = (1 - metal) * fresnel * mirror;
+        float skin = (1 - metal) * fresnel * (mirror - 0.14f * dome * horizon);
         float shine = metal * (0.85f * mirror + 0.18f * diffuse);
         float lamp = 1 + (float) light.slopeX() * px + (float) light.slopeY() * py;
         float warm = (float) light.warmth();
