@@ -23,6 +23,7 @@ final class OpenCv {
             NativeCache.prepare(NativeLibrary.OPENCV);
             try {
                 opencv_core.setNumThreads(1);
+                Quiet.please();
             } catch (LinkageError e) {
                 throw new VisionException(
                         "OpenCV cannot be loaded on this machine: " + e.getMessage() + ". Run sightglass doctor.", e);
