@@ -1,0 +1,38 @@
+package io.sightglass.app.train;
+
+import io.sightglass.vision.model.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a user chose for a training. Where nothing was chosen the task's default holds.
+ *
+ * @param net name of the architecture; of no meaning for anomaly detection
+ * @param size width and height of the model's input in pixels
+ * @param epochs passes over the training images
+ * @param backbone file of features, for anomaly detection only
+ */
+public record TrainSettings(
+        Task task,
+        Optional<String> net,
+        Optional<Integer> size,
+        Optional<Integer> epochs,
+        long seed,
+        Optional<Path> backbone) {
+
+    /** The command line that trains so. */
+    List<String> arguments(Path project) {
+        List<String> words = new ArrayList<>(List.of("train", project.toString(), "--task", task.word()));
+        if (task == Task.ANOMALY) {
+            backbone.ifPresent(file -> words.addAll(List.of("--backbone", file.toString())));
+        } else {
+            net.ifPresent(name -> words.addAll(List.of("--net", name)));
+            epochs.ifPresent(n -> words.addAll(List.of("--epochs", String.valueOf(n))));
+        }
+        size.ifPresent(n -> words.addAll(List.of("--size", String.valueOf(n))));
+        words.addAll(List.of("--seed", String.valueOf(seed)));
+        return words;
+    }
+}

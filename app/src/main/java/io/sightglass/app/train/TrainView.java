@@ -1,0 +1,79 @@
+package io.sightglass.app.train;
+
+import io.sightglass.annotation.project.ModelEntry;
+import io.sightglass.app.shell.EmptyState;
+import io.sightglass.app.shell.command.Command;
+import io.sightglass.app.shell.text.Texts;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The settings at the left, the run and the models beside them. */
+final class TrainView extends HBox {
+    private final TrainViewModel model;
+    private final Texts texts;
+    private final VBox rows = new VBox();
+    private final Node noModels;
+
+    TrainView(TrainViewModel model, Texts texts, List<Command> commands) {
+        this.model = model;
+        this.texts = texts;
+        setId("train");
+        getStyleClass().add("train");
+        noModels = new EmptyState("mdi2c-chart-bell-curve-cumulative", texts.of("train.none"), texts.of("train.none.hint"));
+        VBox right = new VBox(run(commands.get(1)), models());
+        right.getStyleClass().add("results");
+        ScrollPane scroll = new ScrollPane(right);
+        scroll.setFitToWidth(true);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(new TrainForm(model, texts, commands), scroll);
+        model.models().addListener((ListChangeListener<ModelEntry>) change -> fill());
+        model.newest().subscribe(this::fill);
+        fill();
+    }
+
+    private Node run(Command cancel) {
+        StackPane place = new StackPane();
+        place.setId("train-run-place");
+        model.run().subscribe(run -> {
+            place.getChildren().clear();
+            run.ifPresent(r -> place.getChildren().setAll(new RunCard(r, cancel, texts)));
+            place.setVisible(run.isPresent());
+            place.setManaged(run.isPresent());
+        });
+        return place;
+    }
+
+    private Node models() {
+        Label title = new Label();
+        title.textProperty().bind(texts.of("train.models"));
+        title.getStyleClass().add("heading");
+        rows.getStyleClass().addAll("card", "rows");
+        rows.setId("train-models");
+        VBox section = new VBox(title, rows, noModels);
+        section.getStyleClass().add("section");
+        return section;
+    }
+
+    private void fill() {
+        List<ModelEntry> models = List.copyOf(model.models());
+        rows.getChildren()
+                .setAll(models.stream()
+                        .map(m -> new ModelRow(m, isNewest(m), texts))
+                        .toList());
+        rows.setVisible(!models.isEmpty());
+        rows.setManaged(!models.isEmpty());
+        noModels.setVisible(models.isEmpty());
+        noModels.setManaged(models.isEmpty());
+    }
+
+    private boolean isNewest(ModelEntry entry) {
+        return model.newest().get().filter(String.valueOf(entry.file().getFileName())::equals).isPresent();
+    }
+}
