@@ -26,7 +26,9 @@ final class ModelRow extends HBox {
         when.getStyleClass().add("hint");
         when.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> entry.network() + "  ·  " + time(entry, texts.language().get()), texts.language()));
+                        () -> entry.network() + "  ·  "
+                                + time(entry, texts.language().get()),
+                        texts.language()));
         VBox words = new VBox(name, when);
         words.getStyleClass().add("words");
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -46,7 +48,8 @@ final class ModelRow extends HBox {
 
     private static String figures(ModelEntry entry) {
         return entry.metrics().entrySet().stream()
-                .filter(e -> e.getValue() >= 0 && e.getValue() <= 1 && !e.getKey().contains("loss"))
+                .filter(e ->
+                        e.getValue() >= 0 && e.getValue() <= 1 && !e.getKey().contains("loss"))
                 .limit(MOST_FIGURES)
                 .map(e -> String.format(Locale.ROOT, "%s %.3f", e.getKey().replace('_', ' '), e.getValue()))
                 .collect(Collectors.joining("   "));

@@ -36,7 +36,9 @@ final class RunCard extends VBox {
         what.getStyleClass().add("title");
         what.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> run.what().get().isEmpty() ? texts.get("train.starting") : run.what().get(),
+                        () -> run.what().get().isEmpty()
+                                ? texts.get("train.starting")
+                                : run.what().get(),
                         run.what(),
                         texts.language()));
         Label remaining = new Label();
@@ -95,9 +97,8 @@ final class RunCard extends VBox {
     }
 
     private static Series<Number, Number> series(LineChart<Number, Number> chart, String name) {
-        Optional<Series<Number, Number>> known = chart.getData().stream()
-                .filter(s -> s.getName().equals(name))
-                .findFirst();
+        Optional<Series<Number, Number>> known =
+                chart.getData().stream().filter(s -> s.getName().equals(name)).findFirst();
         if (known.isPresent()) return known.get();
         Series<Number, Number> series = new Series<>();
         series.setName(name);

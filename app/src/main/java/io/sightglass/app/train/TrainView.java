@@ -26,7 +26,8 @@ final class TrainView extends HBox {
         this.texts = texts;
         setId("train");
         getStyleClass().add("train");
-        noModels = new EmptyState("mdi2c-chart-bell-curve-cumulative", texts.of("train.none"), texts.of("train.none.hint"));
+        noModels = new EmptyState(
+                "mdi2c-chart-bell-curve-cumulative", texts.of("train.none"), texts.of("train.none.hint"));
         VBox right = new VBox(run(commands.get(1)), models());
         right.getStyleClass().add("results");
         ScrollPane scroll = new ScrollPane(right);
@@ -74,6 +75,9 @@ final class TrainView extends HBox {
     }
 
     private boolean isNewest(ModelEntry entry) {
-        return model.newest().get().filter(String.valueOf(entry.file().getFileName())::equals).isPresent();
+        return model.newest()
+                .get()
+                .filter(String.valueOf(entry.file().getFileName())::equals)
+                .isPresent();
     }
 }

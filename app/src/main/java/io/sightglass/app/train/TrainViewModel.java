@@ -143,12 +143,11 @@ public final class TrainViewModel {
         if (!isOpen(project)) return;
         Run started = new Run(job, tasks);
         run.set(Optional.of(started));
-        tasks.start(
-                () -> jobs(project).follow(job, started), result -> finished(project, started, result), failure -> {
-                    end(started);
-                    if (started.cancelled()) notices.info("train.cancelled");
-                    else notices.failed(failure);
-                });
+        tasks.start(() -> jobs(project).follow(job, started), result -> finished(project, started, result), failure -> {
+            end(started);
+            if (started.cancelled()) notices.info("train.cancelled");
+            else notices.failed(failure);
+        });
     }
 
     private void finished(Project project, Run ended, JsonNode result) {

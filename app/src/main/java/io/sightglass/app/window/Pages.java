@@ -1,6 +1,7 @@
 package io.sightglass.app.window;
 
 import io.sightglass.annotation.format.Formats;
+import io.sightglass.app.Main;
 import io.sightglass.app.label.LabelPage;
 import io.sightglass.app.library.ImportViewModel;
 import io.sightglass.app.library.LibraryPage;
@@ -10,6 +11,9 @@ import io.sightglass.app.settings.SettingsViewModel;
 import io.sightglass.app.settings.SettingsViewModel.Folder;
 import io.sightglass.app.shell.Page;
 import io.sightglass.app.shell.PageSlot;
+import io.sightglass.app.train.TrainPage;
+import io.sightglass.app.train.TrainViewModel;
+import io.sightglass.app.worker.Launcher;
 import java.util.List;
 
 /** The pages in the order of the rail: one line a page. */
@@ -25,6 +29,7 @@ final class Pages {
         return List.of(
                 new PageSlot("library", "mdi2i-image-multiple-outline", false, pages::library),
                 new PageSlot("label", "mdi2d-draw", false, pages::label),
+                new PageSlot("train", "mdi2s-school-outline", false, pages::train),
                 new PageSlot("settings", "mdi2c-cog-outline", true, pages::settings));
     }
 
@@ -47,6 +52,17 @@ final class Pages {
                 parts.notices(),
                 parts.texts(),
                 () -> parts.goTo().accept("library"));
+    }
+
+    private Page train() {
+        return new TrainPage(
+                new TrainViewModel(
+                        parts.workspace(),
+                        parts.tasks(),
+                        parts.notices(),
+                        Launcher.ofThisProcess(Main.class.getName())),
+                parts.texts(),
+                parts.choosers());
     }
 
     private Page settings() {
