@@ -2,6 +2,8 @@ package io.sightglass.app.window;
 
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.Main;
+import io.sightglass.app.inspect.InspectPage;
+import io.sightglass.app.inspect.InspectViewModel;
 import io.sightglass.app.label.LabelPage;
 import io.sightglass.app.library.ImportViewModel;
 import io.sightglass.app.library.LibraryPage;
@@ -30,6 +32,7 @@ final class Pages {
                 new PageSlot("library", "mdi2i-image-multiple-outline", false, pages::library),
                 new PageSlot("label", "mdi2d-draw", false, pages::label),
                 new PageSlot("train", "mdi2s-school-outline", false, pages::train),
+                new PageSlot("inspect", "mdi2c-camera-metering-spot", false, pages::inspect),
                 new PageSlot("settings", "mdi2c-cog-outline", true, pages::settings));
     }
 
@@ -61,6 +64,13 @@ final class Pages {
                         parts.tasks(),
                         parts.notices(),
                         Launcher.ofThisProcess(Main.class.getName())),
+                parts.texts(),
+                parts.choosers());
+    }
+
+    private Page inspect() {
+        return new InspectPage(
+                new InspectViewModel(parts.workspace(), parts.tasks(), parts.notices(), parts.start().lines()),
                 parts.texts(),
                 parts.choosers());
     }
