@@ -1,0 +1,100 @@
+package io.sightglass.app.compare;
+
+import io.sightglass.app.shell.text.Texts;
+import io.sightglass.vision.compare.Comparison;
+import io.sightglass.vision.compare.Comparison.Difference;
+import io.sightglass.vision.evaluate.Evaluation;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedSet;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A row a figure, a column a model, the best of each row marked; below, whether the difference means anything. */
+final class FigureGrid extends VBox {
+    private final Comparison comparison;
+    private final Texts texts;
+    private final GridPane grid = new GridPane();
+
+    FigureGrid(Comparison comparison, Texts texts) {
+        this.comparison = comparison;
+        this.texts = texts;
+        setId("compare-figures");
+        getStyleClass().addAll("card", "figure-grid");
+        grid.setHgap(24);
+        grid.setVgap(8);
+        ColumnConstraints names = new ColumnConstraints();
+        names.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().add(names);
+        getChildren().add(grid);
+        List<Evaluation> models = comparison.evaluations();
+        for (int i = 0; i < models.size(); i++) {
+            grid.add(styled(models.get(i).subject().name(), "title"), i + 1, 0);
+        }
+        SequencedSet<String> figures = new LinkedHashSet<>();
+        models.forEach(m -> figures.addAll(m.metrics().keySet()));
+        int row = 1;
+        for (String figure : figures) figureRow(figure, row++);
+        grid.add(styled(texts.get("compare.millis"), "hint"), 0, row);
+        for (int i = 0; i < models.size(); i++) {
+            grid.add(new Label(number("%.1f", models.get(i).medianMillis())), i + 1, row);
+        }
+        comparison.differences().forEach(this::difference);
+    }
+
+    private void figureRow(String figure, int row) {
+        boolean deciding = figure.equals(comparison.metric());
+        grid.add(styled(figure.replace('_', ' '), deciding ? "title" : "hint"), 0, row);
+        double best = comparison.evaluations().stream()
+                .mapToDouble(e -> e.figure(figure))
+                .filter(v -> !Double.isNaN(v))
+                .max()
+                .orElse(Double.NaN);
+        for (int i = 0; i < comparison.evaluations().size(); i++) {
+            double value = comparison.evaluations().get(i).figure(figure);
+            Label label = new Label(Double.isNaN(value) ? "–" : number("%.3f", value));
+            if (value == best) label.getStyleClass().addAll("title", "good-text");
+            grid.add(label, i + 1, row);
+        }
+    }
+
+    private void difference(Difference difference) {
+        String first = name(difference.first());
+        String second = name(difference.second());
+        String interval = difference
+                .interval()
+                .map(i -> number("[%+.3f, %+.3f]", i.low(), i.high()))
+                .orElse("–");
+        String key = difference.clear() ? "compare.difference.clear" : "compare.difference.unclear";
+        Label line = styled(
+                texts.get(
+                        key,
+                        second,
+                        first,
+                        number("%+.3f", difference.delta()),
+                        interval,
+                        number("%.3f", difference.verdicts().p())),
+                "hint");
+        line.setWrapText(true);
+        getChildren().add(line);
+    }
+
+    private String name(int model) {
+        return comparison.evaluations().get(model).subject().name();
+    }
+
+    private String number(String format, Object... values) {
+        Locale locale = texts.language().get();
+        return String.format(locale, format, values);
+    }
+
+    private static Label styled(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}
