@@ -46,7 +46,7 @@ final class CompareView extends HBox {
         model.models().addListener((ListChangeListener<ModelEntry>) change -> fill());
         model.chosen().addListener((ListChangeListener<ModelEntry>) change -> fill());
         model.outcome().subscribe(this::show);
-        texts.language().subscribe(() -> show(model.outcome().get()));
+        texts.language().subscribe(now -> show(model.outcome().get()));
         fill();
     }
 

@@ -57,8 +57,8 @@ final class InspectView extends BorderPane {
                 why.setManaged(!v.reasons().isEmpty());
             });
         };
-        model.shown().subscribe(update);
-        texts.language().subscribe(update);
+        model.shown().subscribe(now -> update.run());
+        texts.language().subscribe(now -> update.run());
         return box;
     }
 

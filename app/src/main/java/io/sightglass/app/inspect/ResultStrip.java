@@ -31,8 +31,8 @@ final class ResultStrip extends ScrollPane {
         row.getStyleClass().add("row");
         setContent(row);
         model.strip().addListener((ListChangeListener<Seen>) change -> fill());
-        model.shown().subscribe(this::mark);
-        model.frozen().subscribe(this::mark);
+        model.shown().subscribe(now -> mark());
+        model.frozen().subscribe(now -> mark());
     }
 
     private void fill() {

@@ -87,7 +87,7 @@ final class TrainForm extends VBox {
         box.setMaxWidth(Double.MAX_VALUE);
         box.accessibleTextProperty().bind(texts.of(key));
         box.getItems().setAll(optional(values));
-        texts.language().subscribe(() -> box.setConverter(new Words<>(texts)));
+        texts.language().subscribe(now -> box.setConverter(new Words<>(texts)));
         box.setConverter(new Words<>(texts));
         box.valueProperty().bindBidirectional(chosen);
         return box;

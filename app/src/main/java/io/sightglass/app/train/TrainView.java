@@ -35,7 +35,7 @@ final class TrainView extends HBox {
         HBox.setHgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(new TrainForm(model, texts, commands), scroll);
         model.models().addListener((ListChangeListener<ModelEntry>) change -> fill());
-        model.newest().subscribe(this::fill);
+        model.newest().subscribe(now -> fill());
         fill();
     }
 

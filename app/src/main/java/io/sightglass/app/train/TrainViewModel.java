@@ -46,7 +46,7 @@ public final class TrainViewModel {
         this.tasks = tasks;
         this.notices = notices;
         this.launcher = launcher;
-        task.subscribe(() -> net.set(Optional.empty()));
+        task.subscribe(now -> net.set(Optional.empty()));
         workspace.project().subscribe(this::opened);
     }
 
