@@ -20,8 +20,9 @@ public final class ComparePage implements Page {
         this.model = model;
         BooleanBinding running =
                 Bindings.createBooleanBinding(() -> model.running().get().isPresent(), model.running());
-        BooleanBinding ready =
-                Bindings.createBooleanBinding(() -> model.chosen().size() >= 2, model.chosen()).and(running.not());
+        BooleanBinding ready = Bindings.createBooleanBinding(
+                        () -> model.chosen().size() >= 2, model.chosen())
+                .and(running.not());
         this.commands = FXCollections.observableArrayList(
                 Command.of("compare.start", "mdi2s-scale-balance", model::start, "Shortcut+Enter")
                         .when(ready),

@@ -83,7 +83,8 @@ final class CompareView extends HBox {
                 what.textProperty().bind(r.what());
             });
         });
-        VBox side = new VBox(16, new VBox(8, title, checks), new VBox(4, on, splits), new StackPane(start, cancel), bar, what);
+        VBox side = new VBox(
+                16, new VBox(8, title, checks), new VBox(4, on, splits), new StackPane(start, cancel), bar, what);
         side.getStyleClass().add("compare-side");
         side.setMinWidth(Region.USE_PREF_SIZE);
         return side;

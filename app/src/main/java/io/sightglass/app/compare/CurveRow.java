@@ -45,7 +45,11 @@ final class CurveRow extends HBox {
     }
 
     private Node chart(
-            String title, String xKey, String yKey, ToDoubleFunction<OperatingPoint> x, ToDoubleFunction<OperatingPoint> y) {
+            String title,
+            String xKey,
+            String yKey,
+            ToDoubleFunction<OperatingPoint> x,
+            ToDoubleFunction<OperatingPoint> y) {
         NumberAxis across = new NumberAxis(texts.get(xKey), 0, 1, 0.2);
         NumberAxis up = new NumberAxis(texts.get(yKey), 0, 1, 0.2);
         across.setMinorTickVisible(false);

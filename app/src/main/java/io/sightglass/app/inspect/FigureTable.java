@@ -42,8 +42,7 @@ final class FigureTable extends GridPane {
     }
 
     private void whole(String name, Function<Figures, Long> figure) {
-        add(name, (figures, locale) ->
-                NumberFormat.getIntegerInstance(locale).format(figure.apply(figures)));
+        add(name, (figures, locale) -> NumberFormat.getIntegerInstance(locale).format(figure.apply(figures)));
     }
 
     private void real(String name, Function<Figures, Double> figure) {

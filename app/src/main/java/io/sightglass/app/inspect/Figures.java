@@ -12,7 +12,6 @@ import io.sightglass.vision.inspect.Counts;
  * @param escapes defective parts that passed, where the source knows the truth
  * @param falseRejects good parts that failed, where the source knows the truth
  */
-public record Figures(
-        Counts counts, double rate, double p50, double p95, double p99, long escapes, long falseRejects) {
+public record Figures(Counts counts, double rate, double p50, double p95, double p99, long escapes, long falseRejects) {
     public static final Figures ZERO = new Figures(Counts.ZERO, 0, 0, 0, 0, 0, 0);
 }

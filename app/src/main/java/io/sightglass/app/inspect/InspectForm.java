@@ -112,7 +112,8 @@ final class InspectForm extends ScrollPane {
             show(device, source.kind() == Source.Kind.DEVICE);
             show(path, !line && source.kind() != Source.Kind.DEVICE);
             path.textProperty().unbind();
-            if (source.path().isPresent()) path.setText(String.valueOf(source.path().get().getFileName()));
+            if (source.path().isPresent())
+                path.setText(String.valueOf(source.path().get().getFileName()));
             else path.textProperty().bind(texts.of("inspect.choose"));
         });
         return new VBox(16, field("inspect.source", kinds), product, drift, rate, device, path);

@@ -30,7 +30,8 @@ public final class InspectPage implements Page {
                         model.chosen(),
                         model.source())
                 .and(running.not());
-        BooleanBinding frozen = Bindings.createBooleanBinding(() -> model.frozen().get(), model.frozen());
+        BooleanBinding frozen =
+                Bindings.createBooleanBinding(() -> model.frozen().get(), model.frozen());
         this.commands = FXCollections.observableArrayList(
                 Command.of("inspect.start", "mdi2p-play", model::start, "Shortcut+Enter")
                         .when(ready),

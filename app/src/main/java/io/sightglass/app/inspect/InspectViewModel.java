@@ -130,7 +130,7 @@ public final class InspectViewModel {
         status.set(new LineStatus(State.READY, ""));
         tasks.start(
                 () -> {
-                    live.start(opener.open(recipe, project.folder(), live));
+                    live.start(opener.open(recipe, project.folder(), live.counter(), live));
                     return true;
                 },
                 started -> {},

@@ -9,12 +9,14 @@ import io.sightglass.vision.inspect.Latency;
 import io.sightglass.vision.inspect.Line;
 import io.sightglass.vision.inspect.LineListener;
 import io.sightglass.vision.inspect.LineStatus;
+import io.sightglass.vision.inspect.ResultSink;
 import io.sightglass.vision.opencv.Pixels;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -29,8 +31,7 @@ final class LiveRun implements LineListener {
     private final Consumer<LineStatus> status;
     private final Deque<Seen> pile = new ArrayDeque<>();
     private final Deque<long[]> judged = new ArrayDeque<>();
-    private long escapes;
-    private long falseRejects;
+    private final TruthCounter truth = new TruthCounter();
     private volatile Optional<Line> line = Optional.empty();
 
     LiveRun(Tasks tasks, BiConsumer<List<Seen>, Figures> shown, Consumer<LineStatus> status) {
@@ -42,6 +43,11 @@ final class LiveRun implements LineListener {
     void start(Line ready) {
         line = Optional.of(ready);
         ready.start();
+    }
+
+    /** Sees every part, also those that the screen skips. */
+    ResultSink counter() {
+        return truth;
     }
 
     void stop() {
@@ -60,7 +66,6 @@ final class LiveRun implements LineListener {
             first = pile.isEmpty();
             if (pile.size() == LONGEST_PILE) pile.removeFirst();
             pile.addLast(seen);
-            count(inspection);
         }
         if (first) tasks.show(this::show);
     }
@@ -73,22 +78,11 @@ final class LiveRun implements LineListener {
         });
     }
 
-    private void count(Inspection inspection) {
-        Quality quality = inspection.truth().map(t -> t.quality()).orElse(Quality.UNKNOWN);
-        boolean passed = inspection.verdict().passed();
-        if (quality == Quality.DEFECTIVE && passed) escapes++;
-        if (quality == Quality.GOOD && !passed) falseRejects++;
-    }
-
     private void show() {
         List<Seen> fresh;
-        long missed;
-        long rejected;
         synchronized (pile) {
             fresh = new ArrayList<>(pile);
             pile.clear();
-            missed = escapes;
-            rejected = falseRejects;
         }
         line.ifPresent(l -> {
             Counts counts = l.counts();
@@ -101,8 +95,8 @@ final class LiveRun implements LineListener {
                             latency.percentile(0.5),
                             latency.percentile(0.95),
                             latency.percentile(0.99),
-                            missed,
-                            rejected));
+                            truth.escapes.get(),
+                            truth.falseRejects.get()));
         });
     }
 
@@ -112,5 +106,32 @@ final class LiveRun implements LineListener {
         while (judged.size() > 2 && now - judged.getFirst()[0] > RATE_SECONDS * 1e9) judged.removeFirst();
         double seconds = (now - judged.getFirst()[0]) / 1e9;
         return seconds < 0.2 ? 0 : (parts - judged.getFirst()[1]) / seconds;
+    }
+
+    /** Compares every verdict with what the source knows of the part. */
+    private static final class TruthCounter implements ResultSink {
+        private final AtomicLong escapes = new AtomicLong();
+        private final AtomicLong falseRejects = new AtomicLong();
+
+        @Override
+        public String name() {
+            return "truth";
+        }
+
+        @Override
+        public void accept(Inspection inspection, Frame image) {
+            Quality quality = inspection.truth().map(t -> t.quality()).orElse(Quality.UNKNOWN);
+            boolean passed = inspection.verdict().passed();
+            if (quality == Quality.DEFECTIVE && passed) escapes.incrementAndGet();
+            if (quality == Quality.GOOD && !passed) falseRejects.incrementAndGet();
+        }
+
+        @Override
+        public boolean mayMiss() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -62,8 +62,7 @@ final class PartView extends Region {
         Box at = fit.target();
         switch (finding.prediction()) {
             case Prediction.Anomaly anomaly ->
-                to.drawImage(
-                        Tints.heat(anomaly.map(), finding.threshold()), at.x1(), at.y1(), at.width(), at.height());
+                to.drawImage(Tints.heat(anomaly.map(), finding.threshold()), at.x1(), at.y1(), at.width(), at.height());
             case Prediction.Segmentation areas ->
                 to.drawImage(Tints.areas(areas.mask()), at.x1(), at.y1(), at.width(), at.height());
             case Prediction.Detections found ->

@@ -44,7 +44,8 @@ final class ResultStrip extends ScrollPane {
 
     private void mark() {
         known.forEach((seen, node) -> node.pseudoClassStateChanged(
-                SHOWN, model.frozen().get() && model.shown().get().filter(seen::equals).isPresent()));
+                SHOWN,
+                model.frozen().get() && model.shown().get().filter(seen::equals).isPresent()));
     }
 
     private Node tile(Seen seen) {

@@ -2,6 +2,8 @@ package io.sightglass.app.window;
 
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.Main;
+import io.sightglass.app.compare.ComparePage;
+import io.sightglass.app.compare.CompareViewModel;
 import io.sightglass.app.inspect.InspectPage;
 import io.sightglass.app.inspect.InspectViewModel;
 import io.sightglass.app.label.LabelPage;
@@ -32,6 +34,7 @@ final class Pages {
                 new PageSlot("library", "mdi2i-image-multiple-outline", false, pages::library),
                 new PageSlot("label", "mdi2d-draw", false, pages::label),
                 new PageSlot("train", "mdi2s-school-outline", false, pages::train),
+                new PageSlot("compare", "mdi2s-scale-balance", false, pages::compare),
                 new PageSlot("inspect", "mdi2c-camera-metering-spot", false, pages::inspect),
                 new PageSlot("settings", "mdi2c-cog-outline", true, pages::settings));
     }
@@ -68,9 +71,29 @@ final class Pages {
                 parts.choosers());
     }
 
+    private Page compare() {
+        return new ComparePage(
+                new CompareViewModel(
+                        parts.workspace(),
+                        parts.tasks(),
+                        parts.notices(),
+                        Launcher.ofThisProcess(Main.class.getName()),
+                        parts.start().workflows().compareModels(),
+                        () -> parts.goTo().accept("label")),
+                parts.thumbnails(),
+                parts.texts());
+    }
+
     private Page inspect() {
         return new InspectPage(
-                new InspectViewModel(parts.workspace(), parts.tasks(), parts.notices(), parts.start().lines()),
+                new InspectViewModel(
+                        parts.workspace(),
+                        parts.tasks(),
+                        parts.notices(),
+                        (recipe, folder, every, latest) -> parts.start()
+                                .workflows()
+                                .inspectParts()
+                                .open(recipe, folder, 0, "auto", List.of(every), latest)),
                 parts.texts(),
                 parts.choosers());
     }

@@ -14,7 +14,7 @@ public record Workflows(
         UseCase<TrainModel.Request, TrainModel.Result> trainModel,
         UseCase<EvaluateModel.Request, Evaluation> evaluateModel,
         UseCase<CompareModels.Request, CompareModels.Result> compareModels,
-        UseCase<InspectParts.Request, InspectParts.Result> inspectParts,
+        InspectParts inspectParts,
         UseCase<DescribeModel.Request, DescribeModel.Result> describeModel,
         UseCase<VerifyModel.Request, Certificate> verifyModel,
         UseCase<DrawSamples.Request, DrawSamples.Result> drawSamples,
