@@ -5,6 +5,7 @@ import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 /** The line's figures, three in a row, large enough to read from a step away. */
 final class FigureTable extends GridPane {
     private static final int COLUMNS = 3;
+    private static final PseudoClass ZERO = PseudoClass.getPseudoClass("zero");
 
     private final InspectViewModel model;
     private final Texts texts;
@@ -58,6 +60,7 @@ final class FigureTable extends GridPane {
                         () -> words.of(model.figures().get(), texts.language().get()),
                         model.figures(),
                         texts.language()));
+        value.textProperty().subscribe(text -> value.pseudoClassStateChanged(ZERO, text.equals("0")));
         Label what = new Label();
         what.getStyleClass().add("hint");
         what.textProperty().bind(texts.of("inspect.figure." + name));

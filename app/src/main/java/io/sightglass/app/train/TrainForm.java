@@ -13,11 +13,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** What to train and how. Each choice has a default that suits most, named as such. */
 final class TrainForm extends VBox {
@@ -87,8 +88,8 @@ final class TrainForm extends VBox {
         box.setMaxWidth(Double.MAX_VALUE);
         box.accessibleTextProperty().bind(texts.of(key));
         box.getItems().setAll(optional(values));
-        texts.language().subscribe(now -> box.setConverter(new Words<>(texts)));
-        box.setConverter(new Words<>(texts));
+        box.setCellFactory(list -> new ChoiceCell<>(texts));
+        box.setButtonCell(new ChoiceCell<>(texts));
         box.valueProperty().bindBidirectional(chosen);
         return box;
     }
@@ -116,24 +117,20 @@ final class TrainForm extends VBox {
     }
 
     /** The value itself, or the word for leaving the choice to the program. */
-    private static final class Words<T> extends StringConverter<Optional<T>> {
+    private static final class ChoiceCell<T> extends ListCell<Optional<T>> {
         private final Texts texts;
 
-        Words(Texts texts) {
+        ChoiceCell(Texts texts) {
             this.texts = texts;
         }
 
         @Override
-        @SuppressWarnings("NullAway") // a combo box asks for the text of null while it is being made
-        public String toString(Optional<T> value) {
-            return value == null || value.isEmpty()
-                    ? texts.get("train.automatic")
-                    : value.get().toString();
-        }
-
-        @Override
-        public Optional<T> fromString(String text) {
-            throw new IllegalStateException("the box is not editable: " + text);
+        protected void updateItem(@Nullable Optional<T> value, boolean empty) {
+            super.updateItem(value, empty);
+            textProperty().unbind();
+            if (empty || value == null) setText("");
+            else if (value.isPresent()) setText(value.get().toString());
+            else textProperty().bind(texts.of("train.automatic"));
         }
     }
 }
