@@ -115,7 +115,6 @@ public final class CompareViewModel {
 
     /** Judges the chosen models in a process of its own where that is still to be done, then compares them. */
     public void start() {
-        Project project = workspace.project().get().orElseThrow(() -> new IllegalStateException("no project is open"));
         List<Path> files = chosen.stream().map(ModelEntry::file).toList();
         Split on = split.get();
         ShownProgress progress = new ShownProgress(tasks);
