@@ -41,7 +41,7 @@ final class FigureGrid extends VBox {
         for (String figure : figures) figureRow(figure, row++);
         grid.add(styled(texts.get("compare.millis"), "hint"), 0, row);
         for (int i = 0; i < models.size(); i++) {
-            grid.add(new Label(number("%.1f", models.get(i).medianMillis())), i + 1, row);
+            grid.add(new Label(String.format(locale(), "%.1f", models.get(i).medianMillis())), i + 1, row);
         }
         comparison.differences().forEach(this::difference);
     }
@@ -56,7 +56,7 @@ final class FigureGrid extends VBox {
                 .orElse(Double.NaN);
         for (int i = 0; i < comparison.evaluations().size(); i++) {
             double value = comparison.evaluations().get(i).figure(figure);
-            Label label = new Label(Double.isNaN(value) ? "–" : number("%.3f", value));
+            Label label = new Label(Double.isNaN(value) ? "–" : String.format(locale(), "%.3f", value));
             if (value == best) label.getStyleClass().addAll("title", "good-text");
             grid.add(label, i + 1, row);
         }
@@ -67,7 +67,7 @@ final class FigureGrid extends VBox {
         String second = name(difference.second());
         String interval = difference
                 .interval()
-                .map(i -> number("[%+.3f, %+.3f]", i.low(), i.high()))
+                .map(i -> String.format(locale(), "[%+.3f, %+.3f]", i.low(), i.high()))
                 .orElse("–");
         String key = difference.clear() ? "compare.difference.clear" : "compare.difference.unclear";
         Label line = styled(
@@ -75,9 +75,9 @@ final class FigureGrid extends VBox {
                         key,
                         second,
                         first,
-                        number("%+.3f", difference.delta()),
+                        String.format(locale(), "%+.3f", difference.delta()),
                         interval,
-                        number("%.3f", difference.verdicts().p())),
+                        String.format(locale(), "%.3f", difference.verdicts().p())),
                 "hint");
         line.setWrapText(true);
         getChildren().add(line);
@@ -87,9 +87,8 @@ final class FigureGrid extends VBox {
         return comparison.evaluations().get(model).subject().name();
     }
 
-    private String number(String format, Object... values) {
-        Locale locale = texts.language().get();
-        return String.format(locale, format, values);
+    private Locale locale() {
+        return texts.language().get();
     }
 
     private static Label styled(String text, String style) {

@@ -125,6 +125,7 @@ final class TrainForm extends VBox {
         }
 
         @Override
+        @SuppressWarnings("NullableOptional") // the toolkit passes null for a cell without an item
         protected void updateItem(@Nullable Optional<T> value, boolean empty) {
             super.updateItem(value, empty);
             textProperty().unbind();
