@@ -137,7 +137,7 @@ public final class SampleWriter {
         Map<String, Object> info = new LinkedHashMap<>();
         info.put(
                 "description",
-                "A " + order.product().word() + " that is not there, drawn with exact truth by Sightglass");
+                "Pictures of a " + order.product().word() + ", drawn with their exact truth by Sightglass");
         info.put("version", "1");
         info.put("product", order.product().word());
         info.put("count", order.count());

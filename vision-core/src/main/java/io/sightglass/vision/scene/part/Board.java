@@ -131,7 +131,7 @@ public final class Board implements Workpiece {
         boolean quad = place.kind() == Kind.QUAD;
         double pitch = quad ? 5.1 : 6.1; // in units of the drawing
         int gaps = quad ? 8 : 3;
-        int wide = quad && dice.chance(0.5) ? 2 : 1;
+        int wide = (quad ? 2 : 1) + (dice.chance(0.4) ? 1 : 0);
         double along = (dice.below(gaps - wide + 1) - gaps / 2.0) * pitch;
         double out = (quad ? 29 : 16) + dice.about(1.2);
         Pose pose = bench.pose()
