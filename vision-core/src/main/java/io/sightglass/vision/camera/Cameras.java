@@ -40,8 +40,7 @@ public final class Cameras {
                     + String.join(":, ", providers.keySet()) + ":, such as line:plate or folder:/path/to/images.");
         }
         String rest = source.substring(colon + 1);
-        int question =
-                provider.scheme().equals("line") || !rest.contains("?") ? rest.indexOf('?') : rest.lastIndexOf('?');
+        int question = rest.lastIndexOf('?');
         String place = question < 0 ? rest : rest.substring(0, question);
         return provider.open(place, question < 0 ? Map.of() : options(rest.substring(question + 1), source));
     }

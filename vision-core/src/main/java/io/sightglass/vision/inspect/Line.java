@@ -6,8 +6,10 @@ import io.sightglass.vision.camera.Camera.Shot;
 import io.sightglass.vision.inspect.HandOver.Arrived;
 import io.sightglass.vision.inspect.LineStatus.State;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class Line implements AutoCloseable {
     private final Latency latency = new Latency();
     private final List<SinkFeed> sinks;
     private final LatestFeed listener;
+    private final Set<String> slowSinks = new HashSet<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread cameraThread;
@@ -250,9 +253,17 @@ public final class Line implements AutoCloseable {
             latency.record(System.nanoTime() - arrived.nanos());
             Judged judged = new Judged(inspection, arrived.shot().frame());
             listener.put(judged);
-            for (SinkFeed sink : sinks) sink.put(judged);
+            for (SinkFeed sink : sinks) if (sink.put(judged)) tellWait(sink.name());
         } finally {
             tally.judged(outcome);
+        }
+    }
+
+    /** Told once: from then on the sink's own figures say how long the line waits. */
+    private void tellWait(String sink) {
+        if (slowSinks.add(sink)) {
+            LOG.warn("the line waits for {}, which is slower", sink);
+            change(State.RUNNING, "Running, slowed down by " + sink + ", which cannot keep up.");
         }
     }
 

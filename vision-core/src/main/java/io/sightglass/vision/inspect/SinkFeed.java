@@ -27,27 +27,29 @@ final class SinkFeed implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("sink " + sink.name()).start(this::feed);
     }
 
-    /** Passes a result on; waits only for a sink that may not miss any. */
-    void put(Judged result) throws InterruptedException {
-        if (queue.offer(Optional.of(result))) return;
+    /** Passes a result on; waits only for a sink that may not miss any. True when it had to wait. */
+    boolean put(Judged result) throws InterruptedException {
+        if (queue.offer(Optional.of(result))) return false;
         if (sink.mayMiss()) {
             synchronized (this) {
                 missed++;
             }
-            return;
+            return false;
         }
         long start = System.nanoTime();
         try {
-            while (thread.isAlive() && !queue.offer(Optional.of(result), 100, TimeUnit.MILLISECONDS)) {
-                synchronized (this) {
-                    lastError = "slower than the line, which waits for it";
-                }
-            }
+            boolean taken = false;
+            while (!taken && thread.isAlive()) taken = queue.offer(Optional.of(result), 100, TimeUnit.MILLISECONDS);
+            return true;
         } finally {
             synchronized (this) {
                 waitedNanos += System.nanoTime() - start;
             }
         }
+    }
+
+    String name() {
+        return sink.name();
     }
 
     synchronized SinkState state() {
