@@ -22,6 +22,7 @@ final class OnnxRuntime {
 
     /** The environment, of which a process has one. It is made when first asked for, after its library is in place. */
     static OrtEnvironment environment() throws VisionException {
+        Telemetry.forbid();
         NativeCache.prepare(NativeLibrary.ONNX_RUNTIME);
         try {
             OrtEnvironment environment =
