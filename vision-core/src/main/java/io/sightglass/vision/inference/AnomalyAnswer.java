@@ -20,7 +20,7 @@ final class AnomalyAnswer implements Answer {
     private final FloatBuffer heat;
     private final Resampler resampler;
 
-    AnomalyAnswer(OrtEnvironment environment, Size input, Resampler resampler) throws OrtException {
+    AnomalyAnswer(OrtEnvironment environment, Size input, Resampler resampler) throws OrtException, VisionException {
         ByteBuffer one = OnnxRuntime.direct(4);
         ByteBuffer map = OnnxRuntime.direct(4 * input.area());
         this.score = one.asFloatBuffer();

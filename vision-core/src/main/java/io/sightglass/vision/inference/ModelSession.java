@@ -28,7 +28,7 @@ final class ModelSession implements Session {
     private final Answer answer;
 
     private ModelSession(Model model, Preparation preparation, Devices.Opened opened, OrtEnvironment environment)
-            throws OrtException {
+            throws OrtException, VisionException {
         ModelCard card = model.card();
         Size size = card.input();
         this.model = model;
@@ -48,13 +48,16 @@ final class ModelSession implements Session {
         Devices.Opened opened = Devices.open(what, Models.bytes(model), compute);
         try {
             return new ModelSession(model, preparation, opened, environment);
+        } catch (VisionException e) {
+            opened.close();
+            throw e;
         } catch (OrtException e) {
             opened.close();
             throw new VisionException("ONNX Runtime has no memory for the " + what + ": " + e.getMessage(), e);
         }
     }
 
-    private static Answer answer(OrtEnvironment environment, ModelCard card) throws OrtException {
+    private static Answer answer(OrtEnvironment environment, ModelCard card) throws OrtException, VisionException {
         Size input = card.input();
         Placement itself = new Placement(input, Mapping.IDENTITY, new Fit(input, input, Fit.Mode.STRETCH));
         Resampler resampler = new Resampler(input, itself);

@@ -50,7 +50,11 @@ final class OnnxRuntime {
     }
 
     /** Memory outside the heap that native code reads and writes. */
-    static ByteBuffer direct(long bytes) {
+    static ByteBuffer direct(long bytes) throws VisionException {
+        if (bytes > Integer.MAX_VALUE) {
+            throw new VisionException("The model's input or output is too large: " + bytes / 1_000_000
+                    + " MB. Use a model of a smaller input size.");
+        }
         return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
     }
 

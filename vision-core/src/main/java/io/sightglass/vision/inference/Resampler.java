@@ -18,6 +18,7 @@ final class Resampler {
     private Placement placement;
     private Axis columns;
     private Axis rows;
+    private byte[] painted = {};
     private float[] stretched = {};
     private float[] blended = {};
 
@@ -35,16 +36,16 @@ final class Resampler {
         place(at);
         values.get(0, classes);
         int width = columns.length();
-        byte[] out = new byte[width * rows.length()];
+        if (painted.length != width * rows.length()) painted = new byte[width * rows.length()];
         for (int y = 0; y < rows.length(); y++) {
             int row = rows.nearest(y);
-            if (row == Axis.OUTSIDE) continue;
             for (int x = 0; x < width; x++) {
                 int column = columns.nearest(x);
-                if (column != Axis.OUTSIDE) out[y * width + x] = classes[row * input.width() + column];
+                boolean seen = row != Axis.OUTSIDE && column != Axis.OUTSIDE;
+                painted[y * width + x] = seen ? classes[row * input.width() + column] : 0;
             }
         }
-        return Mask.of(at.original(), out);
+        return Mask.of(at.original(), painted);
     }
 
     /** float [H, W]. */

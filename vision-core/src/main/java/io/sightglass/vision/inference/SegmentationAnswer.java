@@ -21,7 +21,8 @@ final class SegmentationAnswer implements Answer {
     private final int background;
     private final Resampler resampler;
 
-    SegmentationAnswer(OrtEnvironment environment, Size input, int classes, Resampler resampler) throws OrtException {
+    SegmentationAnswer(OrtEnvironment environment, Size input, int classes, Resampler resampler)
+            throws OrtException, VisionException {
         long h = input.height();
         long w = input.width();
         this.background = Math.toIntExact(input.area());

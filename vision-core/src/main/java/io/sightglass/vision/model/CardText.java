@@ -38,6 +38,9 @@ final class CardText {
     /** Averages over areas when shrinking, linear when enlarging. */
     private static final String SHRINKING = "area";
 
+    /** Pixels; a file that claims more is damaged. */
+    private static final long LARGEST_INPUT = 100_000_000;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private CardText() {}
@@ -123,6 +126,8 @@ final class CardText {
     private static Size size(String text) {
         String[] sides = text.split("x", -1);
         if (sides.length != 2) throw new IllegalArgumentException(INPUT + " is " + text);
-        return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+        Size size = new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+        if (size.area() > LARGEST_INPUT) throw new IllegalArgumentException(INPUT + " is " + text + ", too large");
+        return size;
     }
 }

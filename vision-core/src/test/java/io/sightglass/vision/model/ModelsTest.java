@@ -83,6 +83,7 @@ class ModelsTest {
         changed("sightglass.labels", "[1,", "cannot be read");
         changed("sightglass.input", "4", "sightglass.input");
         changed("sightglass.input", "0x4", "cannot be read");
+        changed("sightglass.input", "100000x100000", "too large");
         changed("sightglass.threshold", "NaN", "threshold");
         changed("sightglass.contract", "", "cannot be read");
         changed("sightglass.fit", "squeeze", "cannot be read");
