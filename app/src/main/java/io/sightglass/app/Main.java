@@ -1,5 +1,6 @@
 package io.sightglass.app;
 
+import io.sightglass.app.cli.Cli;
 import io.sightglass.app.cli.Version;
 import io.sightglass.app.folders.UserFolders;
 import java.io.FileDescriptor;
@@ -30,10 +31,11 @@ public final class Main {
         CountDownLatch ended = new CountDownLatch(1);
         Thread onSignal = new Thread(() -> waitForEnd(cancelled, ended), "cancel");
         Runtime.getRuntime().addShutdownHook(onSignal);
-        int code;
-        try (PrintStream out = utf8(FileDescriptor.out);
-                PrintStream err = utf8(FileDescriptor.err)) {
-            code = new Workbench(folders).cli(log, cancelled::get).run(words, out, err);
+        int code = Cli.FAILED;
+        try {
+            code = new Workbench(folders)
+                    .cli(log, cancelled::get)
+                    .run(words, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         } finally {
             ended.countDown();
         }

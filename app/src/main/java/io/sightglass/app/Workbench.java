@@ -17,11 +17,12 @@ import io.sightglass.app.workflow.ExportProject;
 import io.sightglass.app.workflow.FreezeRevision;
 import io.sightglass.app.workflow.ImportImages;
 import io.sightglass.app.workflow.InspectParts;
+import io.sightglass.app.workflow.MakeDemoProject;
+import io.sightglass.app.workflow.RunDemo;
+import io.sightglass.app.workflow.SampleImages;
 import io.sightglass.app.workflow.TrainModel;
-import io.sightglass.app.workflow.UseCase;
 import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.app.workflow.Workflows;
-import io.sightglass.vision.VisionException;
 import io.sightglass.vision.camera.Cameras;
 import io.sightglass.vision.opencv.op.Steps;
 import java.nio.file.Path;
@@ -43,21 +44,30 @@ public final class Workbench {
     public Workflows workflows() {
         Supplier<Equipment> equipment = Workbench::equipment;
         EvaluateModel evaluate = new EvaluateModel(equipment);
+        InspectParts inspect = new InspectParts(equipment);
+        TrainModel train = new TrainModel();
+        SampleImages samples = new SampleImages(home(), equipment);
         return new Workflows(
                 new CreateProject(),
                 new DescribeProject(),
                 new ImportImages(equipment),
                 new ExportProject(equipment),
                 new FreezeRevision(),
-                new TrainModel(),
+                train,
                 evaluate,
-                new CompareModels(evaluate),
-                new InspectParts(equipment),
+                new CompareModels(evaluate, equipment),
+                inspect,
                 new DescribeModel(),
                 new VerifyModel(equipment),
                 new DrawSamples(),
                 new CheckMachine(folders),
-                missing());
+                RunDemo.of(samples, train, evaluate, inspect, equipment),
+                new MakeDemoProject(samples));
+    }
+
+    /** The program's own folder, as the launcher says; the working folder when it was started without one. */
+    private static Path home() {
+        return Path.of(System.getProperty("sightglass.home", ""));
     }
 
     private static Equipment equipment() {
@@ -83,11 +93,5 @@ public final class Workbench {
                 },
                 log,
                 cancelled);
-    }
-
-    private static <Q, R> UseCase<Q, R> missing() {
-        return (request, progress) -> {
-            throw new VisionException("This is not part of this build yet; see sightglass --help");
-        };
     }
 }

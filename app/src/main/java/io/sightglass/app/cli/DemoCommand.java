@@ -1,8 +1,13 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.app.workflow.InspectParts;
 import io.sightglass.app.workflow.RunDemo;
+import io.sightglass.vision.compare.Comparison;
+import io.sightglass.vision.compare.Comparisons;
+import io.sightglass.vision.evaluate.Evaluation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -41,26 +46,87 @@ final class DemoCommand extends ResultCommand {
         }
         Path folder = out.orElseGet(DemoFolder::next);
         RunDemo.Result done = run(context.workflows().runDemo(), new RunDemo.Request(folder, parts, quick));
-        if (json()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("report", done.report().toString());
-            json.put("seconds", done.seconds());
-            json.put(
-                    "evaluations",
-                    done.comparisons().stream()
-                            .flatMap(c -> c.evaluations().stream())
-                            .map(EvaluateCommand::json)
-                            .toList());
-            json.put("live", done.live().stream().map(InspectCommand::json).toList());
-            printJson(json);
-        } else {
-            print(done);
-        }
+        if (json()) printJson(facts(done));
+        else print(done);
         return Cli.FINE;
     }
 
+    private static Map<String, Object> facts(RunDemo.Result done) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("report", done.report().toString());
+        json.put("seconds", done.seconds());
+        json.put(
+                "evaluations",
+                done.stages().stream()
+                        .flatMap(s -> s.comparison().evaluations().stream())
+                        .map(EvaluateCommand::json)
+                        .toList());
+        json.put("best", done.stages().stream().map(s -> s.best().toString()).toList());
+        json.put("live", done.live().stream().map(InspectCommand::json).toList());
+        return json;
+    }
+
     private void print(RunDemo.Result done) {
-        done.comparisons().forEach(c -> Table.print(out(), CompareCommand.rows(c)));
-        out().println("Report: " + done.report());
+        for (RunDemo.Stage stage : done.stages()) {
+            Comparison c = stage.comparison();
+            out().println();
+            out().println(stage.title() + ", on "
+                    + c.evaluations().getFirst().images().size() + " held-out images");
+            Table.print(out(), CompareCommand.rows(c));
+            out().println("  " + best(c));
+        }
+        out().println();
+        live(done);
+        out().println();
+        out().println(String.format(Locale.ROOT, "It took %.0f s. Written:", done.seconds()));
+        out().println("  " + done.report() + "   the report, for any browser");
+        done.stages().forEach(s -> out().println("  " + s.project() + "   a project with images, revision and models"));
+        out().println("Try next:");
+        RunDemo.Stage first = done.stages().getFirst();
+        out().println("  sightglass open " + first.project());
+        out().println("  sightglass inspect --recipe " + first.recipe() + " --count 20");
+        out().println("  sightglass model verify " + first.best());
+    }
+
+    private static String best(Comparison c) {
+        Evaluation best = c.evaluations().get(c.best());
+        String sure = Comparisons.interval(best, c.metric())
+                .map(i -> String.format(Locale.ROOT, " (95 %% between %.3f and %.3f)", i.low(), i.high()))
+                .orElse("");
+        return String.format(
+                Locale.ROOT, "Best: %s, %s %.3f%s", best.subject().name(), c.metric(), best.figure(c.metric()), sure);
+    }
+
+    private void live(RunDemo.Result done) {
+        long[] sums = new long[5];
+        for (InspectParts.Result r : done.live()) {
+            sums[0] += r.counts().acquired();
+            sums[1] += r.truth().map(InspectParts.TruthCounts::defective).orElse(0L);
+            sums[2] += r.truth().map(InspectParts.TruthCounts::escapes).orElse(0L);
+            sums[3] += r.truth().map(InspectParts.TruthCounts::good).orElse(0L);
+            sums[4] += r.truth().map(InspectParts.TruthCounts::falseRejects).orElse(0L);
+        }
+        out().println(String.format(
+                Locale.ROOT,
+                "Live: %d parts; %d of %d defective parts escaped, %d of %d good parts were rejected.",
+                sums[0],
+                sums[2],
+                sums[1],
+                sums[4],
+                sums[3]));
+        for (int i = 0; i < done.live().size(); i++) {
+            InspectParts.Result r = done.live().get(i);
+            String against = r.truth()
+                    .map(t -> t.escapes() + "/" + t.defective() + " escaped, " + t.falseRejects() + "/" + t.good()
+                            + " rejected")
+                    .orElse("truth unknown");
+            out().println(String.format(
+                    Locale.ROOT,
+                    "  %-26s %s; image to verdict %.0f ms (median), %.0f ms (99 %%)",
+                    done.stages().get(i).title(),
+                    against,
+                    r.latency().p50(),
+                    r.latency().p99()));
+        }
     }
 }

@@ -3,24 +3,30 @@ package io.sightglass.app.workflow;
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
+import io.sightglass.app.report.Report;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compare.Comparison;
 import io.sightglass.vision.compare.Comparisons;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Models;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sets two or more models of the same task side by side; those not yet judged on the revision are judged first. */
 public final class CompareModels implements UseCase<CompareModels.Request, CompareModels.Result> {
     private final EvaluateModel evaluate;
+    private final Supplier<Equipment> equipment;
 
-    public CompareModels(EvaluateModel evaluate) {
+    public CompareModels(EvaluateModel evaluate, Supplier<Equipment> equipment) {
         this.evaluate = evaluate;
+        this.equipment = equipment;
     }
 
     /**
@@ -49,9 +55,40 @@ public final class CompareModels implements UseCase<CompareModels.Request, Compa
                                 request.project(), request.models().get(i), request.split(), request.device()),
                         progress.part(0.9 * i / n, 0.9 * (i + 1) / n)));
             }
-            progress.report(0.92, "comparing");
+            progress.report(0.9, "comparing");
             Comparison comparison = Comparisons.of(evaluations);
-            return new Result(comparison, Optional.empty());
+            if (request.report().isPresent()) {
+                progress.report(0.95, "writing the report");
+                Path best = EvaluateModel.file(project, request.models().get(comparison.best()));
+                report(project, revision, comparison, Models.read(best))
+                        .write(request.report().get());
+            }
+            return new Result(comparison, request.report());
         }
+    }
+
+    private Report report(Project project, Revision revision, Comparison comparison, Model best)
+            throws VisionException {
+        int images = comparison.evaluations().getFirst().images().size();
+        String task = best.card().task().word();
+        return new Report(
+                "Which model for " + project.name() + "?",
+                comparison.evaluations().size() + " " + task + " models on the same " + images + " images. "
+                        + comparison
+                                .evaluations()
+                                .get(comparison.best())
+                                .subject()
+                                .name() + " does best.",
+                List.of(Gallery.section(
+                        "Comparison",
+                        comparison,
+                        revision,
+                        best,
+                        equipment.get().steps(),
+                        List.of())),
+                Optional.empty(),
+                List.of(
+                        "Revision " + revision.hash() + ".",
+                        "Intervals by a paired bootstrap over images, verdicts by McNemar's exact test."));
     }
 }

@@ -77,7 +77,7 @@ public final class EvaluateModel implements UseCase<EvaluateModel.Request, Evalu
     }
 
     /** A file as it is named, or the project's model of that name. */
-    private static Path file(Project project, Path named) {
+    static Path file(Project project, Path named) {
         if (Files.exists(named)) return named;
         Path inside = project.modelsFolder().resolve(named.toString());
         if (Files.exists(inside)) return inside;

@@ -3,6 +3,7 @@ package io.sightglass.app.workflow;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.parity.Certificate;
+import java.nio.file.Path;
 
 /** All use cases, wired. Building it loads no native library and touches no file. */
 public record Workflows(
@@ -19,4 +20,5 @@ public record Workflows(
         UseCase<VerifyModel.Request, Certificate> verifyModel,
         UseCase<DrawSamples.Request, DrawSamples.Result> drawSamples,
         UseCase<CheckMachine.Request, CheckMachine.Result> checkMachine,
-        UseCase<RunDemo.Request, RunDemo.Result> runDemo) {}
+        UseCase<RunDemo.Request, RunDemo.Result> runDemo,
+        UseCase<MakeDemoProject.Request, Path> makeDemoProject) {}
