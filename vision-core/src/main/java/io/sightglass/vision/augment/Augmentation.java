@@ -1,20 +1,28 @@
 package io.sightglass.vision.augment;
 
+import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Size;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * Varies an example: defects of other images pasted in, mirrored and turned by quarters, a little larger or smaller,
- * shifted, brighter or darker, in other tints.
+ * shifted, brighter or darker, in other tints. The result may be a part of the image, mostly one with a defect: since
+ * defects are small and rare, a network learns several times as much from such parts in the same time.
  *
  * @param turn whether parts may lie in any of the eight ways of a square
  * @param zoom largest change of size, such as 0.2
- * @param shift largest shift as a share of the image's sides
+ * @param shift largest shift as a share of the result's sides
  * @param light largest change of brightness and contrast, as a share
  * @param tint largest change of one colour against the others, as a share
  * @param paste how often a defect of another image is pasted in, in [0, 1]; tried twice
+ * @param result size of the results; the size of the examples for whole images
  */
-public record Augmentation(boolean turn, double zoom, double shift, double light, double tint, double paste) {
+public record Augmentation(
+        boolean turn, double zoom, double shift, double light, double tint, double paste, Size result) {
+    /** Of the parts that are shown, so many have a defect, if the image has one. */
+    private static final double AT_DEFECT = Double.parseDouble(System.getProperty("atd", "0.5"));
 
     /** A new example; the given ones stay as they are. */
     public Example apply(Example example, List<Example> donors, RandomGenerator random) {
@@ -24,8 +32,28 @@ public record Augmentation(boolean turn, double zoom, double shift, double light
                 varied = Paste.onto(varied, donors.get(random.nextInt(donors.size())), random);
             }
         }
-        Warp warp = Warp.random(random, varied.size(), turn, zoom, shift);
-        return lit(warp.apply(varied), random);
+        Warp warp = Warp.random(random, centre(varied, random), result, turn, zoom);
+        return lit(warp.apply(varied, result), random);
+    }
+
+    /** Of the part to show: within the image if possible. */
+    private Point centre(Example example, RandomGenerator random) {
+        double halfWidth = result.width() / 2.0;
+        double halfHeight = result.height() / 2.0;
+        double farX = example.size().width() - halfWidth;
+        double farY = example.size().height() - halfHeight;
+        double x = halfWidth + random.nextDouble() * (farX - halfWidth);
+        double y = halfHeight + random.nextDouble() * (farY - halfHeight);
+        if (!example.things().isEmpty() && random.nextDouble() < AT_DEFECT) {
+            Box box = example.things()
+                    .get(random.nextInt(example.things().size()))
+                    .box();
+            x = Math.clamp(box.centre().x() + random.nextDouble(-0.5, 0.5) * halfWidth, halfWidth, farX);
+            y = Math.clamp(box.centre().y() + random.nextDouble(-0.5, 0.5) * halfHeight, halfHeight, farY);
+        }
+        return new Point(
+                x + random.nextDouble(-1, 1) * shift * result.width(),
+                y + random.nextDouble(-1, 1) * shift * result.height());
     }
 
     private Example lit(Example example, RandomGenerator random) {

@@ -20,12 +20,17 @@ public final class Examples {
     private final int batch;
     private final long seed;
 
-    /** @param batch images a batch */
-    public Examples(List<Example> all, Augmentation augmentation, int batch, long seed) {
-        this.all = List.copyOf(all);
+    /**
+     * @param times how often each example is drawn in an epoch
+     * @param batch examples a batch; fewer when an epoch has fewer
+     */
+    public Examples(List<Example> all, Augmentation augmentation, int times, int batch, long seed) {
+        List<Example> epoch = new ArrayList<>();
+        for (int i = 0; i < times; i++) epoch.addAll(all);
+        this.all = List.copyOf(epoch);
         this.donors = all.stream().filter(e -> !e.things().isEmpty()).toList();
         this.augmentation = augmentation;
-        this.batch = Math.min(batch, all.size());
+        this.batch = Math.min(batch, epoch.size());
         this.seed = seed;
     }
 

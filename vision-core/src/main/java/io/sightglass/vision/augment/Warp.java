@@ -15,48 +15,53 @@ record Warp(double ax, double bx, double cx, double ay, double by, double cy) {
     /** A thing of which less remains in the image is no longer there. */
     private static final double LEAST_VISIBLE = 0.35;
 
-    /** Around the image's centre; upright images of unequal sides are only turned by halves. */
-    static Warp random(RandomGenerator random, Size size, boolean turn, double zoom, double shift) {
+    /**
+     * A random one whose result shows the surroundings of a place.
+     *
+     * @param result size of the result
+     * @param turn whether any of the eight ways of a square will do; results of unequal sides are only turned by halves
+     * @param zoom largest change of size, such as 0.2
+     */
+    static Warp random(RandomGenerator random, Point centre, Size result, boolean turn, double zoom) {
         double scale = Math.exp(random.nextDouble(-1, 1) * Math.log(1 + zoom));
         int sx = turn && random.nextBoolean() ? -1 : 1;
         int sy = turn && random.nextBoolean() ? -1 : 1;
-        boolean swap = turn && size.width() == size.height() && random.nextBoolean();
-        double dx = random.nextDouble(-1, 1) * shift * size.width();
-        double dy = random.nextDouble(-1, 1) * shift * size.height();
+        boolean swap = turn && result.width() == result.height() && random.nextBoolean();
         double ax = swap ? 0 : sx / scale;
         double bx = swap ? sx / scale : 0;
         double ay = swap ? sy / scale : 0;
         double by = swap ? 0 : sy / scale;
-        double mx = size.width() / 2.0;
-        double my = size.height() / 2.0;
-        return new Warp(ax, bx, mx - ax * mx - bx * my + dx, ay, by, my - ay * mx - by * my + dy);
+        double mx = result.width() / 2.0;
+        double my = result.height() / 2.0;
+        return new Warp(ax, bx, centre.x() - ax * mx - bx * my, ay, by, centre.y() - ay * mx - by * my);
     }
 
-    Example apply(Example from) {
+    Example apply(Example from, Size result) {
         Size size = from.size();
-        byte[] pixels = new byte[from.pixels().length];
-        byte[] classes = new byte[from.classes().length];
-        for (int y = 0; y < size.height(); y++) {
-            for (int x = 0; x < size.width(); x++) {
+        int area = Math.toIntExact(result.area());
+        byte[] pixels = new byte[3 * area];
+        byte[] classes = new byte[area];
+        for (int y = 0; y < result.height(); y++) {
+            for (int x = 0; x < result.width(); x++) {
                 double u = ax * (x + 0.5) + bx * (y + 0.5) + cx;
                 double v = ay * (x + 0.5) + by * (y + 0.5) + cy;
-                int to = y * size.width() + x;
+                int to = y * result.width() + x;
                 blend(from.pixels(), size, u - 0.5, v - 0.5, pixels, 3 * to);
                 if (u >= 0 && v >= 0 && u < size.width() && v < size.height()) {
                     classes[to] = from.classes()[((int) v) * size.width() + ((int) u)];
                 }
             }
         }
-        return new Example(size, pixels, classes, things(from));
+        return new Example(result, pixels, classes, things(from, result));
     }
 
-    private List<Example.Thing> things(Example from) {
+    private List<Example.Thing> things(Example from, Size result) {
         List<Example.Thing> things = new ArrayList<>();
         for (Example.Thing thing : from.things()) {
             Box whole = Box.between(
                     back(thing.box().x1(), thing.box().y1()),
                     back(thing.box().x2(), thing.box().y2()));
-            Box seen = whole.clippedTo(from.size());
+            Box seen = whole.clippedTo(result);
             if (seen.area() > LEAST_VISIBLE * whole.area()) things.add(new Example.Thing(thing.label(), seen));
         }
         return things;

@@ -2,6 +2,7 @@ package io.sightglass.vision.detect;
 
 import io.sightglass.vision.augment.Example;
 import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.net.Detector;
 import io.sightglass.vision.onnx.Tensor;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a detector should say at every place: a bell over each box that is 1 at its centre, and within the bell the
- * distances to the box's sides. Small boxes lie on top of large ones. Source: Liu et al., TTFNet, AAAI 2020, with its
+ * What a detector should say at every place: a bell over each box that is 1 at its centre, or at the object's pixel
+ * nearest to it, and within the bell the distances to the box's sides. Small boxes lie on top of large ones. Source: Liu et al., TTFNet, AAAI 2020, with its
  * α = β = 0.54.
  */
 final class CentreTargets {
@@ -23,6 +24,7 @@ final class CentreTargets {
     private final int rows;
     private final int classes;
 
+    /** @param input size of the examples */
     CentreTargets(Size input, int classes) {
         columns = input.width() / Detector.STRIDE;
         rows = input.height() / Detector.STRIDE;
@@ -44,7 +46,14 @@ final class CentreTargets {
                             .reversed())
                     .toList();
             for (Example.Thing thing : things) {
-                draw(thing.box(), heat, (i * classes + thing.label()) * places, reach, weight, i);
+                draw(
+                        thing.box(),
+                        anchor(examples.get(i), thing),
+                        heat,
+                        (i * classes + thing.label()) * places,
+                        reach,
+                        weight,
+                        i);
             }
             boxes += things.size();
         }
@@ -56,10 +65,10 @@ final class CentreTargets {
         return targets;
     }
 
-    private void draw(Box box, float[] heat, int heatAt, float[] reach, float[] weight, int image) {
+    private void draw(Box box, Point anchor, float[] heat, int heatAt, float[] reach, float[] weight, int image) {
         double stride = Detector.STRIDE;
-        int cx = Math.clamp((int) (box.centre().x() / stride), 0, columns - 1);
-        int cy = Math.clamp((int) (box.centre().y() / stride), 0, rows - 1);
+        int cx = Math.clamp((int) (anchor.x() / stride), 0, columns - 1);
+        int cy = Math.clamp((int) (anchor.y() / stride), 0, rows - 1);
         double radiusX = ALPHA * box.width() / stride / 2;
         double radiusY = ALPHA * box.height() / stride / 2;
         double sigmaX = (2 * Math.floor(radiusX) + 1) / 6;
@@ -81,6 +90,25 @@ final class CentreTargets {
                 }
             }
         }
+    }
+
+    /** The object's pixel nearest to its box's centre: a bent scratch does not pass through that. */
+    private static Point anchor(Example example, Example.Thing thing) {
+        Box box = thing.box();
+        Point centre = box.centre();
+        Point nearest = centre;
+        double least = Double.MAX_VALUE;
+        for (int y = (int) box.y1(); y < Math.min(box.y2(), example.size().height()); y++) {
+            for (int x = (int) box.x1(); x < Math.min(box.x2(), example.size().width()); x++) {
+                if (example.classes()[y * example.size().width() + x] != thing.label() + 1) continue;
+                double distance = square(x + 0.5 - centre.x()) + square(y + 0.5 - centre.y());
+                if (distance < least) {
+                    least = distance;
+                    nearest = new Point(x + 0.5, y + 0.5);
+                }
+            }
+        }
+        return nearest;
     }
 
     private void distances(Box box, double x, double y, float[] reach, int at) {

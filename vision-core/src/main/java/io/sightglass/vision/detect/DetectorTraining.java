@@ -7,6 +7,7 @@ import io.sightglass.vision.augment.ExampleReader;
 import io.sightglass.vision.augment.Examples;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
@@ -14,24 +15,33 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.Detector;
 import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.Graphs;
+import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.segment.PixelTargets;
 import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
 import io.sightglass.vision.train.CentreObjective;
+import io.sightglass.vision.train.Objective;
+import io.sightglass.vision.train.PixelObjective;
 import io.sightglass.vision.train.Schedule;
+import io.sightglass.vision.train.SumObjective;
 import io.sightglass.vision.train.Trainer;
 import io.sightglass.vision.train.TrainingSettings;
 import io.sightglass.vision.train.TrainingSettings.Threshold;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Trains detection models. */
 public final class DetectorTraining {
-    private static final int BATCH = 8;
+    private static final int BATCH = 16;
     private static final double USUAL_THRESHOLD = 0.3;
-    private static final Augmentation AUGMENTATION = new Augmentation(true, 0.2, 0.08, 0.15, 0.05, 0.5);
+
+    private static final Objective OBJECTIVE =
+            new SumObjective(new CentreObjective(Detector.HEAT, Detector.REACH), new PixelObjective(Detector.AREA));
 
     private DetectorTraining() {}
 
@@ -67,20 +77,23 @@ public final class DetectorTraining {
         int classes = revision.labels().size();
         Graph fresh = Detector.named(settings.network()).build(settings.input(), classes, settings.seed());
         Graph start = parent.map(p -> Trainer.startingFrom(fresh, p.graph())).orElse(fresh);
-        Batches batches = batches(new Examples(learnt, AUGMENTATION, BATCH, settings.seed()), settings, classes);
+        Batches batches = batches(learnt, settings, classes);
         Schedule schedule = new Schedule(settings.epochs(), 4e-3, 0.02, 0.05, settings.device());
-        Trainer trainer = new Trainer(new CentreObjective(Detector.HEAT, Detector.REACH), batches, judge, schedule);
+        Trainer trainer = new Trainer(OBJECTIVE, batches, judge, schedule);
         Trainer.Result result = trainer.train(start, progress.part(0.04, 1));
         Threshold threshold = BestThreshold.of(judge.truths(), judge.found(result.graph()))
                 .map(BestThreshold::stated)
                 .orElse(new Threshold(USUAL_THRESHOLD, "the usual value: nothing was found on the validation split"));
         List<String> parity = List.of(Detector.PROBABILITIES);
         ModelCard card = settings.card(Task.DETECTION, revision, parent, result, threshold, parity);
-        return Models.write(result.graph(), card, file);
+        return Models.write(Graphs.prune(result.graph()), card, file);
     }
 
-    private static Batches batches(Examples examples, TrainingSettings settings, int classes) {
-        CentreTargets targets = new CentreTargets(settings.input(), classes);
+    private static Batches batches(List<Example> learnt, TrainingSettings settings, int classes) {
+        Augmentation augmentation = augmentation(settings);
+        Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed());
+        CentreTargets centres = new CentreTargets(augmentation.result(), classes);
+        PixelTargets areas = new PixelTargets(augmentation.result(), Detector.STRIDE, classes + 1, learnt);
         return new Batches() {
             @Override
             public int count() {
@@ -90,8 +103,19 @@ public final class DetectorTraining {
             @Override
             public Batch batch(int epoch, int index) {
                 List<Example> drawn = examples.draw(epoch, index);
-                return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets.of(drawn));
+                Map<String, Tensor> targets = new HashMap<>(centres.of(drawn));
+                targets.putAll(areas.of(drawn));
+                return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets);
             }
         };
+    }
+
+    /** Parts of half the side, unless the images are small already. */
+    private static Augmentation augmentation(TrainingSettings settings) {
+        Size input = settings.input();
+        Size part = Math.min(input.width(), input.height()) < 192
+                ? input
+                : new Size(Math.ceilDiv(input.width(), 64) * 32, Math.ceilDiv(input.height(), 64) * 32);
+        return new Augmentation(false, 0.15, 0.05, 0.15, 0.05, 0.5, part);
     }
 }

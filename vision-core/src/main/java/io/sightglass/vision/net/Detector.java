@@ -24,6 +24,11 @@ public record Detector(String name, Backbone backbone, int neck) implements Name
     public static final String HEAT = "heat_logits";
     /** Value float [N, 4, H/4, W/4]: left, top, right, bottom in input pixels. */
     public static final String REACH = "reach";
+    /**
+     * Value float [N, classes + 1, H/4, W/4]: logits of the class of the square, background first. No output needs it;
+     * learning it as well makes the network look at the objects' pixels, which a few centres alone do not.
+     */
+    public static final String AREA = "area_logits";
     /** Value float [N, classes, H/4, W/4]: the sigmoid of {@link #HEAT}. */
     public static final String PROBABILITIES = "class_probabilities";
 
@@ -62,6 +67,7 @@ public record Detector(String name, Backbone backbone, int neck) implements Name
         // Distances grow with the exponent: e^0 is two strides at first.
         String log = h.clip(layers.last(h, "reach", x, neck, 4, 0), -4, 5);
         String reach = g.named(REACH, h.mul(h.exp(log), h.constant(2f * STRIDE)));
+        g.named(AREA, layers.last(h, "area", x, neck, classes + 1, 0));
         decode(g, heat, reach, input, classes);
         return g.build();
     }

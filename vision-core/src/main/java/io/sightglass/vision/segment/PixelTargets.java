@@ -7,21 +7,27 @@ import io.sightglass.vision.train.PixelObjective;
 import java.util.List;
 import java.util.Map;
 
-/** The class of every pixel, and how much a pixel of each class counts. */
-final class PixelTargets {
+/** The class of every pixel, or of every square of pixels, and how much each class counts. */
+public final class PixelTargets {
     private static final double LARGEST_WEIGHT = 12;
+    /** So many of a square's sixteen pixels, and the square belongs to their class: a line that is one pixel wide. */
+    private static final double LEAST_SHARE = 3 / 16.0;
 
     private final Size input;
+    private final int stride;
     private final int classes;
     private final Tensor weights;
 
     /**
      * Rare classes count more: by the square root of how much rarer than background they are.
      *
+     * @param input size of the examples
+     * @param stride side of the squares; 1 for pixels
      * @param classes with background
      */
-    PixelTargets(Size input, int classes, List<Example> learnt) {
+    public PixelTargets(Size input, int stride, int classes, List<Example> learnt) {
         this.input = input;
+        this.stride = stride;
         this.classes = classes;
         long[] counts = new long[classes];
         for (Example example : learnt) for (byte c : example.classes()) counts[c & 0xff]++;
@@ -34,14 +40,37 @@ final class PixelTargets {
     }
 
     /** Targets of a batch, by the names of {@link PixelObjective}. */
-    Map<String, Tensor> of(List<Example> examples) {
-        int places = Math.toIntExact(input.area());
-        float[] truth = new float[examples.size() * classes * places];
+    public Map<String, Tensor> of(List<Example> examples) {
+        int columns = input.width() / stride;
+        int rows = input.height() / stride;
+        float[] truth = new float[examples.size() * classes * rows * columns];
         for (int i = 0; i < examples.size(); i++) {
             byte[] at = examples.get(i).classes();
-            for (int p = 0; p < places; p++) truth[(i * classes + (at[p] & 0xff)) * places + p] = 1;
+            for (int y = 0; y < rows; y++) {
+                for (int x = 0; x < columns; x++) {
+                    int known = stride == 1 ? at[y * columns + x] & 0xff : square(at, x, y);
+                    truth[((i * classes + known) * rows + y) * columns + x] = 1;
+                }
+            }
         }
-        List<Long> shape = List.of((long) examples.size(), (long) classes, (long) input.height(), (long) input.width());
+        List<Long> shape = List.of((long) examples.size(), (long) classes, (long) rows, (long) columns);
         return Map.of(PixelObjective.CLASSES, Tensor.floats(shape, truth), PixelObjective.WEIGHTS, weights);
+    }
+
+    /** The most frequent class of a square but background, if there is enough of it. */
+    private int square(byte[] at, int column, int row) {
+        int[] counts = new int[classes];
+        for (int y = row * stride; y < (row + 1) * stride; y++) {
+            for (int x = column * stride; x < (column + 1) * stride; x++) counts[at[y * input.width() + x] & 0xff]++;
+        }
+        int best = 0;
+        int most = (int) Math.ceil(LEAST_SHARE * stride * stride) - 1;
+        for (int c = 1; c < classes; c++) {
+            if (counts[c] > most) {
+                most = counts[c];
+                best = c;
+            }
+        }
+        return best;
     }
 }

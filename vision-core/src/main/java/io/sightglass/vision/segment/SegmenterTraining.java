@@ -7,6 +7,7 @@ import io.sightglass.vision.augment.ExampleReader;
 import io.sightglass.vision.augment.Examples;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
@@ -29,8 +30,7 @@ import java.util.Optional;
 
 /** Trains segmentation models. */
 public final class SegmenterTraining {
-    private static final int BATCH = 8;
-    private static final Augmentation AUGMENTATION = new Augmentation(true, 0.2, 0.08, 0.15, 0.05, 0.5);
+    private static final int BATCH = 16;
 
     private SegmenterTraining() {}
 
@@ -68,8 +68,8 @@ public final class SegmenterTraining {
         Graph fresh = Segmenter.named(settings.network()).build(settings.input(), classes - 1, settings.seed());
         Graph start = parent.map(p -> Trainer.startingFrom(fresh, p.graph())).orElse(fresh);
         Batches batches = batches(
-                new Examples(learnt, AUGMENTATION, BATCH, settings.seed()),
-                new PixelTargets(settings.input(), classes, learnt));
+                new Examples(learnt, augmentation(settings), 2, BATCH, settings.seed()),
+                new PixelTargets(augmentation(settings).result(), 1, classes, learnt));
         Schedule schedule = new Schedule(settings.epochs(), 4e-3, 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule);
         Trainer.Result result = trainer.train(start, progress.part(0.04, 1));
@@ -92,5 +92,14 @@ public final class SegmenterTraining {
                 return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets.of(drawn));
             }
         };
+    }
+
+    /** Parts of half the side, unless the images are small already. */
+    private static Augmentation augmentation(TrainingSettings settings) {
+        Size input = settings.input();
+        Size part = Math.min(input.width(), input.height()) < 192
+                ? input
+                : new Size(Math.ceilDiv(input.width(), 64) * 32, Math.ceilDiv(input.height(), 64) * 32);
+        return new Augmentation(false, 0.15, 0.05, 0.15, 0.05, 0.5, part);
     }
 }

@@ -1,13 +1,11 @@
 package io.sightglass.vision.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
@@ -98,13 +96,19 @@ final class Learner implements AutoCloseable {
         program.close();
     }
 
+    /** Straight to the native calls: DJL's collector allows one training at a time in a process. */
     private double backward(Batch batch, Objective objective) throws VisionException {
-        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        JniUtils.setGradMode(true);
+        try {
             Map<String, NDArray> values = program.run(arrays(batch.inputs()), objective.values(), true);
             NDArray loss = objective.loss(values, arrays(batch.targets()));
             double number = loss.getFloat();
-            if (Double.isFinite(number)) collector.backward(loss);
+            if (Double.isFinite(number)) {
+                JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
+            }
             return number;
+        } finally {
+            JniUtils.setGradMode(false);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a training makes small. */
-public abstract sealed class Objective permits CentreObjective, PixelObjective {
+public abstract sealed class Objective permits CentreObjective, PixelObjective, SumObjective {
     Objective() {}
 
     /** The values of the graph that the loss looks at. */

@@ -13,6 +13,9 @@ public final class Trainer {
     /** So many steps in a row without a finite gradient, and the training has failed. */
     private static final int MOST_BAD_STEPS = 10;
 
+    /** About so many epochs are judged, the last one among them. */
+    private static final int JUDGEMENTS = 12;
+
     private final Objective objective;
     private final Batches batches;
     private final Judge judge;
@@ -35,7 +38,7 @@ public final class Trainer {
     public record Result(Graph graph, int epoch, Judge.Judgement judgement) {}
 
     /**
-     * Trains a copy of the graph. Reports loss and the judge's figures after each epoch.
+     * Trains a copy of the graph. Reports the loss after each epoch, and the judge's figures after about each twelfth part.
      *
      * @throws VisionException when the loss stays not finite, or a batch or the judge fails
      * @throws java.util.concurrent.CancellationException when the progress asks to stop
@@ -46,14 +49,16 @@ public final class Trainer {
             Result best = null;
             for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
                 double loss = epoch(learner, prefetch, epoch, progress);
-                Graph candidate = graph.withInitializers(learner.values());
-                Judge.Judgement judgement = judge.judge(candidate);
-                if (best == null || judgement.quality() >= best.judgement().quality()) {
-                    best = new Result(candidate, epoch + 1, judgement);
-                }
                 SequencedMap<String, Double> figures = new LinkedHashMap<>();
                 figures.put("loss", loss);
-                figures.putAll(judgement.figures());
+                if ((schedule.epochs() - epoch - 1) % Math.max(1, schedule.epochs() / JUDGEMENTS) == 0) {
+                    Graph candidate = graph.withInitializers(learner.values());
+                    Judge.Judgement judgement = judge.judge(candidate);
+                    figures.putAll(judgement.figures());
+                    if (best == null || judgement.quality() >= best.judgement().quality()) {
+                        best = new Result(candidate, epoch + 1, judgement);
+                    }
+                }
                 double done = (epoch + 1.0) / schedule.epochs();
                 progress.report(done, "epoch " + (epoch + 1) + " of " + schedule.epochs(), figures);
             }

@@ -1,0 +1,118 @@
+package io.sightglass.vision.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.GraphBuilder;
+import io.sightglass.vision.onnx.Tensor;
+import io.sightglass.vision.progress.Progress;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LearnerTest {
+    private static final PixelObjective OBJECTIVE = new PixelObjective("y");
+
+    @Test
+    void stepsMakeTheLossSmaller() throws VisionException {
+        try (Learner learner = new Learner(network(), Torch.manager("cpu"))) {
+            double first = learner.step(batch(1), OBJECTIVE, 0.05, 0).loss();
+            double last = first;
+            for (int i = 0; i < 40; i++)
+                last = learner.step(batch(1), OBJECTIVE, 0.05, 0).loss();
+            assertTrue(last < first / 3, first + " → " + last);
+        }
+    }
+
+    @Test
+    void aBatchThatIsNotANumberChangesNothing() throws VisionException {
+        try (Learner learner = new Learner(network(), Torch.manager("cpu"))) {
+            for (int i = 0; i < 3; i++) learner.step(batch(1), OBJECTIVE, 0.05, 0);
+            Map<String, Tensor> before = learner.values();
+            Learner.Outcome outcome = learner.step(batch(Float.NaN), OBJECTIVE, 0.05, 0);
+            assertFalse(outcome.moved());
+            learner.values().forEach((name, value) -> assertArrayEquals(get(before, name), value.toFloats(), name));
+            Learner.Outcome next = learner.step(batch(1), OBJECTIVE, 0.05, 0);
+            assertTrue(next.moved() && Double.isFinite(next.loss()), next.toString());
+        }
+    }
+
+    @Test
+    void aTrainingThatStaysNotANumberFailsWithASentence() {
+        Batches poisoned = new Batches() {
+            @Override
+            public int count() {
+                return 20;
+            }
+
+            @Override
+            public Batch batch(int epoch, int index) {
+                return LearnerTest.batch(Float.NaN);
+            }
+        };
+        Judge judge = candidate -> new Judge.Judgement(0, Map.of());
+        Trainer trainer = new Trainer(OBJECTIVE, poisoned, judge, new Schedule(1, 0.01, 0, 0, "cpu"));
+        VisionException e = assertThrows(VisionException.class, () -> trainer.train(network(), Progress.NONE));
+        assertTrue(String.valueOf(e.getMessage()).contains("diverged"));
+    }
+
+    @Test
+    void normalizationLearnsItsRunningFigures() throws VisionException {
+        try (Learner learner = new Learner(network(), Torch.manager("cpu"))) {
+            for (int i = 0; i < 30; i++) learner.step(batch(1), OBJECTIVE, 1e-6, 0);
+            // The batch of ones is constant: its mean is the bias-free response of the kernel, 0.5.
+            assertEquals(0.5, get(learner.values(), "n.running_mean")[0], 0.1);
+        }
+    }
+
+    @Test
+    void weightsOfAnotherModelAreTakenWhereTheyFit() {
+        Graph other = network()
+                .withInitializers(Map.of(
+                        "c.weight", Tensor.floats(List.of(1L, 1L, 1L, 1L), 7),
+                        "d.weight", Tensor.floats(List.of(3L, 1L, 1L, 1L), 1, 2, 3)));
+        Graph graph = Trainer.startingFrom(network(), other);
+        assertArrayEquals(new float[] {7}, get(graph.initializers(), "c.weight"));
+        assertArrayEquals(new float[] {1, -1}, get(graph.initializers(), "d.weight"));
+    }
+
+    @Test
+    void theRateRisesAndFallsToNothing() {
+        Schedule schedule = new Schedule(1, 0.1, 0, 0.1, "cpu");
+        assertTrue(schedule.rate(0, 100) < 0.02);
+        assertEquals(0.1, schedule.rate(10, 100), 1e-9);
+        assertEquals(0.05, schedule.rate(55, 100), 1e-9);
+        assertTrue(schedule.rate(99, 100) < 1e-4);
+    }
+
+    /** One pixel in, two classes out. */
+    private static Graph network() {
+        GraphBuilder g = new GraphBuilder("tiny");
+        String x = g.input("x", ElementType.FLOAT, -1, 1, 1, 2);
+        String c = g.conv("c", x, Tensor.floats(List.of(1L, 1L, 1L, 1L), 0.5f), 1, 0, 1);
+        String n = g.batchNorm("n", c, 1, 1e-5f);
+        String y = g.conv(
+                "d", n, Tensor.floats(List.of(2L, 1L, 1L, 1L), 1, -1), Tensor.floats(List.of(2L), 0, 0), 1, 0, 1);
+        return g.output("y", y, ElementType.FLOAT, -1, 2, 1, 2).build();
+    }
+
+    /** Pixels 0 and 2·x of classes 0 and 1; their mean is x. */
+    private static Batch batch(float x) {
+        Tensor pixels = Tensor.floats(List.of(1L, 1L, 1L, 2L), 0, 2 * x);
+        Tensor truth = Tensor.floats(List.of(1L, 2L, 1L, 2L), 1, 0, 0, 1);
+        Tensor weights = Tensor.floats(List.of(1L, 2L, 1L, 1L), 1, 1);
+        return new Batch(Map.of("x", pixels), Map.of(PixelObjective.CLASSES, truth, PixelObjective.WEIGHTS, weights));
+    }
+
+    private static float[] get(Map<String, Tensor> tensors, String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) throw new AssertionError("no " + name);
+        return tensor.toFloats();
+    }
+}

@@ -1,0 +1,98 @@
+package io.sightglass.vision.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.sightglass.vision.VisionException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LossTest {
+    private static final NDManager MANAGER = start();
+
+    @AfterAll
+    static void stop() {
+        MANAGER.close();
+    }
+
+    // Law and Deng 2018, equation 1: −(1 − p)² ln p at a centre, −(1 − y)⁴ p² ln(1 − p) elsewhere.
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, 0.1732868", // 0.25 · ln 2
+        "0, 0, 0.1732868",
+        "0, 0.5, 0.0108304", // 0.5⁴ · 0.25 · ln 2
+        "1.0986123, 1, 0.0179801", // p = 0.75: 0.0625 · 0.2876821
+        "1.0986123, 0, 0.7797905" // 0.5625 · 1.3862944
+    })
+    void theFocalLossForgivesWhatIsNearlyRight(float logit, float heat, float expected) {
+        NDArray loss = CentreObjective.focal(row(logit), row(heat));
+        assertEquals(expected, loss.getFloat(), 1e-6);
+    }
+
+    // Distances left, top, right, bottom around one place.
+    @ParameterizedTest
+    @CsvSource({
+        "2, 2, 2, 2, 2, 2, 2, 2, 1", // the same box
+        "1, 2, 1, 2, 2, 2, 2, 2, 0.5", // half of it, no room in between
+        "2, 1, 0, 1, 0, 1, 2, 1, 0" // side by side: union fills the hull, nothing in common
+    })
+    void boxesAreComparedWithTheirHull(
+            float l, float t, float r, float b, float l2, float t2, float r2, float b2, float expected) {
+        NDArray iou = CentreObjective.generalizedIou(box(l, t, r, b), box(l2, t2, r2, b2));
+        assertEquals(expected, iou.getFloat(), 1e-4);
+    }
+
+    @Test
+    void boxesThatLeaveRoomInTheHullAreLessThanNothing() {
+        // [0,1]² and [−1,0]²: no overlap, union 2, hull 4: 0 − 2/4.
+        NDArray iou = CentreObjective.generalizedIou(box(0, 0, 1, 1), box(1, 1, 0, 0));
+        assertEquals(-0.5, iou.getFloat(), 1e-4);
+    }
+
+    @Test
+    void diceIsTwiceTheOverlapOverBothAreas() {
+        // Two pixels, two classes, each pixel half of each; the truth is one of each.
+        NDArray p = MANAGER.create(new float[] {.5f, .5f, .5f, .5f}, new Shape(1, 2, 1, 2));
+        NDArray truth = MANAGER.create(new float[] {1, 0, 0, 1}, new Shape(1, 2, 1, 2));
+        // A class: (2 · 0.5 + 1) / (1 + 1 + 1) = 2/3.
+        assertEquals(1 / 3.0, PixelObjective.dice(p, truth).getFloat(), 1e-6);
+    }
+
+    @Test
+    void aClassThatDoesNotOccurDoesNotCountForDice() {
+        NDArray p = MANAGER.create(new float[] {1, 1, 0, 0}, new Shape(1, 2, 1, 2));
+        assertEquals(0, PixelObjective.dice(p, p.duplicate()).getFloat(), 1e-6);
+    }
+
+    @Test
+    void entropyIsWeightedByClass() {
+        // Both pixels at logits 0: ln 2 each, whatever the weights; Dice adds 1/3 as above.
+        NDArray logits = MANAGER.zeros(new Shape(1, 2, 1, 2));
+        NDArray truth = MANAGER.create(new float[] {1, 0, 0, 1}, new Shape(1, 2, 1, 2));
+        NDArray weights = MANAGER.create(new float[] {1, 9}, new Shape(1, 2, 1, 1));
+        NDArray loss = new PixelObjective("x")
+                .loss(Map.of("x", logits), Map.of(PixelObjective.CLASSES, truth, PixelObjective.WEIGHTS, weights));
+        assertEquals(Math.log(2) + 1 / 3.0, loss.getFloat(), 1e-6);
+    }
+
+    private NDArray row(float value) {
+        return MANAGER.create(new float[] {value}, new Shape(1, 1, 1, 1));
+    }
+
+    private NDArray box(float... reach) {
+        return MANAGER.create(reach, new Shape(1, 4, 1, 1));
+    }
+
+    private static NDManager start() {
+        try {
+            return Torch.manager("cpu");
+        } catch (VisionException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
