@@ -20,6 +20,12 @@ public interface Camera extends AutoCloseable {
      */
     Optional<Shot> next() throws VisionException;
 
+    /**
+     * Takes back the frame of one of its shots, to fill it again: the receiver and everybody it was shown to are done with
+     * it. May be called by any thread, also after closing; need not be called at all.
+     */
+    default void recycle(Frame frame) {}
+
     @Override
     void close();
 

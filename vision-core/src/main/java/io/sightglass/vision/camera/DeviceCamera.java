@@ -2,6 +2,7 @@ package io.sightglass.vision.camera;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.image.FramePool;
 import io.sightglass.vision.opencv.Capture;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ final class DeviceCamera implements Camera {
 
     private final String name;
     private final Duration patience;
+    private final FramePool pool = new FramePool(16);
     private @Nullable Shot latest;
     private @Nullable VisionException failure;
     private boolean opened;
@@ -27,7 +29,7 @@ final class DeviceCamera implements Camera {
     /** What a driver does; every call may hang. */
     interface Driver extends AutoCloseable {
         /** Empty when the device gives no image. */
-        Optional<Frame> read();
+        Optional<Frame> read(FramePool pool);
 
         @Override
         void close();
@@ -77,8 +79,8 @@ final class DeviceCamera implements Camera {
             capture.request(width, height, fps);
             return new Driver() {
                 @Override
-                public Optional<Frame> read() {
-                    return capture.read();
+                public Optional<Frame> read(FramePool pool) {
+                    return capture.read(pool);
                 }
 
                 @Override
@@ -109,7 +111,7 @@ final class DeviceCamera implements Camera {
                 notifyAll();
             }
             for (long number = 0; !isClosed(); number++) {
-                Optional<Frame> frame = driver.read();
+                Optional<Frame> frame = driver.read(pool);
                 if (frame.isEmpty()) {
                     fail(new VisionException(
                             "The camera " + name + " gives no images any more. Check its cable, then start again."));
@@ -125,6 +127,7 @@ final class DeviceCamera implements Camera {
     }
 
     private synchronized void put(Shot shot) {
+        if (latest != null) pool.give(latest.frame());
         latest = shot;
         notifyAll();
     }
@@ -176,6 +179,11 @@ final class DeviceCamera implements Camera {
             Thread.currentThread().interrupt();
             throw new VisionException("Waiting for the camera " + name + " was interrupted.", e);
         }
+    }
+
+    @Override
+    public void recycle(Frame frame) {
+        pool.give(frame);
     }
 
     /** The reading thread closes the device as soon as its driver lets it. */

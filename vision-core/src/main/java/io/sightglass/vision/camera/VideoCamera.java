@@ -2,6 +2,7 @@ package io.sightglass.vision.camera;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.image.FramePool;
 import io.sightglass.vision.opencv.Capture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ final class VideoCamera implements Camera {
     private final Capture capture;
     private final Pace pace;
     private final ReentrantLock reading = new ReentrantLock();
+    private final FramePool pool = new FramePool(16);
     private boolean closed;
     private long sent;
 
@@ -68,7 +70,7 @@ final class VideoCamera implements Camera {
         reading.lock();
         try {
             if (closed) return Optional.empty();
-            Optional<Frame> frame = capture.read();
+            Optional<Frame> frame = capture.read(pool);
             return frame.map(f -> new Shot(sent, System.nanoTime(), f, "frame " + sent++, Optional.empty()));
         } finally {
             reading.unlock();
@@ -78,6 +80,11 @@ final class VideoCamera implements Camera {
     @Override
     public boolean live() {
         return pace.live();
+    }
+
+    @Override
+    public void recycle(Frame frame) {
+        pool.give(frame);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sightglass.vision.inspect;
 
+import io.sightglass.vision.camera.Camera;
 import io.sightglass.vision.camera.Camera.Shot;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -11,8 +12,14 @@ final class HandOver {
     private final ArrayDeque<Arrived> waiting = new ArrayDeque<>();
     private boolean ended;
 
-    /** A shot and when it came, by {@link System#nanoTime}. */
-    record Arrived(Shot shot, long nanos) {}
+    /** A shot, when it came, by {@link System#nanoTime}, and where from. */
+    record Arrived(Shot shot, long nanos, Camera camera) {
+
+        /** Nobody uses the image any more. */
+        void recycle() {
+            camera.recycle(shot.frame());
+        }
+    }
 
     /** What became of a shot that was put in, or of those before it. */
     enum Outcome {
@@ -36,7 +43,7 @@ final class HandOver {
         if (ended) return Outcome.REFUSED;
         boolean overtakes = waiting.size() >= places;
         if (overtakes && !latestOnly) return Outcome.REFUSED;
-        if (overtakes) waiting.clear();
+        if (overtakes) waiting.removeFirst().recycle();
         waiting.add(shot);
         notifyAll();
         return overtakes ? Outcome.OVERTOOK : Outcome.TAKEN;
@@ -59,6 +66,7 @@ final class HandOver {
     /** Throws those waiting away and says how many they were. */
     synchronized int clear() {
         int n = waiting.size();
+        waiting.forEach(Arrived::recycle);
         waiting.clear();
         notifyAll();
         return n;

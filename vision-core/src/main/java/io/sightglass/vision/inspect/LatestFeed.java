@@ -22,7 +22,8 @@ final class LatestFeed implements AutoCloseable {
     }
 
     void put(Judged latest) {
-        result.set(latest);
+        Judged overtaken = result.getAndSet(latest);
+        if (overtaken != null) overtaken.done();
         LockSupport.unpark(thread);
     }
 
@@ -37,7 +38,7 @@ final class LatestFeed implements AutoCloseable {
             Judged judged = result.getAndSet(null);
             LineStatus changed = status.getAndSet(null);
             try {
-                if (judged != null) listener.inspected(judged.inspection(), judged.image());
+                if (judged != null) show(judged);
                 if (changed != null) listener.status(changed);
             } catch (RuntimeException e) {
                 LOG.warn("the listener of the line failed; the line goes on", e);
@@ -46,6 +47,17 @@ final class LatestFeed implements AutoCloseable {
                 if (last) return;
                 LockSupport.park(this);
             }
+        }
+    }
+
+    /** A screen may hold on to what it shows, so it gets a copy. */
+    private void show(Judged judged) {
+        try {
+            if (!listener.equals(LineListener.NONE)) {
+                listener.inspected(judged.inspection(), judged.image().copy());
+            }
+        } finally {
+            judged.done();
         }
     }
 

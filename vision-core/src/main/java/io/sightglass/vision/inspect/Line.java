@@ -183,7 +183,7 @@ public final class Line implements AutoCloseable {
                 end(State.ENDED, "All images of " + opened.name() + " are judged.");
                 return;
             }
-            if (!handOver(new Arrived(next.get(), System.nanoTime()), !opened.live())) return;
+            if (!handOver(new Arrived(next.get(), System.nanoTime(), opened), !opened.live())) return;
             if (settings.count() > 0 && tally.counts().acquired() >= settings.count()) {
                 end(State.ENDED, "The " + settings.count() + " images that were asked for are judged.");
                 return;
@@ -251,7 +251,7 @@ public final class Line implements AutoCloseable {
             Inspection inspection = inspector.inspect(arrived.shot(), arrived.nanos());
             outcome = inspection.verdict().outcome();
             latency.record(System.nanoTime() - arrived.nanos());
-            Judged judged = new Judged(inspection, arrived.shot().frame());
+            Judged judged = new Judged(inspection, arrived.shot().frame(), sinks.size() + 1, arrived::recycle);
             listener.put(judged);
             for (SinkFeed sink : sinks) if (sink.put(judged)) tellWait(sink.name());
         } finally {

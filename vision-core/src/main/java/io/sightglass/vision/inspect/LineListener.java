@@ -8,7 +8,7 @@ import io.sightglass.vision.image.Frame;
  */
 public interface LineListener {
 
-    /** The latest result; the image is to be read only. */
+    /** The latest result; the image is a copy that is the listener's to keep. */
     void inspected(Inspection inspection, Frame image);
 
     /** The state has changed. */

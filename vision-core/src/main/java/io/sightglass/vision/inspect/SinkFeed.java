@@ -34,6 +34,7 @@ final class SinkFeed implements AutoCloseable {
             synchronized (this) {
                 missed++;
             }
+            result.done();
             return false;
         }
         long start = System.nanoTime();
@@ -78,6 +79,8 @@ final class SinkFeed implements AutoCloseable {
                 if (failed++ == 0) LOG.warn("{} failed; the line goes on", sink.name(), e);
                 lastError = String.valueOf(e.getMessage());
             }
+        } finally {
+            result.done();
         }
     }
 

@@ -3,7 +3,9 @@ package io.sightglass.vision.opencv;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.image.FramePool;
 import java.util.Optional;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_videoio;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_videoio.VideoCapture;
@@ -54,13 +56,13 @@ public final class Capture implements AutoCloseable {
         if (fps > 0) capture.set(opencv_videoio.CAP_PROP_FPS, fps);
     }
 
-    /** The next image, as B, G, R in a frame of its own; empty at the end, or when a device gives none. */
-    public Optional<Frame> read() {
+    /** The next image, as B, G, R in a frame from the pool; empty at the end, or when a device gives none. */
+    public Optional<Frame> read(FramePool pool) {
         if (!capture.read(buffer) || buffer.empty()) return Optional.empty();
-        if (buffer.depth() != org.bytedeco.opencv.global.opencv_core.CV_8U) return Optional.empty();
+        if (buffer.depth() != opencv_core.CV_8U) return Optional.empty();
         int channels = buffer.channels();
         if (channels != 1 && channels != 3) return Optional.empty();
-        Frame frame = Frame.allocate(new Size(buffer.cols(), buffer.rows()), channels);
+        Frame frame = pool.take(new Size(buffer.cols(), buffer.rows()), channels);
         try (FrameMat target = FrameMat.of(frame)) {
             buffer.copyTo(target.mat());
             target.expectWritten();

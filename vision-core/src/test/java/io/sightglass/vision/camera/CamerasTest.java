@@ -2,6 +2,7 @@ package io.sightglass.vision.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.camera.Camera.Shot;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.image.FramePool;
 import io.sightglass.vision.opencv.ImageFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,6 +62,19 @@ class CamerasTest {
         assertEquals(40, shots.get(0).frame().get(5, 5, 0), 4);
         assertEquals(200, shots.get(1).frame().get(5, 5, 1), 4);
         assertEquals(new Size(32, 24), shots.get(2).frame().size());
+    }
+
+    @Test
+    void aFrameGivenBackIsFilledAgain() throws Exception {
+        Path file = folder.resolve("v.avi");
+        Files.write(file, avi(List.of(picture(40), picture(200))));
+        try (Camera camera = cameras.open("video:" + file)) {
+            Frame first = camera.next().orElseThrow().frame();
+            camera.recycle(first);
+            Frame second = camera.next().orElseThrow().frame();
+            assertSame(first, second);
+            assertEquals(200, second.get(5, 5, 0), 4);
+        }
     }
 
     @Test
@@ -162,7 +177,7 @@ class CamerasTest {
     /** Opens and never gives an image. */
     private record Stuck(CountDownLatch never) implements DeviceCamera.Driver {
         @Override
-        public Optional<Frame> read() {
+        public Optional<Frame> read(FramePool pool) {
             await(never);
             return Optional.empty();
         }

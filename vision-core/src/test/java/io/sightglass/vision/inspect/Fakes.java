@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Cameras and models that do as they are told. */
 final class Fakes {
@@ -31,6 +32,7 @@ final class Fakes {
         private final int images;
         private final boolean live;
         private final CountDownLatch closed = new CountDownLatch(1);
+        private final AtomicInteger recycled = new AtomicInteger();
         private int sent;
 
         FakeCamera(int images, boolean live) {
@@ -54,6 +56,15 @@ final class Fakes {
         @Override
         public boolean live() {
             return live;
+        }
+
+        @Override
+        public void recycle(Frame frame) {
+            recycled.incrementAndGet();
+        }
+
+        int recycled() {
+            return recycled.get();
         }
 
         @Override

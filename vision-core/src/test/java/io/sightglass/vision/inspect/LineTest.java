@@ -205,6 +205,19 @@ class LineTest {
     }
 
     @Test
+    void everyImageGoesBackToTheCameraOnce() throws Exception {
+        for (Policy policy : Policy.values()) {
+            FakeCamera camera = new FakeCamera(50, false);
+            Inspector inspector = Fakes.inspector(Fakes.recipe(), image -> Fakes.score(0));
+            try (Line line = line(camera, inspector, policy, new Collector())) {
+                line.start();
+                assertTrue(line.await(LONG));
+            }
+            assertEquals(50, camera.recycled(), policy.name());
+        }
+    }
+
+    @Test
     void aCountEndsTheLine() throws Exception {
         Inspector inspector = Fakes.inspector(Fakes.recipe(), image -> Fakes.score(0));
         Settings settings = Settings.of(Policy.ALL).withCount(3);
