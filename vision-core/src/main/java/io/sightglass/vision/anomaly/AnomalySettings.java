@@ -52,7 +52,7 @@ public record AnomalySettings(
                 new Size(size, size),
                 Fit.Mode.STRETCH,
                 "[]",
-                0.1,
+                1,
                 2000,
                 seed,
                 "auto");

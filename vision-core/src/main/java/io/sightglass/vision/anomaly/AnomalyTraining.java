@@ -2,15 +2,36 @@ package io.sightglass.vision.anomaly;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.inference.Compute;
+import io.sightglass.vision.inference.GraphSession;
+import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.Tensor;
+import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** Fits anomaly models to good parts. */
 public final class AnomalyTraining {
+    /** So many good validation images set the threshold alone. */
+    private static final int ENOUGH = 30;
+
+    private static final float OUT_OF_REACH = 1e30f;
+
     private AnomalyTraining() {}
 
     /** Names of the architectures, the usual one first. */
@@ -24,19 +45,123 @@ public final class AnomalyTraining {
     }
 
     /**
-     * Remembers the good images of the revision's training split, sets the threshold by good images it has not seen (those
-     * of the validation split, or else some of the training split kept back), and writes the model with its card.
-     * Defective images are not looked at.
+     * Remembers the good images of the revision's training split, sets the threshold by good images (those of the validation
+     * split, and if they are few those of the training split too, each judged by what the others taught), and writes the
+     * model with its card. Defective images are not looked at.
      *
      * @throws VisionException when there are no good images, an image or the backbone cannot be read, or the runtime fails
      * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
      */
     public static Model train(Revision revision, AnomalySettings settings, Path file, Progress progress)
             throws VisionException {
-        progress.check();
-        if (revision.of(Split.TRAIN).stream().noneMatch(s -> s.truth().quality() == Quality.GOOD)) {
+        if (!networks().contains(settings.network())) {
+            throw new VisionException("There is no anomaly network named " + settings.network() + "; there are "
+                    + String.join(", ", networks()) + ".");
+        }
+        List<Sample> good = good(revision, Split.TRAIN);
+        List<Sample> held = good(revision, Split.VALIDATION);
+        if (good.isEmpty()) {
             throw new VisionException("There are no good training images: mark some as good in the training split.");
         }
-        throw new VisionException("Network " + settings.network() + " for anomaly is not part of this version yet.");
+        Backbone backbone = settings.backbone().isPresent()
+                ? Backbone.read(settings.backbone().get())
+                : Backbone.shipped();
+        List<String> layers = PatchGraph.layers(backbone, settings.network(), settings.layers());
+        Patches.Input input = new Patches.Input(
+                settings.input(), settings.fit(), Steps.builtIn().chain(settings.preprocessing()));
+        Compute compute = Compute.on(settings.device());
+        Patches seen;
+        List<Patches> unseen = new ArrayList<>();
+        Graph look = PatchGraph.build(backbone, layers, settings.input());
+        try (GraphSession session = GraphSession.of(look, compute)) {
+            seen = Patches.of(session, good, input, progress.part(0, 0.6));
+            if (!held.isEmpty()) unseen.add(Patches.of(session, held, input, progress.part(0.6, 0.7)));
+        }
+        progress.report(0.7, "choosing what to remember");
+        int wanted = Math.clamp(Math.round(settings.share() * seen.count()), 1, settings.most());
+        Memory memory = new Memory(seen, Coreset.choose(seen.values, seen.channels, wanted, settings.seed()));
+        progress.check();
+        MemoryGraph graph = new MemoryGraph(memory, new Size(seen.width, seen.height), settings.input());
+        progress.report(0.85, "setting the threshold");
+        Threshold threshold = threshold(graph, seen, unseen, compute);
+        progress.check();
+        ModelCard card = card(revision, settings, backbone, layers, memory, threshold);
+        Model model = Models.write(graph.model(backbone, layers, threshold.distance()), card, file);
+        progress.report(1, "written");
+        return model;
+    }
+
+    private static List<Sample> good(Revision revision, Split split) {
+        return revision.of(split).stream()
+                .filter(sample -> sample.truth().quality() == Quality.GOOD)
+                .toList();
+    }
+
+    private static Threshold threshold(MemoryGraph graph, Patches seen, List<Patches> unseen, Compute compute)
+            throws VisionException {
+        try (GraphSession session = GraphSession.of(graph.measure(), compute)) {
+            double[] held = new double[0];
+            if (!unseen.isEmpty()) held = distances(session, graph.memory(), unseen.getFirst(), false);
+            if (held.length >= ENOUGH) return Threshold.of(held, "good validation images");
+            if (seen.images < 2) return Threshold.of(held, "good validation images");
+            double[] left = distances(session, graph.memory(), seen, true);
+            double[] all = Arrays.copyOf(held, held.length + left.length);
+            System.arraycopy(left, 0, all, held.length, left.length);
+            return Threshold.of(
+                    all,
+                    "good images (" + held.length + " of validation, " + left.length
+                            + " of training each without its own patches)");
+        }
+    }
+
+    /** @param own whether the images are those remembered, each to be judged without its own patches */
+    private static double[] distances(GraphSession session, Memory memory, Patches patches, boolean own)
+            throws VisionException {
+        double[] distances = new double[patches.images];
+        float[] halves = memory.halfNorms();
+        int length = patches.perImage() * patches.channels;
+        for (int i = 0; i < patches.images; i++) {
+            float[] reach = halves.clone();
+            for (int k = 0; own && k < reach.length; k++) if (memory.origin(k) == i) reach[k] = OUT_OF_REACH;
+            Tensor rows = Tensor.floats(
+                    List.of(1L, (long) patches.perImage(), (long) patches.channels),
+                    Arrays.copyOfRange(patches.values, i * length, (i + 1) * length));
+            Tensor reachable = Tensor.floats(List.of((long) reach.length), reach);
+            Map<String, Tensor> made = session.run(
+                    Map.of(MemoryGraph.ROWS, rows, MemoryGraph.HALVES, reachable), List.of(MemoryGraph.DISTANCE));
+            Tensor distance = made.get(MemoryGraph.DISTANCE);
+            if (distance == null) throw new IllegalStateException("no distance");
+            distances[i] = distance.toFloats()[0];
+        }
+        return distances;
+    }
+
+    private static ModelCard card(
+            Revision revision,
+            AnomalySettings settings,
+            Backbone backbone,
+            List<String> layers,
+            Memory memory,
+            Threshold threshold) {
+        SequencedMap<String, String> kept = new TreeMap<>(settings.asText());
+        kept.put("backbone", backbone.name());
+        kept.put("layers", String.join(",", layers));
+        kept.put("remembered", Integer.toString(memory.size()));
+        kept.put("distance", Double.toString(threshold.distance()));
+        return new ModelCard(
+                Task.ANOMALY,
+                List.of(),
+                settings.input(),
+                settings.fit(),
+                settings.preprocessing(),
+                0.5,
+                threshold.source(),
+                revision.hash(),
+                "",
+                settings.network(),
+                backbone.licence(),
+                List.of(Contract.SCORE, Contract.HEATMAP),
+                kept,
+                new TreeMap<>());
     }
 }

@@ -1,12 +1,29 @@
 package io.sightglass.vision.anomaly;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.GraphBuilder;
+import io.sightglass.vision.onnx.OnnxFile;
+import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Descent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Makes a backbone from drawn pictures alone, so that it can be shipped and made again by anyone. */
 public final class BackboneTraining {
+    private static final Lesson LESSON = new Lesson(128, 10);
+    private static final double RATE = 2e-3;
+    private static final double DECAY = 1e-2;
+
     private BackboneTraining() {}
 
     /**
@@ -16,8 +33,76 @@ public final class BackboneTraining {
      * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
      */
     public static void train(Path file, Duration time, long seed, Progress progress) throws VisionException {
-        progress.check();
-        throw new VisionException("The backbone cannot be trained by this version yet: " + file + " was not written, "
-                + time.toMinutes() + " minutes and seed " + seed + " were asked for.");
+        SplittableRandom random = new SplittableRandom(seed);
+        Graph start = LESSON.graph(random.split());
+        SplittableRandom lessons = random.split();
+        long began = System.nanoTime();
+        int steps = 0;
+        double smooth = 0;
+        try (Descent descent = new Descent(start, Lesson.LOSS, "cpu");
+                ExecutorService drawing = Executors.newSingleThreadExecutor()) {
+            long first = lessons.nextLong();
+            Future<Map<String, Tensor>> next = drawing.submit(() -> LESSON.draw(first));
+            while (true) {
+                progress.check();
+                double done = (double) (System.nanoTime() - began) / time.toNanos();
+                if (done >= 1) break;
+                Map<String, Tensor> batch = drawn(next);
+                long coming = lessons.nextLong();
+                next = drawing.submit(() -> LESSON.draw(coming));
+                double loss = descent.step(batch, rate(done), DECAY);
+                if (Double.isFinite(loss)) smooth = smooth == 0 ? loss : 0.98 * smooth + 0.02 * loss;
+                steps++;
+                if (steps % 10 == 0) progress.report(done, "step " + steps, Map.of("loss", smooth));
+            }
+            drawing.shutdownNow();
+            OnnxFile.write(backbone(descent.graph(), steps, seed), file);
+        }
+    }
+
+    /** Rises over the first twentieth, then falls along a cosine. */
+    private static double rate(double done) {
+        return RATE * Math.min(1, done / 0.05) * (0.5 + 0.5 * Math.cos(Math.PI * done));
+    }
+
+    private static Map<String, Tensor> drawn(Future<Map<String, Tensor>> next) throws VisionException {
+        try {
+            return next.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.util.concurrent.CancellationException("interrupted");
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new VisionException("The pictures to learn from could not be drawn: " + e.getMessage(), e);
+        }
+    }
+
+    /** The network alone, with the trained parameters. */
+    private static Graph backbone(Graph trained, int steps, long seed) {
+        GraphBuilder g = new GraphBuilder("sightglass-backbone");
+        String x = g.input("pixels", ElementType.FLOAT, -1, 3, -1, -1);
+        List<String> levels = BackboneNetwork.add(g, x, new SplittableRandom(seed));
+        for (int level = 1; level <= levels.size(); level++) {
+            int channels = BackboneNetwork.channels(level);
+            g.output("layer" + level, levels.get(level - 1), ElementType.FLOAT, -1, channels, -1, -1);
+        }
+        g.metadata("sightglass.backbone.order", "bgr")
+                .metadata("sightglass.backbone.scale", Float.toString(1 / 255f))
+                .metadata("sightglass.backbone.mean", "0.5,0.5,0.5")
+                .metadata("sightglass.backbone.deviation", "0.5,0.5,0.5")
+                .metadata("sightglass.backbone.layers", "layer1,layer2,layer3")
+                .metadata("sightglass.licence", "Apache-2.0")
+                .metadata(
+                        "sightglass.backbone.origin",
+                        "Trained from nothing on drawn surfaces, no photographs: sightglass backbone, seed " + seed
+                                + ", " + steps + " steps of " + LESSON.batch() + " pairs of " + LESSON.side()
+                                + " pixels");
+        Graph graph = g.build();
+        Map<String, Tensor> values = new HashMap<>();
+        graph.initializers().keySet().forEach(name -> {
+            Tensor tensor = trained.initializers().get(name);
+            if (tensor == null) throw new IllegalStateException("no parameter " + name);
+            values.put(name, tensor);
+        });
+        return graph.withInitializers(values);
     }
 }

@@ -71,15 +71,20 @@ final class Layers {
     private static NDArray averagePool(Step s) throws VisionException {
         Window window = Window.of(s, s.integers("kernel_shape", 1, 1));
         boolean countBorder = s.integer("count_include_pad", 0) == 1;
-        if (!window.symmetric() && !countBorder) throw s.unsupported("a border of unequal widths");
-        NDArray x = window.padded(s.input(0), 0);
+        boolean ceil = s.integer("ceil_mode", 0) == 1;
+        NDArray x = s.input(0);
+        NDArray mean = averagePool(window, window.padded(x, 0), ceil);
+        if (countBorder) return mean;
+        // The native call counts the border's zeros whatever it is told: divide by the share that is not border.
+        long[] shape = x.getShape().getShape();
+        NDArray ones = s.manager().ones(new Shape(1, 1, shape[2], shape[3]));
+        NDArray share = averagePool(window, window.padded(ones, 0), ceil);
+        return mean.div(share);
+    }
+
+    private static NDArray averagePool(Window window, NDArray x, boolean ceil) {
         return x.getNDArrayInternal()
-                .avgPool(
-                        new Shape(window.kernel()),
-                        new Shape(window.strides()),
-                        new Shape(window.pads()),
-                        s.integer("ceil_mode", 0) == 1,
-                        countBorder);
+                .avgPool(new Shape(window.kernel()), new Shape(window.strides()), new Shape(window.pads()), ceil, true);
     }
 
     private static NDArray gemm(Step s) {

@@ -1,0 +1,105 @@
+package io.sightglass.vision.anomaly;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.model.Contract.Pixels;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.OnnxFile;
+import io.sightglass.vision.onnx.ValueInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network whose inner values say what a patch looks like. One float input [N, 3, H, W]; outputs float [N, C, h, w], from
+ * fine to coarse.
+ *
+ * @param name for people
+ * @param pixels how it wants its input
+ * @param layers outputs that are feature maps, from fine to coarse
+ * @param licence of its weights, as far as the file says
+ */
+record Backbone(String name, Graph graph, Pixels pixels, List<String> layers, String licence) {
+    private static final String PREFIX = "sightglass.backbone.";
+    private static final String RESOURCE = "backbone.onnx";
+
+    Backbone {
+        layers = List.copyOf(layers);
+    }
+
+    /** The network that comes with the program. */
+    static Backbone shipped() throws VisionException {
+        try (InputStream in = Backbone.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) throw new VisionException("This program was built without its backbone; name one by file.");
+            return of("sightglass-backbone", OnnxFile.parse(Path.of(RESOURCE), in.readAllBytes()));
+        } catch (IOException e) {
+            throw new VisionException("The program's own backbone cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The network in an ONNX file. How it wants its pixels stands in the metadata {@code sightglass.backbone.order} (rgb or
+     * bgr), {@code .scale}, {@code .mean} and {@code .deviation}; without them it is taken for one trained on ImageNet.
+     *
+     * @throws VisionException when the file cannot be read or has no feature maps among its outputs
+     */
+    static Backbone read(Path file) throws VisionException {
+        return of(String.valueOf(file.getFileName()), OnnxFile.read(file));
+    }
+
+    private static Backbone of(String name, Graph graph) throws VisionException {
+        List<ValueInfo> inputs = graph.inputs().stream()
+                .filter(input -> !graph.initializers().containsKey(input.name()))
+                .toList();
+        if (inputs.size() != 1 || inputs.getFirst().type() != ElementType.FLOAT) {
+            throw new VisionException("The backbone " + name + " needs one input of floats [N, 3, H, W]; it has "
+                    + inputs.stream().map(ValueInfo::toString).toList() + ". Cut it at its first convolution.");
+        }
+        List<String> layers = graph.outputs().stream()
+                .filter(o -> o.type() == ElementType.FLOAT && o.shape().size() == 4)
+                .map(ValueInfo::name)
+                .toList();
+        if (layers.isEmpty()) {
+            throw new VisionException("The backbone " + name + " has no output that is a feature map [N, C, h, w]."
+                    + " Export it with its inner layers as outputs.");
+        }
+        Map<String, String> says = graph.metadata();
+        String named = says.getOrDefault(PREFIX + "layers", "");
+        return new Backbone(
+                name,
+                graph,
+                pixels(name, says),
+                named.isEmpty() ? layers : List.of(named.split(",")),
+                says.getOrDefault("sightglass.licence", "unknown"));
+    }
+
+    /** Name of the only input. */
+    String input() {
+        return graph.inputs().stream()
+                .map(ValueInfo::name)
+                .filter(input -> !graph.initializers().containsKey(input))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Pixels pixels(String name, Map<String, String> says) throws VisionException {
+        if (!says.containsKey(PREFIX + "order")) return Pixels.IMAGENET;
+        try {
+            return new Pixels(
+                    says.getOrDefault(PREFIX + "order", "rgb").equals("rgb"),
+                    Float.parseFloat(says.getOrDefault(PREFIX + "scale", "1")),
+                    numbers(says.getOrDefault(PREFIX + "mean", "0,0,0")),
+                    numbers(says.getOrDefault(PREFIX + "deviation", "1,1,1")));
+        } catch (IllegalArgumentException e) {
+            throw new VisionException(
+                    "The backbone " + name + " does not say properly how it wants its pixels: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Float> numbers(String text) {
+        return Arrays.stream(text.split(",")).map(Float::valueOf).toList();
+    }
+}

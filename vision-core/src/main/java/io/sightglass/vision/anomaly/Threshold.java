@@ -1,0 +1,61 @@
+package io.sightglass.vision.anomaly;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The distance from which a part is called defective, set by good parts alone.
+ *
+ * @param distance above 0
+ * @param source how it was set, in words
+ */
+record Threshold(double distance, String source) {
+    /** Standard normal quantile of 0.995. */
+    private static final double Z = 2.575829;
+    /** Fewer good images say too little about how much good parts differ. */
+    static final int FEW = 10;
+
+    Threshold {
+        if (!(distance > 0) || Double.isInfinite(distance)) throw new IllegalArgumentException("distance " + distance);
+    }
+
+    /**
+     * The value that the next good part stays below with 99.5 %, if logarithms of distances are normal: mean + t · s · √(1 +
+     * 1/n) with Student's t of n − 1 degrees of freedom; never below the largest seen. From fewer than three distances, 1.5
+     * times the largest.
+     *
+     * @param distances of good images, each judged by a memory that does not hold its own patches
+     */
+    static Threshold of(double[] distances, String where) {
+        double[] logs =
+                Arrays.stream(distances).filter(d -> d > 0).map(Math::log).toArray();
+        int n = logs.length;
+        if (n < 3) {
+            double largest = Arrays.stream(distances).max().orElse(0);
+            return new Threshold(largest > 0 ? 1.5 * largest : 1, "1.5 times the largest of " + n + " " + where);
+        }
+        double mean = Arrays.stream(logs).average().orElseThrow();
+        double variance = Arrays.stream(logs).map(v -> (v - mean) * (v - mean)).sum() / (n - 1);
+        double limit = mean + student(n - 1) * Math.sqrt(variance * (1 + 1.0 / n));
+        double largest = Arrays.stream(logs).max().orElseThrow();
+        String few = n < FEW ? "; few images, so wide: add good ones" : "";
+        return new Threshold(
+                Math.exp(Math.max(limit, largest)) * 1.0001,
+                String.format(Locale.ROOT, "99.5 %% prediction limit of %d %s%s", n, where, few));
+    }
+
+    /** Quantile 0.995 of Student's t (Abramowitz and Stegun 26.7.5); exact to 1 % from 4 degrees of freedom on. */
+    static double student(int freedom) {
+        if (freedom == 1) return 63.657;
+        if (freedom == 2) return 9.925;
+        if (freedom == 3) return 5.841;
+        double z3 = Math.pow(Z, 3);
+        double z5 = Math.pow(Z, 5);
+        double z7 = Math.pow(Z, 7);
+        double f = freedom;
+        return Z
+                + (z3 + Z) / (4 * f)
+                + (5 * z5 + 16 * z3 + 3 * Z) / (96 * f * f)
+                + (3 * z7 + 19 * z5 + 17 * z3 - 15 * Z) / (384 * f * f * f);
+    }
+}

@@ -1,0 +1,157 @@
+package io.sightglass.vision.anomaly.pretext;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Ways in which a surface goes wrong, none of them of any particular product. After DRAEM (Zavrtanik et al., ICCV 2021) and
+ * CutPaste (Li et al., CVPR 2021).
+ */
+enum Flaw {
+    /** Another material shows through in a blot. */
+    STAIN {
+        @Override
+        void plant(Surface surface, Field where, RandomGenerator random) {
+            Surface other = Surface.draw(surface.side, random);
+            float strength = 0.25f + 0.75f * random.nextFloat();
+            blend(surface, other, where, strength);
+        }
+    },
+    /** A piece of the surface lies where it does not belong. */
+    MOVED {
+        @Override
+        void plant(Surface surface, Field where, RandomGenerator random) {
+            Surface other = surface.copy();
+            int dx = shift(surface.side, random);
+            int dy = shift(surface.side, random);
+            boolean turned = random.nextBoolean();
+            int n = surface.side;
+            for (int c = 0; c < 3; c++) {
+                for (int i = 0; i < other.planes[c].v.length; i++) {
+                    int x = Math.floorMod(i % n + dx, n);
+                    int y = Math.floorMod(i / n + dy, n);
+                    other.planes[c].v[i] = surface.planes[c].v[turned ? x * n + y : y * n + x];
+                }
+            }
+            blend(surface, other, where, 1);
+        }
+    },
+    /** Darker, brighter, or of another tint. */
+    TONE {
+        @Override
+        void plant(Surface surface, Field where, RandomGenerator random) {
+            Surface other = surface.copy();
+            float all = (random.nextBoolean() ? 1 : -1) * (0.08f + 0.4f * random.nextFloat());
+            for (int c = 0; c < 3; c++) {
+                float by = all + (random.nextFloat() - 0.5f) * 0.2f;
+                for (int i = 0; i < other.planes[c].v.length; i++) other.planes[c].v[i] += by;
+            }
+            blend(surface, other, where, 1);
+        }
+    },
+    /** Worn smooth: detail is gone. */
+    WORN {
+        @Override
+        void plant(Surface surface, Field where, RandomGenerator random) {
+            Surface other = surface.copy();
+            int radius = 2 + random.nextInt(8);
+            for (int c = 0; c < 3; c++) other.planes[c] = surface.planes[c].blurred(radius);
+            blend(surface, other, where, 1);
+        }
+    },
+    /** Bent out of shape. */
+    BENT {
+        @Override
+        void plant(Surface surface, Field where, RandomGenerator random) {
+            Surface other = surface.copy();
+            float dx = (random.nextFloat() - 0.5f) * 24;
+            float dy = (random.nextFloat() - 0.5f) * 24;
+            int n = surface.side;
+            for (int c = 0; c < 3; c++) {
+                for (int i = 0; i < where.v.length; i++) {
+                    int y = i / n;
+                    other.planes[c].v[i] = surface.planes[c].at(i % n + dx * where.v[i], y + dy * where.v[i]);
+                }
+            }
+            blend(surface, other, where, 1);
+        }
+    },
+    /** Grain where there was none. */
+    ROUGH {
+        @Override
+        void plant(Surface surface, Field where, RandomGenerator random) {
+            Surface other = surface.copy();
+            Field grain = Field.noise(surface.side, 2 + random.nextInt(5), 2, 0.7f, 1, random);
+            float strength = 0.2f + 0.6f * random.nextFloat();
+            for (int c = 0; c < 3; c++) {
+                for (int i = 0; i < grain.v.length; i++) other.planes[c].v[i] += strength * (grain.v[i] - 0.5f);
+            }
+            blend(surface, other, where, 1);
+        }
+    };
+
+    private static final Flaw[] KINDS = values();
+
+    /** Where the field is above 0, the surface changes. */
+    abstract void plant(Surface surface, Field where, RandomGenerator random);
+
+    /**
+     * Changes the surface at one to three places.
+     *
+     * @return 1 where it now looks different, else 0
+     */
+    static Field plantAny(Surface surface, RandomGenerator random) {
+        Surface before = surface.copy();
+        int places = 1 + random.nextInt(3);
+        for (int p = 0; p < places; p++) {
+            KINDS[random.nextInt(KINDS.length)].plant(surface, place(surface.side, random), random);
+        }
+        Field difference = new Field(surface.side);
+        for (int i = 0; i < difference.v.length; i++) {
+            float d = 0;
+            for (int c = 0; c < 3; c++) d += Math.abs(surface.planes[c].v[i] - before.planes[c].v[i]);
+            difference.v[i] = d > 0.12f ? 1 : 0;
+        }
+        return difference;
+    }
+
+    /** A blot, a scratch, a box or a ragged patch: 1 inside, 0 outside, soft at the edge. */
+    private static Field place(int side, RandomGenerator random) {
+        Field where = new Field(side);
+        double size = side * Math.exp(-1.6 - random.nextDouble(2.4)); // 0.2 to 0.018 of the side
+        double x = random.nextDouble(side);
+        double y = random.nextDouble(side);
+        int style = random.nextInt(4);
+        if (style == 0) {
+            double angle = random.nextDouble(Math.PI);
+            double width = 0.6 + random.nextDouble(1.8);
+            int pieces = 1 + random.nextInt(4);
+            for (int p = 0; p < pieces; p++) {
+                double length = size * (0.5 + random.nextDouble());
+                Shapes.fill(where, new Shapes.Blot(x, y, length, width, angle, false), 1, 0);
+                x += Math.cos(angle) * length;
+                y += Math.sin(angle) * length;
+                angle += random.nextGaussian() * 0.5;
+                x += Math.cos(angle) * length * 0.8;
+                y += Math.sin(angle) * length * 0.8;
+            }
+            return where;
+        }
+        double width = size * (0.25 + 0.75 * random.nextDouble());
+        Shapes.fill(where, new Shapes.Blot(x, y, size, width, random.nextDouble(Math.PI), style != 1), 1, 0);
+        if (style == 3) where = Shapes.bent(where, (float) size * 2, random);
+        int soft = random.nextInt(4) - 1;
+        return soft > 0 ? where.blurred(soft) : where;
+    }
+
+    private static int shift(int side, RandomGenerator random) {
+        return side / 6 + random.nextInt(2 * side / 3);
+    }
+
+    private static void blend(Surface surface, Surface other, Field where, float strength) {
+        for (int c = 0; c < 3; c++) {
+            float[] to = surface.planes[c].v;
+            float[] from = other.planes[c].v;
+            for (int i = 0; i < to.length; i++) to[i] += (from[i] - to[i]) * strength * where.v[i];
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.sightglass.vision.anomaly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ThresholdTest {
+
+    @ParameterizedTest
+    @CsvSource({"1, 63.657", "3, 5.841", "5, 4.032", "10, 3.169", "30, 2.750", "100, 2.626"})
+    void studentsQuantilesAreThoseOfTheTables(int freedom, double expected) {
+        assertEquals(expected, Threshold.student(freedom), 0.01 * expected);
+    }
+
+    @Test
+    void theLimitIsAPredictionIntervalOfLogarithms() {
+        // Logarithms −1, 0, 1 five times each: mean 0, s² = 10/14, t(14) = 2.977.
+        double[] distances = new double[15];
+        for (int i = 0; i < 15; i++) distances[i] = Math.exp(i % 3 - 1);
+        double expected = Math.exp(2.977 * Math.sqrt(10.0 / 14 * 16 / 15));
+        assertEquals(expected, Threshold.of(distances, "images").distance(), 0.01 * expected);
+    }
+
+    @Test
+    void fewImagesWidenItAndAreMentioned() {
+        Threshold three = Threshold.of(new double[] {1, 1.1, 1.2}, "images");
+        assertTrue(three.distance() > 2 && three.source().contains("few images"), three.toString());
+        assertEquals(1.5, Threshold.of(new double[] {1}, "images").distance());
+        assertTrue(Threshold.of(new double[0], "images").distance() > 0);
+        assertTrue(Threshold.of(new double[] {0, 0, 0}, "images").distance() > 0);
+    }
+
+    @Test
+    void noImageSeenLiesAboveIt() {
+        double[] distances = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 50};
+        assertTrue(Threshold.of(distances, "images").distance() > 50);
+    }
+}
