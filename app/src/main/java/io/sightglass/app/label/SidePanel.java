@@ -64,7 +64,10 @@ final class SidePanel extends VBox {
         segments.getStyleClass().add("judgement");
         segments.getChildren().forEach(b -> HBox.setHgrow(b, Priority.ALWAYS));
         segments.setMaxWidth(Double.MAX_VALUE);
-        segments.getChildren().forEach(b -> ((Region) b).setMaxWidth(Double.MAX_VALUE));
+        segments.getChildren().forEach(b -> {
+            ((Region) b).setMinWidth(0);
+            ((Region) b).setMaxWidth(Double.MAX_VALUE);
+        });
         return segments;
     }
 

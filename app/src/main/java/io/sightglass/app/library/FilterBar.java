@@ -9,16 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 /** The filters in one line, and how many images they leave. */
 final class FilterBar extends HBox {
@@ -81,22 +82,17 @@ final class FilterBar extends HBox {
     }
 
     private <T> ComboBox<Optional<T>> choice(
-            String id, String nameKey, ObjectProperty<Optional<T>> value, java.util.function.Function<T, String> name) {
+            String id, String nameKey, ObjectProperty<Optional<T>> value, Function<T, String> name) {
         ComboBox<Optional<T>> box = new ComboBox<>();
         box.setId(id);
         box.accessibleTextProperty().bind(texts.of(nameKey));
-        texts.language()
-                .subscribe(language -> box.setConverter(new StringConverter<>() {
-                    @Override
-                    public String toString(Optional<T> chosen) {
-                        return chosen == null ? "" : chosen.map(name).orElseGet(() -> texts.get(nameKey + ".any"));
-                    }
-
-                    @Override
-                    public Optional<T> fromString(String string) {
-                        return Optional.empty();
-                    }
-                }));
+        box.setCellFactory(list -> new ChoiceCell<>(nameKey, name));
+        ChoiceCell<T> shown = new ChoiceCell<>(nameKey, name);
+        box.setButtonCell(shown);
+        texts.language().subscribe(language -> {
+            shown.update();
+            box.setCellFactory(list -> new ChoiceCell<>(nameKey, name));
+        });
         box.valueProperty().bindBidirectional(value);
         return box;
     }
@@ -131,5 +127,26 @@ final class FilterBar extends HBox {
         model.counts().subscribe(now -> update.run());
         texts.language().subscribe(now -> update.run());
         return count;
+    }
+
+    /** A choice in words; the empty one is "any". */
+    private final class ChoiceCell<T> extends ListCell<Optional<T>> {
+        private final String nameKey;
+        private final Function<T, String> name;
+
+        ChoiceCell(String nameKey, Function<T, String> name) {
+            this.nameKey = nameKey;
+            this.name = name;
+        }
+
+        @Override
+        protected void updateItem(Optional<T> item, boolean empty) {
+            super.updateItem(item, empty);
+            update();
+        }
+
+        void update() {
+            setText(isEmpty() ? "" : getItem().map(name).orElseGet(() -> texts.get(nameKey + ".any")));
+        }
     }
 }

@@ -22,7 +22,7 @@ final class ImportSheet extends VBox {
 
     ImportSheet(ImportViewModel model, Texts texts, Path path, String format, Runnable close) {
         setId("import-sheet");
-        getStyleClass().addAll("sheet", "import-sheet");
+        getStyleClass().addAll("dialog", "import-sheet");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Label title = new Label();
         title.textProperty().bind(texts.of("library.import.title", String.valueOf(path.getFileName())));

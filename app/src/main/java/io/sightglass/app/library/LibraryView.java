@@ -136,7 +136,7 @@ final class LibraryView extends StackPane {
         line.setAlignment(Pos.CENTER_LEFT);
         VBox card = new VBox(title, line);
         card.setId("import-card");
-        card.getStyleClass().addAll("sheet", "import-card");
+        card.getStyleClass().addAll("dialog", "import-card");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setAlignment(card, Pos.BOTTOM_CENTER);
         imports.running().subscribe(running -> {

@@ -5,8 +5,10 @@ import io.sightglass.app.shell.look.Preferences.Theme;
 import io.sightglass.app.shell.text.Texts;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,7 +23,7 @@ final class SettingsView extends ScrollPane {
         this.texts = texts;
         setId("settings");
         setFitToWidth(true);
-        VBox column = new VBox(looks(model), folders(model));
+        VBox column = new VBox(looks(model), device(model), project(model), folders(model));
         column.getStyleClass().add("column");
         StackPane centred = new StackPane(column);
         StackPane.setAlignment(column, Pos.TOP_LEFT);
@@ -47,15 +49,65 @@ final class SettingsView extends ScrollPane {
                 row("settings.theme", "settings.theme.hint", themes));
     }
 
+    private Node device(SettingsViewModel model) {
+        Segments<String> devices = new Segments<>("settings-device", model.device(), model::choose);
+        Runnable fill = () -> {
+            devices.getChildren().clear();
+            devices.add(SettingsViewModel.AUTO, "auto", texts.of("settings.device.auto"));
+            model.devices()
+                    .forEach(d -> devices.add(
+                            d.name(), d.name(), texts.of("settings.device.name", d.name().toUpperCase(Locale.ROOT))));
+        };
+        model.devices().subscribe(fill);
+        fill.run();
+        return section("settings.models", row("settings.device", "settings.device.hint", devices));
+    }
+
+    private Node project(SettingsViewModel model) {
+        VBox holder = new VBox();
+        model.about().subscribe(about -> {
+            holder.setVisible(about.isPresent());
+            holder.setManaged(about.isPresent());
+            about.ifPresent(a -> holder.getChildren()
+                    .setAll(section(
+                            "settings.project",
+                            row("settings.project.folder", "settings.project.folder.hint", value(a.folder().toString())),
+                            row(
+                                    "settings.project.images",
+                                    "settings.project.images.hint",
+                                    value(texts.of(
+                                            "settings.project.images.value",
+                                            a.counts().images(),
+                                            a.counts().annotated()))),
+                            row(
+                                    "settings.project.labels",
+                                    "settings.project.labels.hint",
+                                    value(texts.of("settings.project.labels.value", a.labels()))))));
+        });
+        return holder;
+    }
+
+    private static Label value(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("value");
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        return label;
+    }
+
+    private static Label value(ObservableValue<String> text) {
+        Label label = value("");
+        label.textProperty().bind(text);
+        return label;
+    }
+
     private Node folders(SettingsViewModel model) {
         return section(
                 "settings.folders",
                 model.folders().stream()
-                        .map(f -> {
-                            Label path = new Label(f.path().toString());
-                            path.getStyleClass().add("hint");
-                            return row(f.textKey(), f.textKey() + ".hint", path);
-                        })
+                        .map(f -> row(
+                                f.textKey(),
+                                f.textKey() + ".hint",
+                                value(f.path().toString())))
                         .toArray(Node[]::new));
     }
 

@@ -19,7 +19,7 @@ final class NoticeDetails extends VBox {
 
     NoticeDetails(Notice notice, Texts texts, String log, Runnable done) {
         setId("notice-details");
-        getStyleClass().addAll("sheet", "wide");
+        getStyleClass().addAll("dialog", "wide");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Label text = new Label(notice.text());
         text.getStyleClass().add("heading");

@@ -27,6 +27,7 @@ public final class Segments<T> extends HBox {
         button.setId(getId() + "-" + id);
         button.textProperty().bind(text);
         button.accessibleTextProperty().bind(text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setToggleGroup(group);
         button.setOnAction(e -> {
             choose.accept(value);

@@ -10,6 +10,8 @@ import io.sightglass.app.label.LabelPage;
 import io.sightglass.app.library.ImportViewModel;
 import io.sightglass.app.library.LibraryPage;
 import io.sightglass.app.library.LibraryViewModel;
+import io.sightglass.app.plugins.PluginsPage;
+import io.sightglass.app.plugins.PluginsViewModel;
 import io.sightglass.app.settings.SettingsPage;
 import io.sightglass.app.settings.SettingsViewModel;
 import io.sightglass.app.settings.SettingsViewModel.Folder;
@@ -18,6 +20,7 @@ import io.sightglass.app.shell.PageSlot;
 import io.sightglass.app.train.TrainPage;
 import io.sightglass.app.train.TrainViewModel;
 import io.sightglass.app.worker.Launcher;
+import io.sightglass.vision.inference.Devices;
 import java.util.List;
 
 /** The pages in the order of the rail: one line a page. */
@@ -36,6 +39,7 @@ final class Pages {
                 new PageSlot("train", "mdi2s-school-outline", false, pages::train),
                 new PageSlot("compare", "mdi2s-scale-balance", false, pages::compare),
                 new PageSlot("inspect", "mdi2c-camera-metering-spot", false, pages::inspect),
+                new PageSlot("plugins", "mdi2p-puzzle-outline", true, pages::plugins),
                 new PageSlot("settings", "mdi2c-cog-outline", true, pages::settings));
     }
 
@@ -98,11 +102,26 @@ final class Pages {
                 parts.choosers());
     }
 
+    private Page plugins() {
+        return new PluginsPage(
+                new PluginsViewModel(
+                        parts.start().plugins(), parts.start().findPlugins(), parts.tasks(), parts.notices()),
+                parts.texts());
+    }
+
     private Page settings() {
         List<Folder> folders = List.of(
                 new Folder("settings.folder.settings", parts.start().settings()),
                 new Folder("settings.folder.cache", parts.start().cache()),
                 new Folder("settings.folder.log", parts.start().log()));
-        return new SettingsPage(new SettingsViewModel(parts.preferences(), folders), parts.texts());
+        return new SettingsPage(
+                new SettingsViewModel(
+                        parts.preferences(),
+                        parts.workspace(),
+                        parts.tasks(),
+                        parts.notices(),
+                        folders,
+                        Devices::available),
+                parts.texts());
     }
 }

@@ -1,8 +1,11 @@
 package io.sightglass.app.window;
 
+import io.sightglass.app.plugins.PluginLine;
 import io.sightglass.app.workflow.Workflows;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
@@ -11,6 +14,8 @@ import java.util.function.Consumer;
  * @param project what to show; the last project, or the demo project when there is none, when empty
  * @param demo the demo project, which need not be there
  * @param workflows what pages can have done
+ * @param plugins folder that users put plug-ins into
+ * @param findPlugins lists the plug-ins; opens their jars
  * @param settings folder for what the user chooses
  * @param cache folder for what can be made again
  * @param log file that the log goes to
@@ -20,6 +25,8 @@ public record Start(
         Optional<Path> project,
         Optional<Path> demo,
         Workflows workflows,
+        Path plugins,
+        Callable<List<PluginLine>> findPlugins,
         Path settings,
         Path cache,
         Path log,

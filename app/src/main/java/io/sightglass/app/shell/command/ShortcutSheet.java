@@ -20,7 +20,7 @@ public final class ShortcutSheet extends VBox {
 
     public ShortcutSheet(Commands commands, Texts texts) {
         setId("shortcuts");
-        getStyleClass().addAll("sheet", "shortcuts");
+        getStyleClass().addAll("dialog", "shortcuts");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Label title = new Label();
         title.textProperty().bind(texts.of("shell.shortcuts"));
