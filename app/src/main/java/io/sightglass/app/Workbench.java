@@ -85,6 +85,8 @@ public final class Workbench {
                             project,
                             Optional.of(folders.data().resolve("demo")),
                             workflows(),
+                            folders.data().resolve("plugins"),
+                            List::of,
                             folders.settings(),
                             folders.cache(),
                             log,

@@ -52,19 +52,20 @@ final class LibraryView extends StackPane {
         this.own = own;
         setId("library");
         ImageGrid grid = new ImageGrid(model, thumbnails, texts);
-        nothingFits = empty("nothing", "mdi2f-filter-remove-outline", Buttons.full(command("library.clear"), texts));
+        nothingFits =
+                empty("library.nothing", "mdi2f-filter-remove-outline", Buttons.full(command("library.clear"), texts));
         StackPane middle = new StackPane(grid, nothingFits);
         BorderPane frame = new BorderPane(middle);
         frame.setTop(new FilterBar(model, texts));
         frame.setBottom(selectionBar());
         full = frame;
         emptyProject = empty(
-                "empty",
+                "library.empty",
                 "mdi2i-image-multiple-outline",
                 Buttons.primary(command("library.import"), texts),
                 Buttons.full(command("library.coco"), texts));
         noProject = empty(
-                "welcome",
+                "library.welcome",
                 "mdi2e-eye-circle-outline",
                 Buttons.primary(global.get("workspace.create"), texts),
                 Buttons.full(global.get("workspace.open"), texts));
@@ -89,10 +90,9 @@ final class LibraryView extends StackPane {
         nothingFits.setVisible(model.images().isEmpty() && images);
     }
 
-    private Node empty(String name, String icon, Node... buttons) {
-        EmptyState state =
-                new EmptyState(icon, texts.of("library." + name), texts.of("library." + name + ".hint"), buttons);
-        state.setId("library-" + name);
+    private Node empty(String key, String icon, Node... buttons) {
+        EmptyState state = new EmptyState(icon, texts.of(key), texts.of(key + ".hint"), buttons);
+        state.setId(key.replace('.', '-'));
         return state;
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
  * @param offers what it adds, in words
  * @param sentence why it is not in use; empty when it is
  */
-public record PluginLine(String name, String version, String source, State state, List<String> offers, String sentence) {
+public record PluginLine(
+        String name, String version, String source, State state, List<String> offers, String sentence) {
     /** Whether it is in use, and if not, why. */
     public enum State {
         LOADED,

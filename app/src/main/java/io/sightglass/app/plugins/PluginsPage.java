@@ -15,8 +15,8 @@ public final class PluginsPage implements Page {
 
     public PluginsPage(PluginsViewModel model, Texts texts) {
         this.model = model;
-        this.commands = FXCollections.observableArrayList(
-                Command.of("plugins.refresh", "mdi2r-refresh", model::refresh, "F5"));
+        this.commands =
+                FXCollections.observableArrayList(Command.of("plugins.refresh", "mdi2r-refresh", model::refresh, "F5"));
         this.view = new PluginsView(model, texts, commands.getFirst());
     }
 

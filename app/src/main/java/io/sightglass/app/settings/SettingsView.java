@@ -4,8 +4,8 @@ import io.sightglass.app.shell.Segments;
 import io.sightglass.app.shell.look.Preferences.Theme;
 import io.sightglass.app.shell.text.Texts;
 import java.util.Locale;
-import javafx.geometry.Pos;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -56,7 +56,9 @@ final class SettingsView extends ScrollPane {
             devices.add(SettingsViewModel.AUTO, "auto", texts.of("settings.device.auto"));
             model.devices()
                     .forEach(d -> devices.add(
-                            d.name(), d.name(), texts.of("settings.device.name", d.name().toUpperCase(Locale.ROOT))));
+                            d.name(),
+                            d.name(),
+                            texts.of("settings.device.name", d.name().toUpperCase(Locale.ROOT))));
         };
         model.devices().subscribe(fill);
         fill.run();
@@ -71,7 +73,10 @@ final class SettingsView extends ScrollPane {
             about.ifPresent(a -> holder.getChildren()
                     .setAll(section(
                             "settings.project",
-                            row("settings.project.folder", "settings.project.folder.hint", value(a.folder().toString())),
+                            row(
+                                    "settings.project.folder",
+                                    "settings.project.folder.hint",
+                                    value(a.folder().toString())),
                             row(
                                     "settings.project.images",
                                     "settings.project.images.hint",

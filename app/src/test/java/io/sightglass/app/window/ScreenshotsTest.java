@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.app.Workbench;
 import io.sightglass.app.folders.UserFolders;
+import io.sightglass.app.plugins.PluginLine;
 import io.sightglass.app.screen.SampleProject;
 import io.sightglass.app.screen.Screen;
 import io.sightglass.app.shell.PageSlot;
@@ -12,6 +13,7 @@ import io.sightglass.app.shell.task.FxTasks;
 import io.sightglass.vision.scene.Product;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +21,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScreenshotsTest {
+    private static final List<PluginLine> PLUGINS = List.of(
+            new PluginLine(
+                    "Example",
+                    "1.0",
+                    "example-1.0.jar",
+                    PluginLine.State.LOADED,
+                    List.of("step: invert", "sink: csv"),
+                    ""),
+            new PluginLine(
+                    "Barcode reader",
+                    "2.3",
+                    "barcode-2.3.jar",
+                    PluginLine.State.TOO_NEW,
+                    List.of(),
+                    "It was made for plug-in interface 3; this program has 1. Install a newer Sightglass."),
+            new PluginLine(
+                    "camera-acme.jar",
+                    "",
+                    "camera-acme.jar",
+                    PluginLine.State.BROKEN,
+                    List.of(),
+                    "The jar cannot be opened: it is damaged. Copy it again."));
 
     @Test
     void everyPageIsPhotographedInBothThemesAndLanguages(@TempDir Path folder) {
@@ -27,6 +51,8 @@ class ScreenshotsTest {
                 Optional.of(project),
                 Optional.empty(),
                 new Workbench(UserFolders.ofThisUser()).workflows(),
+                Path.of("/home/ada/.local/share/sightglass/plugins"),
+                () -> PLUGINS,
                 folder,
                 folder.resolve("cache"),
                 folder.resolve("sightglass.log"),
