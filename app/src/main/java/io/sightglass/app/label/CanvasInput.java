@@ -18,6 +18,7 @@ final class CanvasInput {
     private final PointerViewModel pointer;
     private boolean space;
     private boolean panning;
+    private boolean drawing;
     private double lastX;
     private double lastY;
 
@@ -49,6 +50,7 @@ final class CanvasInput {
             pointer.close();
             return;
         }
+        drawing = true;
         pointer.press(at(event), event.isShiftDown() || event.isShortcutDown(), reach());
     }
 
@@ -59,12 +61,16 @@ final class CanvasInput {
             lastX = event.getX();
             lastY = event.getY();
         } else {
-            pointer.move(at(event), event.isPrimaryButtonDown());
+            pointer.move(at(event), drawing);
         }
     }
 
     private void release(MouseEvent event) {
-        if (!panning && event.getButton() == MouseButton.PRIMARY) pointer.release();
+        if (drawing && event.getButton() == MouseButton.PRIMARY) {
+            pointer.move(at(event), true);
+            drawing = false;
+            pointer.release();
+        }
         panning = false;
     }
 

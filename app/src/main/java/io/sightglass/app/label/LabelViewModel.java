@@ -46,6 +46,7 @@ final class LabelViewModel {
         workspace.changes().subscribe(now -> touch());
         workspace.image().subscribe(id -> id.ifPresent(this::load));
         workspace.labels().subscribe(this::keepLabel);
+        keepLabel();
     }
 
     /** All images of the project in their order. */

@@ -18,7 +18,9 @@ import javafx.scene.layout.Priority;
 
 /** Tiles in rows that are made only while they are visible. */
 final class ImageGrid extends ListView<Integer> {
-    private static final double TILE = 176;
+    /** The least width of a tile; tiles share what is left of a row. */
+    private static final double TILE = 168;
+
     private static final double GAP = 16;
     private static final double ROW = 200;
     private static final double SIDES = 48 + 14;
@@ -28,6 +30,7 @@ final class ImageGrid extends ListView<Integer> {
     private final Texts texts;
     private final ObservableList<Integer> rows = FXCollections.observableArrayList();
     private int columns = 1;
+    private double tileWidth = TILE;
     private int anchor;
 
     ImageGrid(LibraryViewModel model, Thumbnails thumbnails, Texts texts) {
@@ -51,7 +54,9 @@ final class ImageGrid extends ListView<Integer> {
     }
 
     private void arrange() {
-        columns = Math.max(1, (int) ((getWidth() - SIDES + GAP) / (TILE + GAP)));
+        double free = getWidth() - SIDES + GAP;
+        columns = Math.max(1, (int) (free / (TILE + GAP)));
+        tileWidth = Math.max(TILE, Math.floor(free / columns - GAP));
         int count = (model.images().size() + columns - 1) / columns;
         if (rows.size() != count) rows.setAll(IntStream.range(0, count).boxed().toList());
         else refresh();
@@ -130,6 +135,7 @@ final class ImageGrid extends ListView<Integer> {
                 tiles.add(tile);
             }
             row.getChildren().setAll(tiles.subList(0, columns));
+            tiles.forEach(t -> t.setPrefWidth(tileWidth));
             for (int i = 0; i < columns; i++) {
                 int index = item * columns + i;
                 if (index < model.images().size()) {

@@ -21,7 +21,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One image of the grid: its picture, name, split and how it was judged. */
 final class Tile extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    private static final double WIDTH = 174;
     private static final double HEIGHT = 130;
 
     private final Thumbnails thumbnails;
@@ -38,8 +37,10 @@ final class Tile extends VBox {
         this.thumbnails = thumbnails;
         this.texts = texts;
         getStyleClass().add("image-tile");
+        setMinWidth(USE_PREF_SIZE);
+        setMaxWidth(USE_PREF_SIZE);
         picture.setPreserveRatio(true);
-        picture.setFitWidth(WIDTH);
+        picture.fitWidthProperty().bind(widthProperty().subtract(2));
         picture.setFitHeight(HEIGHT);
         picture.setSmooth(true);
         StackPane frame = new StackPane(picture, broken, shapes);

@@ -38,6 +38,27 @@ public final class SampleProject {
         }
     }
 
+    /** Draws a folder per class, good and defective, with so many pictures each, and returns it. */
+    public static Path classes(Path folder, int each) {
+        Studio studio = new Studio(Product.CAP, Studio.USUAL);
+        for (int i = 0; i < each; i++) {
+            write(
+                    studio.render(i, Conditions.USUAL, List.of()),
+                    folder.resolve("good").resolve(i + ".png"));
+            Scene dented = studio.render(100 + i, Conditions.USUAL, List.of("dent"));
+            write(dented, folder.resolve("dent").resolve(i + ".png"));
+        }
+        return folder;
+    }
+
+    private static void write(Scene scene, Path file) {
+        try {
+            ImageFiles.write(scene.frame(), file);
+        } catch (VisionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Picture picture(Studio studio, int number, Path folder) {
         Product product = studio.product();
         List<String> defects = number % 3 == 1
@@ -46,11 +67,7 @@ public final class SampleProject {
         Scene scene = studio.render(number, Conditions.USUAL, defects);
         String name = "%s-%03d.png".formatted(product.word(), number);
         Path file = folder.resolve(name);
-        try {
-            ImageFiles.write(scene.frame(), file);
-        } catch (VisionException e) {
-            throw new IllegalStateException(e);
-        }
+        write(scene, file);
         boolean judged = number % 7 != 6;
         return new Picture(
                 file,

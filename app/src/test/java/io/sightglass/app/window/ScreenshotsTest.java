@@ -2,21 +2,17 @@ package io.sightglass.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sightglass.app.Workbench;
-import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.plugins.PluginLine;
 import io.sightglass.app.screen.SampleProject;
 import io.sightglass.app.screen.Screen;
 import io.sightglass.app.shell.PageSlot;
 import io.sightglass.app.shell.look.Preferences.Theme;
-import io.sightglass.app.shell.task.FxTasks;
 import io.sightglass.vision.scene.Product;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,24 +43,8 @@ class ScreenshotsTest {
     @Test
     void everyPageIsPhotographedInBothThemesAndLanguages(@TempDir Path folder) {
         Path project = SampleProject.create(folder.resolve("Plates"), Product.PLATE, 40);
-        Start start = new Start(
-                Optional.of(project),
-                Optional.empty(),
-                new Workbench(UserFolders.ofThisUser()).workflows(),
-                Path.of("/home/ada/.local/share/sightglass/plugins"),
-                () -> PLUGINS,
-                folder,
-                folder.resolve("cache"),
-                folder.resolve("sightglass.log"),
-                Optional.empty());
-        CountDownLatch closed = new CountDownLatch(1);
-        try (FxTasks tasks = new FxTasks()) {
-            Window window = Screen.on(() -> {
-                Window made = new Window(start, tasks);
-                made.show(closed::countDown);
-                return made;
-            });
-            Screen.await("the images", () -> window.workspace().project().get().isPresent());
+        try (OpenWindow open = new OpenWindow(Optional.of(project), folder, PLUGINS)) {
+            Window window = open.window();
             for (Theme theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
                 for (Locale language : new Locale[] {Locale.ENGLISH, Locale.GERMAN}) {
                     for (String page :
@@ -78,8 +58,6 @@ class ScreenshotsTest {
                     }
                 }
             }
-            Screen.run(window::close);
-            Screen.await("the end", () -> closed.getCount() == 0);
         }
     }
 }

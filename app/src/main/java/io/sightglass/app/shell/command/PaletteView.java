@@ -1,6 +1,7 @@
 package io.sightglass.app.shell.command;
 
 import io.sightglass.app.shell.text.Texts;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -15,6 +16,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A field and the commands that fit what is typed into it. */
 public final class PaletteView extends VBox {
+    private static final int MOST = 10;
+    private static final double ROW = 36;
+    private static final double MARGIN = 18;
+
     private final PaletteViewModel model;
     private final Texts texts;
     private final Runnable close;
@@ -40,10 +45,13 @@ public final class PaletteView extends VBox {
         list.accessibleTextProperty().bind(texts.of("shell.palette"));
         list.setItems(model.found());
         list.setFocusTraversable(false);
+        list.setFixedCellSize(ROW);
         list.setCellFactory(l -> new CommandCell());
         Label none = new Label();
         none.textProperty().bind(texts.of("shell.palette.none"));
         list.setPlaceholder(none);
+        list.prefHeightProperty()
+                .bind(Bindings.size(model.found()).map(n -> Math.clamp(n.intValue(), 1, MOST) * ROW + MARGIN));
         model.chosen().subscribe(i -> choose(i.intValue()));
         model.found().subscribe(() -> choose(model.chosen().get()));
         getChildren().addAll(line, list);

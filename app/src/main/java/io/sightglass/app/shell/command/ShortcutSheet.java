@@ -17,6 +17,8 @@ import javafx.scene.layout.VBox;
 
 /** Every command that has a key, by page. */
 public final class ShortcutSheet extends VBox {
+    private static final double ROW = 28;
+    private static final double HEAD = 48;
 
     public ShortcutSheet(Commands commands, Texts texts) {
         setId("shortcuts");
@@ -31,6 +33,8 @@ public final class ShortcutSheet extends VBox {
                 .filter(c -> !c.shortcuts().isEmpty())
                 .collect(Collectors.groupingBy(Command::group, LinkedHashMap::new, Collectors.toList()));
         byGroup.forEach((group, members) -> groups.getChildren().add(group(group, members, texts)));
+        double rows = byGroup.values().stream().mapToInt(List::size).sum() * ROW + byGroup.size() * HEAD;
+        groups.setPrefWrapLength(Math.clamp(rows / 2 + 2 * HEAD, 200, 560));
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToHeight(true);
         scroll.setId("shortcuts-scroll");

@@ -37,7 +37,7 @@ class TextsTest {
     @Test
     void everyKeyBeginsWithTheNameOfItsPackage() throws IOException {
         for (Path file : files("messages.properties")) {
-            String home = file.getParent().getFileName().toString();
+            String home = RESOURCES.relativize(file).getName(0).toString();
             for (String key : read(file).keySet()) assertTrue(key.startsWith(home + "."), key + " in " + home);
         }
     }
@@ -100,7 +100,7 @@ class TextsTest {
 
     private static List<Path> files(String name) throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES)) {
-            return files.filter(f -> f.getFileName().toString().equals(name)).toList();
+            return files.filter(f -> f.endsWith(name)).toList();
         }
     }
 
