@@ -12,14 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** Kills a process that labels or inspects, again and again, and checks each time that nothing confirmed is lost. */
 public final class KillTrial {
-    private static final int STARTING_MILLIS = 400;
-    private static final int WORKING_MILLIS = 250;
+    private static final int STARTING_SECONDS = 120;
+    private static final int MOST_MILLIS = 700;
 
     private final Work work;
     private final Starter starter;
@@ -47,7 +48,8 @@ public final class KillTrial {
      * @param unopened how often the project or the records did not open again
      * @param problems a sentence for each of the last two, the first hundred
      */
-    public record Result(Work work, int kills, long confirmed, long lost, int unopened, List<String> problems, double seconds) {
+    public record Result(
+            Work work, int kills, long confirmed, long lost, int unopened, List<String> problems, double seconds) {
         public Result {
             problems = List.copyOf(problems);
         }
@@ -112,20 +114,18 @@ public final class KillTrial {
                 (System.nanoTime() - start) / 1e9);
     }
 
-    /** One in five is killed while it starts, the others while they work. */
+    /** One in five is killed at any moment from its start on, the others after they have confirmed something. */
     private void killOne(List<String> arguments, Random random, Ledger ledger)
             throws IOException, InterruptedException {
         Process process = starter.start(arguments);
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            if (random.nextInt(5) > 0) {
-                String ready = lines.readLine();
-                if (!"ready .".equals(ready)) throw new IOException("the process did not get ready: " + ready);
+        CountDownLatch atWork = new CountDownLatch(random.nextInt(5) == 0 ? 0 : 1);
+        FutureTask<Boolean> reading = new FutureTask<>(() -> read(process, ledger, atWork));
+        Thread.ofPlatform().daemon().name("sightglass-kill-trial").start(reading);
+        try {
+            if (!atWork.await(STARTING_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("the process did not get to work in " + STARTING_SECONDS + " s");
             }
-            FutureTask<Boolean> reading = new FutureTask<>(() -> read(lines, ledger));
-            Thread.ofVirtual().start(reading);
-            int millis = random.nextInt(random.nextInt(5) == 0 ? STARTING_MILLIS : WORKING_MILLIS) + 1;
-            if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(random.nextInt(MOST_MILLIS) + 1, TimeUnit.MILLISECONDS)) {
                 throw new IOException("the process ended by itself with code " + process.exitValue());
             }
             process.destroyForcibly().waitFor();
@@ -138,10 +138,17 @@ public final class KillTrial {
     }
 
     /** A line that the kill cut off has no dot at its end. */
-    private static boolean read(BufferedReader lines, Ledger ledger) throws IOException {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.endsWith(" .")) ledger.hear(line.split(" ", -1));
+    private static boolean read(Process process, Ledger ledger, CountDownLatch atWork) throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.endsWith(" .")) continue;
+                ledger.hear(line.split(" ", -1));
+                if (!line.startsWith("next")) atWork.countDown();
+            }
+            return true;
+        } finally {
+            atWork.countDown();
         }
-        return true;
     }
 }

@@ -50,7 +50,6 @@ public final class Victim {
         try (Project project = Project.open(folder, Access.EDIT)) {
             List<Long> ids = project.images().ids(Query.ALL);
             Documents documents = project.documents();
-            out.println("ready .");
             while (!out.checkError()) {
                 long id = ids.get(random.nextInt(ids.size()));
                 History history = documents.history(id);
@@ -76,7 +75,8 @@ public final class Victim {
 
     private static Edit edit(Document document, Random random) {
         List<Shape> shapes = document.shapes();
-        if (shapes.size() > 20) return new Edit.RemoveShapes(Set.of(shapes.getFirst().id()));
+        if (shapes.size() > 20)
+            return new Edit.RemoveShapes(Set.of(shapes.getFirst().id()));
         Box box = Box.at(random.nextInt(8), random.nextDouble() * 8, 1 + random.nextInt(8), 1 + random.nextDouble());
         return switch (random.nextInt(shapes.isEmpty() ? 3 : 5)) {
             case 0 -> new Edit.SetQuality(random.nextBoolean() ? Quality.GOOD : Quality.DEFECTIVE);

@@ -50,7 +50,6 @@ final class VictimLine {
                 Line.Settings.of(Recipe.Policy.ALL),
                 List.of(recorder),
                 LineListener.NONE)) {
-            out.println("ready .");
             line.start();
             line.await(Duration.ofDays(1));
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.annotation.endurance.KillTrial.Work;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,5 +26,19 @@ class KillTrialTest {
         assertTrue(result.passed(), result.toString());
         assertEquals(KILLS, result.kills());
         assertTrue(result.confirmed() > 0, result.toString());
+    }
+
+    @Test
+    void whatWasConfirmedButIsNotThereIsFoundMissing() throws Exception {
+        LabelLedger labels = LabelLedger.prepare(folder.resolve("labels"));
+        labels.check("before");
+        assertEquals(0, labels.lost());
+        labels.hear(new String[] {"done", "1", "a digest of nothing", "."});
+        labels.check("after");
+        assertEquals(1, labels.lost());
+        LineLedger line = LineLedger.prepare(folder.resolve("line"));
+        line.hear(new String[] {"record", "7", "3", "."});
+        line.check("after");
+        assertEquals(1, line.lost());
     }
 }
