@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Fills folders with pictures and their truth in COCO form; the package's documentation states the layout. */
 public final class SampleWriter {
@@ -157,8 +158,7 @@ public final class SampleWriter {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, @org.jspecify.annotations.Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e) throws IOException {
                 if (e != null) throw e;
                 Files.delete(dir);
                 return FileVisitResult.CONTINUE;

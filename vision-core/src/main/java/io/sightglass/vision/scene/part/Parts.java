@@ -133,7 +133,7 @@ final class Parts {
                 .raise(foot, (u, v) -> 0.7 + 1.9 * Math.clamp(1 - ((u - x) * dx + (v - y) * dy) / 3, 0, 1));
     }
 
-    private static Sheet package_(Sheet sheet, double w, double h, double tall, double dotX, double dotY) {
+    private static Sheet housing(Sheet sheet, double w, double h, double tall, double dotX, double dotY) {
         Shape body = Shape.box(0, 0, w, h, 0.8);
         Shape dot = Shape.circle(dotX, dotY, 1.7);
         return sheet.paint(body, EPOXY)
@@ -147,7 +147,7 @@ final class Parts {
             pin(sheet, -9.2 + 6.1 * k, -12.5, 0, -1, 3);
             pin(sheet, -9.2 + 6.1 * k, 12.5, 0, 1, 3);
         }
-        package_(sheet, 25.5, 25.5, 5.2, -9.3, 8.6);
+        housing(sheet, 25.5, 25.5, 5.2, -9.3, 8.6);
         text(sheet, "OPA2", -8.5, -7.2, 5, 0.9);
         text(sheet, "4340", -8.5, 0, 5, 0.9);
         return sheet;
@@ -160,7 +160,7 @@ final class Parts {
             pin(sheet, -25.5, k * 5.1, -1, 0, 2.5);
             pin(sheet, 25.5, k * 5.1, 1, 0, 2.5);
         }
-        package_(sheet, 51.5, 51.5, 5, -20.5, -20.5);
+        housing(sheet, 51.5, 51.5, 5, -20.5, -20.5);
         text(sheet, "SG32F4", -17.5, -9, 6.6, 1.15);
         text(sheet, "07 2617", -17.5, 2, 5, 0.9);
         text(sheet, "KOR A", -17.5, 10.5, 5, 0.9);

@@ -2,7 +2,10 @@ package io.sightglass.vision.scene.render;
 
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Polygon;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * An area by its signed distance: negative inside, in the units of the part.
@@ -46,7 +49,7 @@ public record Shape(Box bounds, Field field) {
     /** A line along points, with round ends. */
     public static Shape stroke(List<Point> line, double width) {
         double[] xy = line.stream()
-                .flatMapToDouble(p -> java.util.stream.DoubleStream.of(p.x(), p.y()))
+                .flatMapToDouble(p -> DoubleStream.of(p.x(), p.y()))
                 .toArray();
         double half = width / 2;
         double left = line.stream().mapToDouble(Point::x).min().orElseThrow() - half;
@@ -59,7 +62,7 @@ public record Shape(Box bounds, Field field) {
     /** A convex or concave closed outline. */
     public static Shape polygon(List<Point> corners) {
         Shape line = stroke(closed(corners), 0);
-        io.sightglass.vision.geometry.Polygon area = new io.sightglass.vision.geometry.Polygon(corners);
+        Polygon area = new Polygon(corners);
         return new Shape(line.bounds, (u, v) -> {
             double d = line.distance(u, v);
             return area.contains(new Point(u, v)) ? -d : d;
@@ -77,7 +80,7 @@ public record Shape(Box bounds, Field field) {
     }
 
     private static List<Point> closed(List<Point> corners) {
-        List<Point> all = new java.util.ArrayList<>(corners);
+        List<Point> all = new ArrayList<>(corners);
         all.add(corners.getFirst());
         return all;
     }

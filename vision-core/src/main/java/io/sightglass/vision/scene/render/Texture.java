@@ -13,9 +13,9 @@ public final class Texture {
     /** Long fine lines along u, as from a brush or an abrasive belt. */
     public static Texture brush(int side, Dice dice) {
         float[] fine = smooth(smooth(white(side, dice), side, side / 16, 1), side, side / 12, 1);
-        float[] long_ = smooth(smooth(white(side, dice), side, side / 4, 1), side, side / 3, 3);
+        float[] wide = smooth(smooth(white(side, dice), side, side / 4, 1), side, side / 3, 3);
         float[] a = normalized(fine);
-        float[] b = normalized(long_);
+        float[] b = normalized(wide);
         float[] sum = new float[a.length];
         for (int i = 0; i < a.length; i++) sum[i] = a[i] + 0.9f * b[i];
         return new Texture(side, sum);
