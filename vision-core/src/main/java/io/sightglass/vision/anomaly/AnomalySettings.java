@@ -53,7 +53,7 @@ public record AnomalySettings(
                 Fit.Mode.STRETCH,
                 "[]",
                 1,
-                2000,
+                1500,
                 seed,
                 "auto");
     }

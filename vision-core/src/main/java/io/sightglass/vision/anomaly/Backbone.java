@@ -6,8 +6,6 @@ import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.ValueInfo;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,20 +22,14 @@ import java.util.Map;
  */
 record Backbone(String name, Graph graph, Pixels pixels, List<String> layers, String licence) {
     private static final String PREFIX = "sightglass.backbone.";
-    private static final String RESOURCE = "backbone.onnx";
 
     Backbone {
         layers = List.copyOf(layers);
     }
 
     /** The network that comes with the program. */
-    static Backbone shipped() throws VisionException {
-        try (InputStream in = Backbone.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) throw new VisionException("This program was built without its backbone; name one by file.");
-            return of("sightglass-backbone", OnnxFile.parse(Path.of(RESOURCE), in.readAllBytes()));
-        } catch (IOException e) {
-            throw new VisionException("The program's own backbone cannot be read: " + e.getMessage(), e);
-        }
+    static Backbone shipped() {
+        return ScatteringNetwork.backbone();
     }
 
     /**

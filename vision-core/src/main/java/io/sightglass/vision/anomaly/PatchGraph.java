@@ -32,9 +32,9 @@ final class PatchGraph {
             }
         }
         if (!wanted.isEmpty()) return wanted;
-        int first = network.equals("patches-fine") ? 0 : 1;
-        int last = Math.min(backbone.layers().size(), first + 2);
-        return backbone.layers().subList(Math.min(first, last - 1), last);
+        int count = backbone.layers().size();
+        if (network.equals("patches-fine")) return backbone.layers().subList(0, Math.min(count, 1));
+        return backbone.layers().subList(Math.max(0, Math.min(count, 3) - 2), Math.min(count, 3));
     }
 
     /** Image in, patches out. */
