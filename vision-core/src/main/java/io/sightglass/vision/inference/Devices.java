@@ -134,7 +134,7 @@ public final class Devices {
         try (SessionOptions options = new SessionOptions()) {
             if (compute.threads() > 0) options.setIntraOpNumThreads(compute.threads());
             options.addConfigEntry("session.intra_op.allow_spinning", compute.spin() ? "1" : "0");
-            options.addConfigEntry("session.set_denormal_as_zero", "1");
+            // Not session.set_denormal_as_zero: it also changes how Java computes on the thread that opens the session.
             kind.use(options);
             return new Opened(environment.createSession(model, options), new Device(kind.word, reason));
         }

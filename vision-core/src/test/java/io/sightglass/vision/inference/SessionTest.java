@@ -196,6 +196,17 @@ class SessionTest {
     }
 
     @Test
+    void openingASessionLeavesTheSmallestNumbersOfJavaAsTheyAre() throws VisionException {
+        float small = Float.parseFloat("1e-38");
+        float before = small * 0.1f;
+        try (Session session = open(Task.ANOMALY, TinyModels.brightness(FOUR), Fit.Mode.STRETCH)) {
+            assertEquals("cpu", session.device().name());
+            assertEquals(before, Float.parseFloat("1e-38") * 0.1f, 0);
+            assertTrue(before > 0);
+        }
+    }
+
+    @Test
     void aClassWithoutALabelIsRefused() throws VisionException {
         Tensor boxes = Tensor.floats(List.of(1L, 1L, 4L), 0, 0, 4, 4);
         Tensor scores = Tensor.floats(List.of(1L, 2L, 1L), 0, .9f);
