@@ -5,11 +5,8 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.image.HeatMap;
 import io.sightglass.vision.image.Mask;
-import io.sightglass.vision.inference.Detection;
-import io.sightglass.vision.inference.Prediction;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -32,19 +29,13 @@ public final class Drawing {
 
     private Drawing() {}
 
-    /** Whatever the prediction is: boxes from the threshold on, areas, or heat. */
-    public static Frame prediction(Frame image, Prediction prediction, double threshold) {
-        return switch (prediction) {
-            case Prediction.Detections d ->
-                boxes(
-                        image,
-                        d.detections().stream()
-                                .filter(f -> f.score() >= threshold)
-                                .toList());
-            case Prediction.Segmentation s -> areas(image, s.mask());
-            case Prediction.Anomaly a -> heat(image, a.map(), 0.6);
-        };
-    }
+    /**
+     * A box to draw.
+     *
+     * @param text beside it, such as label and score; may be empty
+     * @param colour which of the palette's; equal numbers look alike
+     */
+    public record Tag(Box box, String text, int colour) {}
 
     /**
      * Lays colours from blue to red over the image; what is cold stays clear.
@@ -67,18 +58,15 @@ public final class Drawing {
         return frame(image.size(), pixels);
     }
 
-    /** Boxes with label and score. */
-    public static Frame boxes(Frame image, List<Detection> detections) {
+    /** Boxes with their texts. */
+    public static Frame boxes(Frame image, List<Tag> tags) {
         Frame drawn = image.channels() == 3 ? image.copy() : Pixels.toBgr(image);
         int pen = pen(image.size());
-        List<String> labels =
-                detections.stream().map(Detection::label).distinct().sorted().toList();
         try (FrameMat view = FrameMat.of(drawn)) {
-            for (Detection d : detections) {
-                List<Integer> colour = colour(labels.indexOf(d.label()));
-                box(view.mat(), d.box(), colour, pen);
-                String text = String.format(Locale.ROOT, "%s %.2f", d.label(), d.score());
-                label(view.mat(), d.box(), text, colour, pen);
+            for (Tag tag : tags) {
+                List<Integer> colour = colour(tag.colour());
+                box(view.mat(), tag.box(), colour, pen);
+                if (!tag.text().isEmpty()) label(view.mat(), tag.box(), tag.text(), colour, pen);
             }
         }
         return drawn;

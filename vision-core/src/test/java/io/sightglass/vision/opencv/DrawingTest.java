@@ -8,8 +8,6 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.image.HeatMap;
 import io.sightglass.vision.image.Mask;
-import io.sightglass.vision.inference.Detection;
-import io.sightglass.vision.inference.Prediction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +28,13 @@ class DrawingTest {
     @Test
     void theImageItselfIsNotDrawnOn() {
         Frame colour = Frame.allocate(image.size(), 3);
-        Drawing.boxes(colour, List.of(new Detection("dent", 0.9, Box.at(5, 5, 10, 10))));
+        Drawing.boxes(colour, List.of(new Drawing.Tag(Box.at(5, 5, 10, 10), "dent 0.90", 0)));
         assertEquals(0, colour.get(5, 5, 2));
     }
 
     @Test
     void aBoxIsDrawnOnItsBorder() {
-        Frame drawn = Drawing.boxes(image, List.of(new Detection("dent", 0.9, Box.at(30, 20, 10, 8))));
+        Frame drawn = Drawing.boxes(image, List.of(new Drawing.Tag(Box.at(30, 20, 10, 8), "dent 0.90", 0)));
         List<Integer> colour = Drawing.colour(0);
         for (int c = 0; c < 3; c++) {
             assertEquals(colour.get(c), drawn.get(30, 25, c), "left border");
@@ -53,12 +51,5 @@ class DrawingTest {
         assertEquals(full, drawn.get(10, 14, 0));
         assertEquals(full * 0.3, drawn.get(14, 14, 0), 1);
         assertEquals(0, drawn.get(9, 14, 0));
-    }
-
-    @Test
-    void onlyDetectionsFromTheThresholdOnAreDrawn() {
-        Prediction prediction = new Prediction.Detections(List.of(new Detection("dent", 0.4, Box.at(30, 20, 10, 8))));
-        Frame drawn = Drawing.prediction(image, prediction, 0.5);
-        assertEquals(0, drawn.get(30, 25, 1));
     }
 }

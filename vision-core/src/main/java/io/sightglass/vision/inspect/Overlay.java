@@ -1,0 +1,40 @@
+package io.sightglass.vision.inspect;
+
+import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.inference.Detection;
+import io.sightglass.vision.inference.Prediction;
+import io.sightglass.vision.opencv.Drawing;
+import io.sightglass.vision.opencv.Drawing.Tag;
+import java.util.List;
+import java.util.Locale;
+
+/** What a model said, drawn on a copy of the image: boxes, areas or heat. For the live view and reports. */
+public final class Overlay {
+    private static final double HEAT_OPACITY = 0.6;
+
+    private Overlay() {}
+
+    /** @param threshold score from which on a detection is drawn */
+    public static Frame of(Frame image, Prediction prediction, double threshold) {
+        return switch (prediction) {
+            case Prediction.Detections found -> Drawing.boxes(image, tags(found, threshold));
+            case Prediction.Segmentation found -> Drawing.areas(image, found.mask());
+            case Prediction.Anomaly found -> Drawing.heat(image, found.map(), HEAT_OPACITY);
+        };
+    }
+
+    private static List<Tag> tags(Prediction.Detections found, double threshold) {
+        List<String> labels = found.detections().stream()
+                .map(Detection::label)
+                .distinct()
+                .sorted()
+                .toList();
+        return found.detections().stream()
+                .filter(d -> d.score() >= threshold)
+                .map(d -> new Tag(
+                        d.box(),
+                        String.format(Locale.ROOT, "%s %.2f", d.label(), d.score()),
+                        labels.indexOf(d.label())))
+                .toList();
+    }
+}
