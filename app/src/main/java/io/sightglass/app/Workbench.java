@@ -23,6 +23,7 @@ import io.sightglass.app.workflow.SampleImages;
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.app.workflow.Workflows;
+import io.sightglass.plugin.host.Plugins;
 import io.sightglass.vision.camera.Cameras;
 import io.sightglass.vision.opencv.op.Steps;
 import java.nio.file.Path;
@@ -86,7 +87,11 @@ public final class Workbench {
                             Optional.of(folders.data().resolve("demo")),
                             workflows(),
                             folders.data().resolve("plugins"),
-                            List::of,
+                            () -> {
+                                try (Plugins found = Plugins.load(folders.data().resolve("plugins"))) {
+                                    return found.reports();
+                                }
+                            },
                             folders.settings(),
                             folders.cache(),
                             log,

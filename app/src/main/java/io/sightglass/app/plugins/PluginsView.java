@@ -4,6 +4,7 @@ import io.sightglass.app.shell.EmptyState;
 import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
+import io.sightglass.plugin.host.PluginReport;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -60,14 +61,15 @@ final class PluginsView extends StackPane {
         cards.getChildren().setAll(model.lines().stream().map(this::card).toList());
     }
 
-    private Node card(PluginLine line) {
-        boolean works = line.state() == PluginLine.State.LOADED;
+    private Node card(PluginReport line) {
+        boolean works = line.state() == PluginReport.State.LOADED;
         Label name = new Label(line.name());
         name.getStyleClass().add("title");
         Label version = new Label(line.version());
         version.getStyleClass().add("hint");
         Label state = new Label(texts.get("plugins.state." + line.state().name().toLowerCase(Locale.ROOT)));
-        state.getStyleClass().addAll("chip", works ? "good" : line.state() == PluginLine.State.BROKEN ? "bad" : "warn");
+        state.getStyleClass()
+                .addAll("chip", works ? "good" : line.state() == PluginReport.State.BROKEN ? "bad" : "warn");
         state.setMinWidth(Region.USE_PREF_SIZE);
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
@@ -76,7 +78,7 @@ final class PluginsView extends StackPane {
         VBox words = new VBox(4, head);
         HBox.setHgrow(words, Priority.ALWAYS);
         if (!line.offers().isEmpty()) words.getChildren().add(wrapped(String.join(", ", line.offers()), "offers"));
-        if (!line.sentence().isEmpty()) words.getChildren().add(wrapped(line.sentence(), "sentence"));
+        if (!works) words.getChildren().add(wrapped(line.sentence(), "sentence"));
         words.getChildren().add(wrapped(line.source(), "hint"));
         HBox card = new HBox(16, new FontIcon(works ? "mdi2p-puzzle" : "mdi2p-puzzle-remove-outline"), words);
         card.getStyleClass().addAll("card", "plugin");

@@ -3,6 +3,7 @@ package io.sightglass.app.plugins;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.Latest;
 import io.sightglass.app.shell.task.Tasks;
+import io.sightglass.plugin.host.PluginReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,17 +15,17 @@ import javafx.collections.ObservableList;
 /** The plug-ins that were found. */
 public final class PluginsViewModel {
     private final Path folder;
-    private final Callable<List<PluginLine>> look;
+    private final Callable<List<PluginReport>> look;
     private final Latest latest;
     private final Notices notices;
-    private final ObservableList<PluginLine> lines = FXCollections.observableArrayList();
+    private final ObservableList<PluginReport> lines = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper looked = new ReadOnlyBooleanWrapper(false);
 
     /**
      * @param folder where users put plug-ins
      * @param look finds the plug-ins; opens their jars
      */
-    public PluginsViewModel(Path folder, Callable<List<PluginLine>> look, Tasks tasks, Notices notices) {
+    public PluginsViewModel(Path folder, Callable<List<PluginReport>> look, Tasks tasks, Notices notices) {
         this.folder = folder;
         this.look = look;
         this.latest = new Latest(tasks);
@@ -35,7 +36,7 @@ public final class PluginsViewModel {
         return folder;
     }
 
-    public ObservableList<PluginLine> lines() {
+    public ObservableList<PluginReport> lines() {
         return lines;
     }
 

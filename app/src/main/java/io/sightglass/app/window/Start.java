@@ -1,7 +1,7 @@
 package io.sightglass.app.window;
 
-import io.sightglass.app.plugins.PluginLine;
 import io.sightglass.app.workflow.Workflows;
+import io.sightglass.plugin.host.PluginReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record Start(
         Optional<Path> demo,
         Workflows workflows,
         Path plugins,
-        Callable<List<PluginLine>> findPlugins,
+        Callable<List<PluginReport>> findPlugins,
         Path settings,
         Path cache,
         Path log,

@@ -2,10 +2,10 @@ package io.sightglass.app.window;
 
 import io.sightglass.app.Workbench;
 import io.sightglass.app.folders.UserFolders;
-import io.sightglass.app.plugins.PluginLine;
 import io.sightglass.app.screen.Screen;
 import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.task.FxTasks;
+import io.sightglass.plugin.host.PluginReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class OpenWindow implements AutoCloseable {
     private final Window window;
     private volatile Optional<Path> answer = Optional.empty();
 
-    OpenWindow(Optional<Path> project, Path folder, List<PluginLine> plugins) {
+    OpenWindow(Optional<Path> project, Path folder, List<PluginReport> plugins) {
         Start start = new Start(
                 project,
                 Optional.empty(),

@@ -2,11 +2,11 @@ package io.sightglass.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sightglass.app.plugins.PluginLine;
 import io.sightglass.app.screen.SampleProject;
 import io.sightglass.app.screen.Screen;
 import io.sightglass.app.shell.PageSlot;
 import io.sightglass.app.shell.look.Preferences.Theme;
+import io.sightglass.plugin.host.PluginReport;
 import io.sightglass.vision.scene.Product;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,28 +17,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScreenshotsTest {
-    private static final List<PluginLine> PLUGINS = List.of(
-            new PluginLine(
+    private static final List<PluginReport> PLUGINS = List.of(
+            new PluginReport(
+                    "plugins/example-1.0.jar",
+                    "example",
                     "Example",
                     "1.0",
-                    "example-1.0.jar",
-                    PluginLine.State.LOADED,
-                    List.of("step: invert", "sink: csv"),
-                    ""),
-            new PluginLine(
+                    PluginReport.State.LOADED,
+                    "",
+                    List.of("step gamma", "sink csv")),
+            new PluginReport(
+                    "plugins/barcode-2.3.jar",
+                    "barcode",
                     "Barcode reader",
                     "2.3",
-                    "barcode-2.3.jar",
-                    PluginLine.State.TOO_NEW,
-                    List.of(),
-                    "It was made for plug-in interface 3; this program has 1. Install a newer Sightglass."),
-            new PluginLine(
-                    "camera-acme.jar",
+                    PluginReport.State.TOO_NEW,
+                    "It was made for version 3 of the plug-in interface; this program has 1. Install a newer Sightglass.",
+                    List.of()),
+            new PluginReport(
+                    "plugins/camera-acme.jar",
                     "",
                     "camera-acme.jar",
-                    PluginLine.State.BROKEN,
-                    List.of(),
-                    "The jar cannot be opened: it is damaged. Copy it again."));
+                    "",
+                    PluginReport.State.BROKEN,
+                    "The jar cannot be opened: it is damaged. Copy it again.",
+                    List.of()));
 
     @Test
     void everyPageIsPhotographedInBothThemesAndLanguages(@TempDir Path folder) {

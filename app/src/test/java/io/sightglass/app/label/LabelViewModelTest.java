@@ -1,0 +1,141 @@
+package io.sightglass.app.label;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.shape.Shape;
+import io.sightglass.app.screen.ManualTasks;
+import io.sightglass.app.screen.SampleProject;
+import io.sightglass.app.shell.look.LivePreferences;
+import io.sightglass.app.shell.look.Preferences;
+import io.sightglass.app.shell.look.PreferencesFile;
+import io.sightglass.app.shell.notice.Notices;
+import io.sightglass.app.shell.text.Texts;
+import io.sightglass.app.workspace.Workspace;
+import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Runs;
+import io.sightglass.vision.scene.Product;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabelViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final ManualTasks tasks = new ManualTasks();
+    private final Notices notices = new Notices(new Texts(Locale.ENGLISH));
+    private Path place = Path.of("");
+    private Workspace workspace = open();
+    private LabelViewModel model = new LabelViewModel(workspace);
+    private PointerViewModel pointer = new PointerViewModel(model);
+
+    @BeforeEach
+    void openProject() {
+        place = SampleProject.create(folder.resolve("Plates"), Product.PLATE, 3);
+        workspace = open();
+        workspace.open(place);
+        tasks.runAll();
+        model = new LabelViewModel(workspace);
+        pointer = new PointerViewModel(model);
+        model.setShown(true);
+        tasks.runAll();
+    }
+
+    private Workspace open() {
+        PreferencesFile file = new PreferencesFile(Path.of("target", "none", "window.json"));
+        return new Workspace(tasks, new LivePreferences(file, Preferences.initial(), tasks), notices);
+    }
+
+    @Test
+    void theFirstImageAndLabelAreInHandAtFirst() {
+        assertEquals(0, model.position());
+        assertEquals(Product.PLATE.defects().getFirst(), model.labelInHand());
+    }
+
+    @Test
+    void aDraggedBoxIsSelectedAndCanBeUndoneAndRedone() {
+        pointer.tool().set(Tool.BOX);
+        pointer.press(new Point(10, 20), false, 1);
+        pointer.move(new Point(40, 60), true);
+        pointer.release();
+        assertEquals(new Box(10, 20, 40, 60), model.selectedShapes().getFirst().outline());
+        model.undo();
+        assertTrue(model.shapes().isEmpty());
+        model.redo();
+        assertEquals(1, model.shapes().size());
+    }
+
+    @Test
+    void clicksSetCornersAndAClickOnTheFirstClosesThePolygon() {
+        pointer.tool().set(Tool.POLYGON);
+        for (Point p : List.of(new Point(10, 10), new Point(50, 10), new Point(50, 50), new Point(11, 10))) {
+            pointer.press(p, false, 3);
+            pointer.release();
+        }
+        assertEquals(
+                new Polygon(List.of(new Point(10, 10), new Point(50, 10), new Point(50, 50))),
+                model.shapes().getFirst().outline());
+    }
+
+    @Test
+    void aSecondStrokeGoesOnTheSelectedArea() {
+        pointer.tool().set(Tool.BRUSH);
+        stroke(new Point(20, 20), new Point(30, 20));
+        stroke(new Point(30, 20), new Point(30, 40));
+        assertEquals(1, model.shapes().size());
+        assertTrue(model.shapes().getFirst().outline() instanceof Runs);
+        assertTrue(model.shapes().getFirst().outline().contains(new Point(30, 39)));
+    }
+
+    @Test
+    void aDigitRelabelsTheSelection() {
+        pointer.tool().set(Tool.BOX);
+        stroke(new Point(10, 20), new Point(40, 60));
+        model.choose(2);
+        assertEquals(Product.PLATE.defects().get(2), model.shapes().getFirst().label());
+        assertEquals(Product.PLATE.defects().get(2), model.labelInHand());
+    }
+
+    @Test
+    void everyEditIsOnTheDiskInItsOrder() throws Exception {
+        pointer.tool().set(Tool.BOX);
+        stroke(new Point(10, 20), new Point(40, 60));
+        stroke(new Point(70, 70), new Point(90, 90));
+        model.undo();
+        model.judge(Quality.DEFECTIVE);
+        long id = workspace.image().get().orElseThrow();
+        workspace.close(() -> {});
+        tasks.runAll();
+        try (Project project = Project.open(place, Access.EDIT)) {
+            List<Shape> shapes = project.documents().get(id).shapes();
+            assertEquals(new Box(10, 20, 40, 60), shapes.getFirst().outline());
+            assertEquals(1, shapes.size());
+            assertEquals(Quality.DEFECTIVE, project.documents().get(id).quality());
+        }
+    }
+
+    @Test
+    void theNextImageComesWithItsShapes() {
+        model.step(1);
+        tasks.runAll();
+        assertEquals(1, model.position());
+        assertEquals(1, model.shapes().size());
+        model.step(5);
+        assertEquals(1, model.position());
+    }
+
+    private void stroke(Point from, Point to) {
+        pointer.press(from, false, 1);
+        pointer.move(to, true);
+        pointer.release();
+    }
+}
