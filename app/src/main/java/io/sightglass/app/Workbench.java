@@ -26,16 +26,18 @@ import io.sightglass.app.workflow.Workflows;
 import io.sightglass.plugin.host.Plugins;
 import io.sightglass.vision.camera.Cameras;
 import io.sightglass.vision.opencv.op.Steps;
+import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: makes every part and hands it what it needs. */
 public final class Workbench {
     private final UserFolders folders;
+    private Optional<Plugins> plugins = Optional.empty();
 
     public Workbench(UserFolders folders) {
         this.folders = folders;
@@ -43,7 +45,7 @@ public final class Workbench {
 
     /** The use cases over the real project store, cameras and runtimes. */
     public Workflows workflows() {
-        Supplier<Equipment> equipment = Workbench::equipment;
+        Supplier<Equipment> equipment = this::equipment;
         EvaluateModel evaluate = new EvaluateModel(equipment);
         InspectParts inspect = new InspectParts(equipment);
         TrainModel train = new TrainModel();
@@ -71,27 +73,47 @@ public final class Workbench {
         return Path.of(System.getProperty("sightglass.home", ""));
     }
 
-    private static Equipment equipment() {
-        return new Equipment(new Formats(List.of()), Steps.builtIn(), new Cameras(List.of()), List.of());
+    private Equipment equipment() {
+        Plugins found = plugins();
+        return new Equipment(
+                new Formats(found.formats()), new Steps(found.steps()), new Cameras(found.cameras()), found.sinks());
+    }
+
+    /** Found when first asked for, and kept until the process ends. */
+    private synchronized Plugins plugins() {
+        if (plugins.isEmpty()) plugins = Optional.of(Plugins.load(pluginFolder()));
+        return plugins.get();
+    }
+
+    private Path pluginFolder() {
+        return folders.data().resolve("plugins");
+    }
+
+    /** The demo project, made when it is not there; the window opens without it when that fails. */
+    private Path demo(Workflows workflows) {
+        Path folder = folders.data().resolve("demo");
+        try {
+            return workflows.makeDemoProject().run(new MakeDemoProject.Request(folder), Progress.NONE);
+        } catch (Exception e) {
+            LoggerFactory.getLogger(Workbench.class).warn("no demo project", e);
+            return folder;
+        }
     }
 
     /** The command line over these use cases. */
     Cli cli(Path log, BooleanSupplier cancelled) {
+        Workflows workflows = workflows();
         return new Cli(
-                workflows(),
+                workflows,
                 (project, timings) -> {
                     Optional<Consumer<String>> say =
                             timings ? Optional.of(line -> System.err.println(line)) : Optional.empty();
                     WindowLauncher.open(new Start(
                             project,
-                            Optional.of(folders.data().resolve("demo")),
-                            workflows(),
-                            folders.data().resolve("plugins"),
-                            () -> {
-                                try (Plugins found = Plugins.load(folders.data().resolve("plugins"))) {
-                                    return found.reports();
-                                }
-                            },
+                            Optional.of(demo(workflows)),
+                            workflows,
+                            pluginFolder(),
+                            () -> plugins().reports(),
                             folders.settings(),
                             folders.cache(),
                             log,

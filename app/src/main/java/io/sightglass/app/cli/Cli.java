@@ -88,6 +88,8 @@ public final class Cli {
                 .addSubcommand(new InspectCommand(context))
                 .addSubcommand(model)
                 .addSubcommand(new SamplesCommand(context))
+                .addSubcommand(new BackboneCommand(context))
+                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchCommand.Kill(context)))
                 .addSubcommand(new DoctorCommand(context));
     }
 
