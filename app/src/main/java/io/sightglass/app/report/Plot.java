@@ -48,7 +48,14 @@ final class Plot {
 
     /** A plot from 0 to these. */
     static Plot of(String title, String xName, String yName, double xMost, double yMost) {
-        return new Plot(title, xName, yName, Math.max(xMost, 1e-9), Math.max(yMost, 1e-9), false);
+        return new Plot(title, xName, yName, round(xMost), round(yMost), false);
+    }
+
+    /** The next larger number whose quarters are round. */
+    private static double round(double most) {
+        double scale = Math.pow(10, Math.floor(Math.log10(Math.max(most, 1e-6))));
+        for (double step : new double[] {1, 2, 4, 6, 8, 10}) if (step * scale >= most) return step * scale;
+        return 10 * scale;
     }
 
     String html(List<Line> lines) {
@@ -119,7 +126,7 @@ final class Plot {
     }
 
     private static String tick(double value, double most) {
-        if (most >= 8) return Long.toString(Math.round(value));
+        if (most >= 8 && most % 4 == 0) return Long.toString(Math.round(value));
         return String.format(Locale.ROOT, most > 2 ? "%.1f" : "%.2f", value);
     }
 

@@ -59,7 +59,7 @@ public final class Figures {
             case DETECTION -> {
                 figures.putAll(CocoEvaluation.of(truths(labels, images), found(labels, images))
                         .figures());
-                figures.keySet().removeIf(name -> !name.startsWith(MAP) && !name.equals("ar100"));
+                figures.keySet().removeIf(name -> !name.equals(MAP) && !name.equals(MAP50));
                 put(figures, IMAGE_AUROC, imageAuroc(images));
             }
             case SEGMENTATION -> {
