@@ -30,6 +30,9 @@ public final class AnomalyTraining {
     /** So many good validation images set the threshold alone. */
     private static final int ENOUGH = 30;
 
+    /** What the patches of all training images together may hold: 256 MB. More images are thinned out evenly. */
+    private static final int MOST_NUMBERS = 1 << 26;
+
     private static final float OUT_OF_REACH = 1e30f;
 
     private AnomalyTraining() {}
@@ -74,8 +77,11 @@ public final class AnomalyTraining {
         List<Patches> unseen = new ArrayList<>();
         Graph look = PatchGraph.build(backbone, layers, settings.input());
         try (GraphSession session = GraphSession.of(look, compute)) {
-            seen = Patches.of(session, good, input, progress.part(0, 0.6));
-            if (!held.isEmpty()) unseen.add(Patches.of(session, held, input, progress.part(0.6, 0.7)));
+            Patches one = Patches.of(session, good.subList(0, 1), input, Progress.NONE);
+            seen = Patches.of(session, spread(good, MOST_NUMBERS / one.values.length), input, progress.part(0, 0.6));
+            if (!held.isEmpty()) {
+                unseen.add(Patches.of(session, spread(held, ENOUGH), input, progress.part(0.6, 0.7)));
+            }
         }
         progress.report(0.7, "choosing what to remember");
         int wanted = Math.clamp(Math.round(settings.share() * seen.count()), 1, settings.most());
@@ -85,7 +91,7 @@ public final class AnomalyTraining {
         progress.report(0.85, "setting the threshold");
         Threshold threshold = threshold(graph, seen, unseen, compute);
         progress.check();
-        ModelCard card = card(revision, settings, backbone, layers, memory, threshold);
+        ModelCard card = card(revision, settings, backbone, layers, memory, seen.images, threshold);
         Model model = Models.write(graph.model(backbone, layers, threshold.distance()), card, file);
         progress.report(1, "written");
         return model;
@@ -95,6 +101,14 @@ public final class AnomalyTraining {
         return revision.of(split).stream()
                 .filter(sample -> sample.truth().quality() == Quality.GOOD)
                 .toList();
+    }
+
+    /** At most that many, at least one, evenly over the list. */
+    static <T> List<T> spread(List<T> all, int most) {
+        int count = Math.clamp(most, 1, all.size());
+        List<T> spread = new ArrayList<>();
+        for (int i = 0; i < count; i++) spread.add(all.get((int) ((long) i * all.size() / count)));
+        return spread;
     }
 
     private static Threshold threshold(MemoryGraph graph, Patches seen, List<Patches> unseen, Compute compute)
@@ -142,10 +156,12 @@ public final class AnomalyTraining {
             Backbone backbone,
             List<String> layers,
             Memory memory,
+            int images,
             Threshold threshold) {
         SequencedMap<String, String> kept = new TreeMap<>(settings.asText());
         kept.put("backbone", backbone.name());
         kept.put("layers", String.join(",", layers));
+        kept.put("images", Integer.toString(images));
         kept.put("remembered", Integer.toString(memory.size()));
         kept.put("distance", Double.toString(threshold.distance()));
         return new ModelCard(
