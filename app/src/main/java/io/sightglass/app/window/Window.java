@@ -18,6 +18,7 @@ import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workspace.ProjectButton;
 import io.sightglass.app.workspace.ProjectCommands;
 import io.sightglass.app.workspace.Workspace;
+import io.sightglass.vision.VisionException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,13 +39,13 @@ final class Window {
     private final ShellView view;
     private final Scene scene;
 
-    Window(Start start, Tasks tasks) {
+    Window(Start start, Tasks tasks) throws VisionException {
         this(start, tasks, SystemChoosers::new);
     }
 
-    Window(Start start, Tasks tasks, Function<Stage, Choosers> dialogs) {
+    Window(Start start, Tasks tasks, Function<Stage, Choosers> dialogs) throws VisionException {
         this.start = start;
-        Look.loadFonts();
+        Look.loadFonts(start.cache());
         Choosers choosers = dialogs.apply(stage);
         PreferencesFile file = new PreferencesFile(start.settings().resolve("window.json"));
         this.preferences = new LivePreferences(file, file.read(), tasks);

@@ -24,7 +24,7 @@ public final class WindowLauncher {
             Platform.startup(() -> {
                 try {
                     new Window(start, tasks).show(closed::countDown);
-                } catch (RuntimeException | Error e) {
+                } catch (VisionException | RuntimeException | Error e) {
                     failure.cause = e;
                     closed.countDown();
                 }

@@ -3,9 +3,12 @@ package io.sightglass.app.shell.look;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import io.sightglass.app.shell.look.Preferences.Theme;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
@@ -21,15 +24,24 @@ public final class Look {
 
     private Look() {}
 
-    /** Loads the fonts the style sheets name. Once, before the first scene. */
-    public static void loadFonts() {
+    /**
+     * Loads the fonts the style sheets name. Once, before the first scene. They are loaded from files in the cache, for the
+     * toolkit leaves a file behind in the temporary folder for each font it reads from a stream when it is killed.
+     *
+     * @throws VisionException when the cache cannot be written
+     */
+    public static void loadFonts(Path cache) throws VisionException {
+        SafeFiles.createFolder(cache.resolve("fonts"));
         for (String weight : WEIGHTS) {
-            try (InputStream in =
-                    Look.class.getResourceAsStream("/io/sightglass/app/shell/fonts/inter-" + weight + ".woff")) {
-                Font.loadFont(Objects.requireNonNull(in, weight), 13);
+            String name = "inter-" + weight + ".ttf";
+            Path file = cache.resolve("fonts").resolve(name);
+            try (InputStream in = Look.class.getResourceAsStream("/io/sightglass/app/shell/fonts/" + name)) {
+                byte[] font = Objects.requireNonNull(in, name).readAllBytes();
+                if (!Files.exists(file) || Files.size(file) != font.length) SafeFiles.write(file, font);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new VisionException(SafeFiles.sentence("read", file, e), e);
             }
+            Font.loadFont(file.toUri().toString(), 13);
         }
     }
 
