@@ -7,54 +7,69 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Carries one defect with a soft edge from an image to another of the same product, near the place where it was.
- * Source: Ghiasi et al., Simple Copy-Paste is a Strong Data Augmentation Method for Instance Segmentation, CVPR 2021.
+ * Carries one defect with a soft edge from an image to another of the same product: turned, mirrored, a little larger or
+ * smaller, anywhere. Source: Ghiasi et al., Simple Copy-Paste is a Strong Data Augmentation Method for Instance
+ * Segmentation, CVPR 2021.
  */
 final class Paste {
     private static final int EDGE = 2;
-    private static final double FARTHEST = 0.08;
+    private static final double ZOOM = 0.25;
 
     private Paste() {}
 
+    /** The target itself when the defect finds no free place. */
     static Example onto(Example target, Example donor, RandomGenerator random) {
         if (donor.things().isEmpty()) return target;
         Example.Thing thing = donor.things().get(random.nextInt(donor.things().size()));
+        int side = (int) Math.ceil(Math.max(thing.box().width(), thing.box().height()) * (1 + ZOOM)) + 4 * EDGE;
         Size size = target.size();
-        int dx = (int) Math.round(random.nextDouble(-FARTHEST, FARTHEST) * size.width());
-        int dy = (int) Math.round(random.nextDouble(-FARTHEST, FARTHEST) * size.height());
-        Box box = thing.box().moved(dx, dy);
-        boolean outside =
-                box.x1() < EDGE || box.y1() < EDGE || box.x2() > size.width() - EDGE || box.y2() > size.height() - EDGE;
-        if (outside || target.things().stream().anyMatch(other -> other.box().overlap(box) > 0)) return target;
-        return paste(target, donor, thing, dx, dy);
+        if (side >= Math.min(size.width(), size.height())) return target;
+        Size patch = new Size(side, side);
+        Example turned =
+                Warp.random(random, thing.box().centre(), patch, true, ZOOM).apply(donor, patch);
+        int left = random.nextInt(size.width() - side);
+        int top = random.nextInt(size.height() - side);
+        Box place = Box.at(left, top, side, side);
+        if (target.things().stream().anyMatch(other -> other.box().overlap(place) > 0)) return target;
+        return paste(target, turned, thing.label(), left, top);
     }
 
-    private static Example paste(Example target, Example donor, Example.Thing thing, int dx, int dy) {
+    private static Example paste(Example target, Example patch, int label, int left, int top) {
+        int side = patch.size().width();
         int width = target.size().width();
-        byte wanted = (byte) (thing.label() + 1);
-        int left = Math.max(EDGE, (int) Math.floor(thing.box().x1()) - EDGE);
-        int top = Math.max(EDGE, (int) Math.floor(thing.box().y1()) - EDGE);
-        int right = Math.min(width - EDGE, (int) Math.ceil(thing.box().x2()) + EDGE);
-        int bottom = Math.min(
-                target.size().height() - EDGE, (int) Math.ceil(thing.box().y2()) + EDGE);
+        byte wanted = (byte) (label + 1);
         byte[] pixels = target.pixels().clone();
         byte[] classes = target.classes().clone();
-        for (int y = Math.max(top, -dy); y < Math.min(bottom, target.size().height() - dy); y++) {
-            for (int x = Math.max(left, -dx); x < Math.min(right, width - dx); x++) {
-                int from = y * width + x;
-                int to = (y + dy) * width + x + dx;
-                int share = share(donor, wanted, from, width);
-                if (donor.classes()[from] == wanted) classes[to] = wanted;
-                for (int c = 0; share > 0 && c < 3; c++) {
-                    int mixed = (donor.pixels()[3 * from + c] & 0xff) * share
-                            + (target.pixels()[3 * to + c] & 0xff) * (25 - share);
-                    pixels[3 * to + c] = (byte) ((mixed + 12) / 25);
+        double x1 = side;
+        double y1 = side;
+        double x2 = 0;
+        double y2 = 0;
+        for (int y = EDGE; y < side - EDGE; y++) {
+            for (int x = EDGE; x < side - EDGE; x++) {
+                int from = y * side + x;
+                int to = (y + top) * width + x + left;
+                int share = share(patch, wanted, from, side);
+                if (patch.classes()[from] == wanted) {
+                    classes[to] = wanted;
+                    x1 = Math.min(x1, x);
+                    y1 = Math.min(y1, y);
+                    x2 = Math.max(x2, x + 1.0);
+                    y2 = Math.max(y2, y + 1.0);
                 }
+                if (share > 0) mix(patch.pixels(), 3 * from, pixels, 3 * to, share);
             }
         }
+        if (x2 <= x1) return target;
         List<Example.Thing> things = new ArrayList<>(target.things());
-        things.add(new Example.Thing(thing.label(), thing.box().moved(dx, dy)));
+        things.add(new Example.Thing(label, new Box(x1 + left, y1 + top, x2 + left, y2 + top)));
         return new Example(target.size(), pixels, classes, things);
+    }
+
+    private static void mix(byte[] from, int at, byte[] to, int there, int share) {
+        for (int c = 0; c < 3; c++) {
+            int mixed = (from[at + c] & 0xff) * share + (to[there + c] & 0xff) * (25 - share);
+            to[there + c] = (byte) ((mixed + 12) / 25);
+        }
     }
 
     /** How much of the donor shows, of 25: all within the defect, less and less over its edge. */
