@@ -21,6 +21,7 @@ import javafx.scene.layout.HBox;
 /** The library: its view, and what can be done on it. */
 public final class LibraryPage implements Page {
     private final ObservableList<Command> commands;
+    private final LibraryViewModel model;
     private final LibraryView view;
     private final HBox header;
 
@@ -32,6 +33,7 @@ public final class LibraryPage implements Page {
             Overlay overlay,
             Choosers choosers,
             Commands global) {
+        this.model = model;
         this.commands = commands(model, imports, texts, choosers);
         this.view = new LibraryView(model, imports, thumbnails, texts, overlay, commands, global);
         this.header = new HBox(8, Buttons.full(commands.get(1), texts), Buttons.primary(commands.get(0), texts));
@@ -88,6 +90,16 @@ public final class LibraryPage implements Page {
     @Override
     public Optional<Parent> header() {
         return Optional.of(header);
+    }
+
+    @Override
+    public void onShow() {
+        model.setShown(true);
+    }
+
+    @Override
+    public void onHide() {
+        model.setShown(false);
     }
 
     @Override

@@ -40,6 +40,8 @@ public final class LibraryViewModel {
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
     private final Selection selection = new Selection();
     private final AtomicLong asked = new AtomicLong();
+    private boolean hidden;
+    private boolean stale;
 
     /**
      * @param openLabel goes to the page where images are labelled
@@ -101,6 +103,12 @@ public final class LibraryViewModel {
         return workspace;
     }
 
+    /** While the page is hidden, changes wait until it is shown again. */
+    public void setShown(boolean shown) {
+        hidden = !shown;
+        if (shown && stale) load();
+    }
+
     public boolean isFiltered() {
         return split.get().isPresent()
                 || quality.get().isPresent()
@@ -160,6 +168,8 @@ public final class LibraryViewModel {
     }
 
     private void load() {
+        stale = hidden;
+        if (hidden) return;
         long request = asked.incrementAndGet();
         Query query = new Query(
                 split.get(),

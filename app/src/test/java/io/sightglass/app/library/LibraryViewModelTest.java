@@ -75,6 +75,19 @@ class LibraryViewModelTest {
         assertEquals(0, model.selection().size().get());
     }
 
+    @Test
+    void changesWaitWhileThePageIsHidden() {
+        LibraryViewModel model = open();
+        model.setShown(false);
+        model.selectAll();
+        model.assign(Split.VALIDATION);
+        tasks.runAll();
+        assertEquals(1, model.counts().get().splits().get(Split.VALIDATION));
+        model.setShown(true);
+        tasks.runAll();
+        assertEquals(7, model.counts().get().splits().get(Split.VALIDATION));
+    }
+
     private LibraryViewModel open() {
         Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 7);
         PreferencesFile file = new PreferencesFile(folder.resolve("window.json"));
