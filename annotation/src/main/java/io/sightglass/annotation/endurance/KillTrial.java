@@ -7,9 +7,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +32,12 @@ public final class KillTrial {
         /** Edits documents of a project. */
         LABEL,
         /** Runs a line with a recorder. */
-        LINE
+        LINE;
+
+        /** The word used on the command line. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Starts {@link Victim#run} with these arguments in a process of its own, whose output it leaves to the caller. */
@@ -79,6 +86,9 @@ public final class KillTrial {
                 System.getProperty("java.class.path"),
                 Victim.class.getName()));
         command.addAll(arguments);
+        if (Files.notExists(Path.of(command.getFirst()))) {
+            throw new IOException("There is no " + command.getFirst() + "; run this with a Java that has it.");
+        }
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -128,13 +138,19 @@ public final class KillTrial {
             if (process.waitFor(random.nextInt(MOST_MILLIS) + 1, TimeUnit.MILLISECONDS)) {
                 throw new IOException("the process ended by itself with code " + process.exitValue());
             }
-            process.destroyForcibly().waitFor();
+            kill(process);
             reading.get();
         } catch (ExecutionException e) {
             throw new IOException("the process could not be listened to", e);
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** By its handle: Process.destroyForcibly would close the pipe with confirmations that were not read yet. */
+    private static void kill(Process process) throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        process.waitFor();
     }
 
     /** A line that the kill cut off has no dot at its end. */
