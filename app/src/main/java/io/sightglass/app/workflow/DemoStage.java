@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 /** One product of the demo: project, two candidates, comparison, recipe. */
 final class DemoStage {
     private static final int QUICK_EPOCHS = 2;
+    private static final int DETECTION_EPOCHS = 90;
     private static final String SEED = "2026";
 
     private final SampleImages samples;
@@ -91,7 +92,6 @@ final class DemoStage {
     }
 
     private static TrainModel.Request request(Path folder, Task task, String network, boolean quick) {
-        boolean fewer = quick && task != Task.ANOMALY;
         return new TrainModel.Request(
                 folder,
                 task,
@@ -99,9 +99,18 @@ final class DemoStage {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
-                fewer ? OptionalInt.of(QUICK_EPOCHS) : OptionalInt.empty(),
+                epochs(task, quick),
                 1,
                 "cpu");
+    }
+
+    /** Small parts need more passes than the usual number; anomaly detection looks at each image once. */
+    private static OptionalInt epochs(Task task, boolean quick) {
+        return switch (task) {
+            case ANOMALY -> OptionalInt.empty();
+            case DETECTION -> OptionalInt.of(quick ? QUICK_EPOCHS : DETECTION_EPOCHS);
+            case SEGMENTATION -> quick ? OptionalInt.of(QUICK_EPOCHS) : OptionalInt.empty();
+        };
     }
 
     private static Recipe recipe(Task task, Product product, Model best) {

@@ -127,7 +127,8 @@ public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
                         + " defective. The line knows the truth of each; the models do not.",
                 parts.all(),
                 "95 % of all parts were judged within " + times + " (" + stages.size()
-                        + " lines), from the image's arrival to the verdict.");
+                        + " lines), from the image's arrival to the verdict; parts come as fast as they are"
+                        + " taken, so this includes waiting behind up to four others.");
         return new Report(
                 "From sample images to live verdicts",
                 "Two candidates were trained for each task, judged on images they had not seen, compared, and the better"
