@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The class of every pixel, or of every square of pixels, and how much each class counts. */
 public final class PixelTargets {
-    private static final double LARGEST_WEIGHT = 12;
+    private static final double LARGEST_WEIGHT = 50;
     /** So many of a square's sixteen pixels, and the square belongs to their class: a line that is one pixel wide. */
     private static final double LEAST_SHARE = 3 / 16.0;
 
