@@ -1,0 +1,4 @@
+@NullMarked
+package io.sightglass.app.inspect;
+
+import org.jspecify.annotations.NullMarked;

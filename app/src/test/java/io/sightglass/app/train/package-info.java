@@ -1,0 +1,4 @@
+@NullMarked
+package io.sightglass.app.train;
+
+import org.jspecify.annotations.NullMarked;
