@@ -32,6 +32,7 @@ class SourceTest {
     @Test
     void aCameraIsKnownByItsNumber() {
         assertEquals(
-                Optional.of("device:2"), Source.USUAL.withKind(Kind.DEVICE).withDevice(2).text());
+                Optional.of("device:2"),
+                Source.USUAL.withKind(Kind.DEVICE).withDevice(2).text());
     }
 }

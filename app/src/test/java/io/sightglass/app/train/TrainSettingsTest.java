@@ -29,7 +29,17 @@ class TrainSettingsTest {
                 1,
                 Optional.of(Path.of("features.onnx")));
         assertEquals(
-                List.of("train", "caps", "--task", "anomaly", "--backbone", "features.onnx", "--size", "192", "--seed", "1"),
+                List.of(
+                        "train",
+                        "caps",
+                        "--task",
+                        "anomaly",
+                        "--backbone",
+                        "features.onnx",
+                        "--size",
+                        "192",
+                        "--seed",
+                        "1"),
                 settings.arguments(PROJECT));
     }
 
