@@ -43,8 +43,13 @@ public final class Screen {
 
     /** Waits until it holds, asked on the window's thread. */
     public static void await(String what, BooleanSupplier condition) {
+        await(what, PATIENCE_SECONDS, condition);
+    }
+
+    /** Waits that long until it holds, for work that takes its time. */
+    public static void await(String what, int seconds, BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
+            WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
         } catch (TimeoutException e) {
             throw new AssertionError("did not come: " + what, e);
         }

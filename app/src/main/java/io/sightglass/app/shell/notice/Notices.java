@@ -66,6 +66,7 @@ public final class Notices {
     }
 
     private void add(Notice notice) {
+        shown.remove(notice); // said again, it comes to the front instead of standing there twice
         while (shown.size() >= MOST) shown.removeFirst();
         shown.add(notice);
     }
