@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 final class DemoStage {
     private static final int QUICK_EPOCHS = 2;
     private static final int DETECTION_EPOCHS = 90;
+    private static final int SEGMENTATION_EPOCHS = 60;
     private static final String SEED = "2026";
 
     private final SampleImages samples;
@@ -46,7 +47,7 @@ final class DemoStage {
 
     Done run(Task task, Product product, String title, Path out, boolean quick, Progress progress)
             throws AnnotationException, VisionException {
-        Path folder = out.resolve(product.word());
+        Path folder = out.resolve(product.word() + "-" + task.word());
         samples.project(product, folder, named(progress.part(0, 0.04), title));
         List<String> networks = TrainModel.networks(task).stream().limit(2).toList();
         List<Path> models = new ArrayList<>();
@@ -109,7 +110,7 @@ final class DemoStage {
         return switch (task) {
             case ANOMALY -> OptionalInt.empty();
             case DETECTION -> OptionalInt.of(quick ? QUICK_EPOCHS : DETECTION_EPOCHS);
-            case SEGMENTATION -> quick ? OptionalInt.of(QUICK_EPOCHS) : OptionalInt.empty();
+            case SEGMENTATION -> OptionalInt.of(quick ? QUICK_EPOCHS : SEGMENTATION_EPOCHS);
         };
     }
 

@@ -68,7 +68,7 @@ public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
     private static final List<Plan> PLANS = List.of(
             new Plan(Task.ANOMALY, Product.CAP, "Anomaly detection on caps"),
             new Plan(Task.DETECTION, Product.BOARD, "Detection on boards"),
-            new Plan(Task.SEGMENTATION, Product.PLATE, "Segmentation on plates"));
+            new Plan(Task.SEGMENTATION, Product.BOARD, "Segmentation on boards"));
 
     @Override
     public Result run(Request request, Progress progress)
