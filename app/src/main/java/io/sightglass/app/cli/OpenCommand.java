@@ -29,6 +29,7 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (timings) Display.standIn();
         return context.window().open(Optional.of(project), timings);
     }
 }

@@ -144,7 +144,8 @@ final class ProjectCommand implements Runnable {
                             directory, from, format, new ImportOptions(split, seed, link, marksAreDefects)));
             if (json()) printJson(facts(done));
             else print(done);
-            return Cli.FINE;
+            boolean nothing = done.imported() == 0 && !done.problems().isEmpty();
+            return nothing ? Cli.FAILED : Cli.FINE;
         }
 
         private void print(ImportImages.Result done) {

@@ -44,6 +44,7 @@ final class RootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (timings) Display.standIn();
         return context.window().open(Optional.empty(), timings);
     }
 }
