@@ -87,6 +87,31 @@ public final class SafeFiles {
         }
     }
 
+    /**
+     * Writes a new file under the first of the names stem-1, stem-2, … that is free when it is done, also when others look
+     * for a name at the same time.
+     *
+     * @param ending such as ".onnx"
+     * @return the file
+     */
+    public static <E extends Exception> Path writeFree(Path folder, String stem, String ending, FileContent<E> content)
+            throws VisionException, E {
+        Path aside = aside(folder.toAbsolutePath().resolve(stem + ending));
+        try {
+            Files.createDirectories(folder);
+            content.writeTo(aside);
+            sync(aside);
+            for (int n = 1; ; n++) {
+                Path target = folder.resolve(stem + "-" + n + ending);
+                if (!Files.exists(target) && claim(aside, target)) return target;
+            }
+        } catch (IOException e) {
+            throw new VisionException(sentence("write", folder.resolve(stem + ending), e), e);
+        } finally {
+            delete(aside);
+        }
+    }
+
     /** Copies a file's content; the target appears whole. Fails when the target is there already. */
     public static void copyNew(Path from, Path to) throws VisionException {
         if (Files.exists(to))
@@ -172,6 +197,19 @@ public final class SafeFiles {
             Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
         }
         syncFolder(folder(target));
+    }
+
+    /** Gives the file a second name, unless somebody has it; file systems without links rename instead. */
+    private static boolean claim(Path aside, Path target) throws IOException {
+        try {
+            Files.createLink(target, aside);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.move(aside, target);
+        }
+        syncFolder(folder(target.toAbsolutePath()));
+        return true;
     }
 
     private static void sync(Path file) throws IOException {

@@ -15,6 +15,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +109,25 @@ class SafeFilesTest {
         Path other = Files.writeString(folder.resolve(".hidden.part-x"), "x");
         SafeFiles.sweep(folder);
         assertTrue(Files.notExists(dead) && Files.exists(alive) && Files.exists(other));
+    }
+
+    @Test
+    void writersWhoLookForANameAtOnceGetOneEach() throws Exception {
+        List<Path> files;
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Path>> writers = IntStream.range(0, 32)
+                    .mapToObj(i -> (Callable<Path>) () ->
+                            SafeFiles.writeFree(folder, "model", ".onnx", (SafeFiles.FileContent<VisionException>)
+                                    aside -> Files.writeString(aside, "content " + i)))
+                    .toList();
+            files = threads.invokeAll(writers).stream().map(Future::resultNow).toList();
+        }
+        for (int i = 0; i < files.size(); i++) assertEquals("content " + i, Files.readString(files.get(i)));
+        assertEquals(
+                IntStream.rangeClosed(1, 32)
+                        .mapToObj(n -> "model-" + n + ".onnx")
+                        .collect(Collectors.toSet()),
+                Set.copyOf(names(folder)));
     }
 
     @Test
