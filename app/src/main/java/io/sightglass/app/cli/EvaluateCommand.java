@@ -3,7 +3,9 @@ package io.sightglass.app.cli;
 import io.sightglass.app.workflow.EvaluateModel;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.evaluate.Figures;
 import io.sightglass.vision.evaluate.ImageResult;
+import io.sightglass.vision.model.Task;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -52,6 +54,12 @@ final class EvaluateCommand extends ResultCommand {
         e.metrics()
                 .forEach((name, value) ->
                         out().println(String.format(Locale.ROOT, "  %-16s %s", name, Table.figure(value))));
+        Map<String, Double> labels = labels(e);
+        if (!labels.isEmpty()) {
+            out().println(e.task() == Task.DETECTION ? "  AP at IoU 0.5 by label:" : "  IoU by label:");
+            labels.forEach((label, value) ->
+                    out().println(String.format(Locale.ROOT, "    %-14s %s", label, Table.figure(value))));
+        }
         out().println(String.format(
                 Locale.ROOT,
                 "  escapes %d, false rejects %d; %.1f ms an image (median: preprocessing, model, answer)",
@@ -61,11 +69,16 @@ final class EvaluateCommand extends ResultCommand {
         return Cli.FINE;
     }
 
+    private static Map<String, Double> labels(Evaluation e) {
+        return Figures.byLabel(e.task(), e.subject().labels(), e.images());
+    }
+
     static Map<String, Object> json(Evaluation e) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("task", e.task().word());
         json.put("images", e.images().size());
         json.put("metrics", e.metrics());
+        json.put("labels", labels(e));
         json.put("model", e.subject().hash());
         json.put("revision", e.revision());
         json.put("split", e.split().word());

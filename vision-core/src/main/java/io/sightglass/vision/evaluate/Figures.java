@@ -73,6 +73,28 @@ public final class Figures {
         return figures;
     }
 
+    /**
+     * The task's figure for each label by itself: AP at IoU 0.5 of boxes, IoU of areas. Labels that occur nowhere are left
+     * out; there are none for anomaly detection.
+     */
+    public static SequencedMap<String, Double> byLabel(Task task, List<String> labels, List<ImageResult> images) {
+        SequencedMap<String, Double> figures = new LinkedHashMap<>();
+        switch (task) {
+            case ANOMALY -> {}
+            case DETECTION ->
+                CocoEvaluation.of(truths(labels, images), found(labels, images))
+                        .classes()
+                        .forEach(c -> {
+                            if (c.label() < labels.size()) put(figures, labels.get(c.label()), c.map50());
+                        });
+            case SEGMENTATION -> {
+                List<OptionalDouble> iou = iou(images, labels.size() + 1);
+                for (int k = 0; k < labels.size(); k++) put(figures, labels.get(k), iou.get(k + 1));
+            }
+        }
+        return figures;
+    }
+
     /** One figure over these images, which may repeat; empty when it cannot be computed from what is kept. */
     public static OptionalDouble of(String name, List<String> labels, List<ImageResult> images) {
         return switch (name) {

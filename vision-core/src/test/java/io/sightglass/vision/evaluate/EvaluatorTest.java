@@ -30,6 +30,7 @@ import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,9 @@ class EvaluatorTest {
                         bright(frame) && seen[0]++ == 0 ? List.of(new Detection("dent", 0.9, LEFT)) : List.of()));
         assertEquals(51.0 / 101, e.figure("map50"), 1e-9);
         assertEquals(51.0 / 101, e.figure("map"), 1e-9);
+        assertEquals(
+                Map.of("dent", 51.0 / 101),
+                Figures.byLabel(e.task(), e.subject().labels(), e.images()));
         assertEquals(1, e.images().stream().filter(ImageResult::escape).count());
     }
 
@@ -79,6 +83,7 @@ class EvaluatorTest {
         double dent = 32.0 / 64;
         assertEquals((background + dent) / 2, e.figure("mean_iou"), 1e-9);
         assertEquals(dent, e.figure("defect_iou"), 1e-9);
+        assertEquals(Map.of("dent", dent), Figures.byLabel(e.task(), e.subject().labels(), e.images()));
     }
 
     @Test
