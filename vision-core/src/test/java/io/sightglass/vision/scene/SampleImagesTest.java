@@ -38,7 +38,8 @@ final class SampleImagesTest {
     @EnumSource(Product.class)
     void theFirstPicturesAreDrawnAgainAsTheyAre(Product product) throws Exception {
         JsonNode coco = truth(product);
-        SampleOrder order = SampleOrder.of(product, 110, 1);
+        Conditions conditions = Conditions.USUAL.withDefectRate(0.7);
+        SampleOrder order = new SampleOrder(product, 150, 1, Studio.USUAL, FORMAT, conditions);
         Studio studio = new Studio(product, order.size());
         for (int k = 0; k < 4; k++) {
             SamplePlan plan = SamplePlan.of(order, k);
@@ -80,7 +81,7 @@ final class SampleImagesTest {
     @EnumSource(Product.class)
     void everyPictureOfTheTruthIsThere(Product product) throws Exception {
         JsonNode images = truth(product).get("images");
-        assertEquals(110, images.size());
+        assertEquals(150, images.size());
         for (JsonNode image : images) {
             Path file = folder(product).resolve(image.get("file_name").stringValue());
             assertEquals(image.get("width").intValue(), ImageFiles.size(file).width());
