@@ -5,6 +5,7 @@ import io.sightglass.app.cli.Cli;
 import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.window.Start;
 import io.sightglass.app.window.WindowLauncher;
+import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.CheckMachine;
 import io.sightglass.app.workflow.CompareModels;
 import io.sightglass.app.workflow.CreateProject;
@@ -48,7 +49,6 @@ public final class Workbench {
         Supplier<Equipment> equipment = this::equipment;
         EvaluateModel evaluate = new EvaluateModel(equipment);
         InspectParts inspect = new InspectParts(equipment);
-        TrainModel train = new TrainModel();
         SampleImages samples = new SampleImages(home(), equipment);
         return new Workflows(
                 new CreateProject(),
@@ -56,7 +56,7 @@ public final class Workbench {
                 new ImportImages(equipment),
                 new ExportProject(equipment),
                 new FreezeRevision(),
-                train,
+                new TrainModel(),
                 evaluate,
                 new CompareModels(evaluate, equipment),
                 inspect,
@@ -64,7 +64,7 @@ public final class Workbench {
                 new VerifyModel(equipment),
                 new DrawSamples(),
                 new CheckMachine(folders),
-                RunDemo.of(samples, train, evaluate, inspect, equipment),
+                RunDemo.of(samples, () -> Launcher.ofThisProcess(Main.class.getName()), evaluate, inspect, equipment),
                 new MakeDemoProject(samples));
     }
 
@@ -112,6 +112,7 @@ public final class Workbench {
                             project,
                             Optional.of(demo(workflows)),
                             workflows,
+                            () -> equipment().formats(),
                             pluginFolder(),
                             () -> plugins().reports(),
                             folders.settings(),

@@ -2,6 +2,7 @@ package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.train.Start;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -41,7 +42,10 @@ final class TrainCommand extends ResultCommand {
             description = "ONNX file whose features anomaly detection uses; the shipped one when not given.")
     Optional<Path> backbone = Optional.empty();
 
-    @Option(names = "--init", paramLabel = "FILE", description = "Model whose weights the training starts from.")
+    @Option(
+            names = "--init",
+            paramLabel = "FILE",
+            description = "Model of the same architecture whose weights the training starts from.")
     Optional<Path> init = Optional.empty();
 
     @Option(names = "--size", paramLabel = "N", description = "Width and height of the model's input in pixels.")
@@ -68,7 +72,8 @@ final class TrainCommand extends ResultCommand {
     public Integer call() throws Exception {
         TrainModel.Result done = run(
                 context.workflows().trainModel(),
-                new TrainModel.Request(project, task, net, backbone, init, whole(size), whole(epochs), seed, device));
+                new TrainModel.Request(
+                        project, task, net, backbone, start(), whole(size), whole(epochs), seed, device));
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("model", done.model().toString());
@@ -88,6 +93,10 @@ final class TrainCommand extends ResultCommand {
         done.metrics().forEach((name, value) -> out().println("  " + name + " " + Table.figure(value)));
         out().println(done.model());
         return Cli.FINE;
+    }
+
+    private Start start() {
+        return init.isPresent() ? new Start.Weights(init.get()) : new Start.Chance();
     }
 
     private static OptionalInt whole(Optional<Integer> value) {

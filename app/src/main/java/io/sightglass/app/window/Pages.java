@@ -1,6 +1,5 @@
 package io.sightglass.app.window;
 
-import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.Main;
 import io.sightglass.app.compare.ComparePage;
 import io.sightglass.app.compare.CompareViewModel;
@@ -46,7 +45,11 @@ final class Pages {
     private Page library() {
         return new LibraryPage(
                 new LibraryViewModel(parts.workspace(), () -> parts.goTo().accept("label")),
-                new ImportViewModel(parts.workspace(), parts.tasks(), parts.notices(), new Formats(List.of())),
+                new ImportViewModel(
+                        parts.workspace(),
+                        parts.tasks(),
+                        parts.notices(),
+                        parts.start().formats()),
                 parts.thumbnails(),
                 parts.texts(),
                 parts.overlay(),
@@ -70,7 +73,8 @@ final class Pages {
                         parts.workspace(),
                         parts.tasks(),
                         parts.notices(),
-                        Launcher.ofThisProcess(Main.class.getName())),
+                        Launcher.ofThisProcess(Main.class.getName()),
+                        this::device),
                 parts.texts(),
                 parts.choosers());
     }
@@ -83,6 +87,7 @@ final class Pages {
                         parts.notices(),
                         Launcher.ofThisProcess(Main.class.getName()),
                         parts.start().workflows().compareModels(),
+                        this::device,
                         () -> parts.goTo().accept("label")),
                 parts.thumbnails(),
                 parts.texts());
@@ -97,9 +102,14 @@ final class Pages {
                         (recipe, folder, every, latest) -> parts.start()
                                 .workflows()
                                 .inspectParts()
-                                .open(recipe, folder, 0, "auto", List.of(every), latest)),
+                                .open(recipe, folder, 0, device(), List.of(every), latest)),
                 parts.texts(),
                 parts.choosers());
+    }
+
+    /** Where the user wants models to run. */
+    private String device() {
+        return parts.preferences().get().device();
     }
 
     private Page plugins() {

@@ -4,6 +4,7 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,9 +50,7 @@ public final class Jobs {
      * @param arguments the command and its options, without --json
      */
     public Job start(List<String> arguments) throws VisionException {
-        Path place = folder.resolve(
-                STAMP.format(Instant.now()) + "-" + ProcessHandle.current().pid());
-        SafeFiles.createFolder(place);
+        Path place = place();
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--json", "--progress", "json"));
         try {
@@ -68,6 +67,23 @@ public final class Jobs {
             throw new VisionException(
                     "The worker process could not be started: " + e.getMessage() + ". Free some memory and try again.",
                     e);
+        }
+    }
+
+    /** A folder that no other job has, also when two are started in the same millisecond. */
+    private Path place() throws VisionException {
+        SafeFiles.createFolder(folder);
+        String stamp =
+                STAMP.format(Instant.now()) + "-" + ProcessHandle.current().pid();
+        for (int n = 1; ; n++) {
+            Path place = folder.resolve(n == 1 ? stamp : stamp + "-" + n);
+            try {
+                return Files.createDirectory(place);
+            } catch (FileAlreadyExistsException e) {
+                LOG.debug("{} is taken", place, e);
+            } catch (IOException e) {
+                throw new VisionException(SafeFiles.sentence("create the folder", place, e), e);
+            }
         }
     }
 

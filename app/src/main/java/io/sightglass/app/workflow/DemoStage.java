@@ -17,6 +17,7 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.scene.Product;
+import io.sightglass.vision.train.Start;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,95 +27,111 @@ import java.util.function.Supplier;
 
 /** One product of the demo: project, two candidates, comparison, recipe. */
 final class DemoStage {
+    private static final int EPOCHS = 90;
+    private static final int FEW_EPOCHS = 25;
     private static final int QUICK_EPOCHS = 2;
-    private static final int DETECTION_EPOCHS = 90;
-    private static final int SEGMENTATION_EPOCHS = 60;
     private static final String SEED = "2026";
 
-    private final SampleImages samples;
-    private final TrainModel train;
-    private final EvaluateModel evaluate;
-    private final Supplier<Equipment> equipment;
+    private final Tools tools;
+    private final Task task;
+    private final Product product;
+    private final String title;
+    private final Path folder;
+    private final boolean quick;
 
-    DemoStage(SampleImages samples, TrainModel train, EvaluateModel evaluate, Supplier<Equipment> equipment) {
-        this.samples = samples;
-        this.train = train;
-        this.evaluate = evaluate;
-        this.equipment = equipment;
+    /** What a stage works with. */
+    record Tools(SampleImages samples, TrainApart train, EvaluateModel evaluate, Supplier<Equipment> equipment) {}
+
+    /**
+     * @param title such as "Anomaly detection on caps"
+     * @param folder of the stage's project
+     * @param quick trains less
+     */
+    DemoStage(Tools tools, Task task, Product product, String title, Path folder, boolean quick) {
+        this.tools = tools;
+        this.task = task;
+        this.product = product;
+        this.title = title;
+        this.folder = folder;
+        this.quick = quick;
     }
+
+    /** A trained model and how it learnt. */
+    record Candidate(Path model, List<LearningCurve> learning) {}
 
     record Done(RunDemo.Stage stage, ModelSection section) {}
 
-    Done run(Task task, Product product, String title, Path out, boolean quick, Progress progress)
-            throws AnnotationException, VisionException {
-        Path folder = out.resolve(product.word() + "-" + task.word());
-        samples.project(product, folder, named(progress.part(0, 0.04), title));
-        List<String> networks = TrainModel.networks(task).stream().limit(2).toList();
-        List<Path> models = new ArrayList<>();
-        List<LearningCurve> learning = new ArrayList<>();
-        for (int i = 0; i < networks.size(); i++) {
-            double width = 0.84 / networks.size();
-            Progress part = progress.part(0.04 + width * i, 0.04 + width * (i + 1));
-            LearningLog log = new LearningLog(named(part, title + ", " + networks.get(i)));
-            Path model = train.run(request(folder, task, networks.get(i), quick), log)
-                    .model();
-            models.add(model);
-            learning.addAll(log.curves(String.valueOf(model.getFileName()).replaceFirst("\\.onnx$", "")));
-        }
-        return compare(task, product, title, folder, models, learning, progress.part(0.88, 1));
+    /** Makes the project. */
+    void prepare(Progress progress) throws AnnotationException, VisionException {
+        tools.samples().project(product, folder, named(progress, title));
     }
 
-    private Done compare(
-            Task task,
-            Product product,
-            String title,
-            Path folder,
-            List<Path> models,
-            List<LearningCurve> learning,
-            Progress progress)
-            throws AnnotationException, VisionException {
+    /** The trainings of the two candidates, the one that takes longer first. */
+    List<SideBySide.Piece<Candidate>> trainings() {
+        return networks().stream()
+                .map(network -> (SideBySide.Piece<Candidate>)
+                        progress -> candidate(network, named(progress, title + ", " + network)))
+                .toList();
+    }
+
+    private List<String> networks() {
+        return TrainModel.networks(task).stream().limit(2).toList();
+    }
+
+    private Candidate candidate(String network, Progress progress) throws AnnotationException, VisionException {
+        LearningLog log = new LearningLog(progress);
+        Path model = tools.train().run(request(network), log);
+        return new Candidate(
+                model, log.curves(String.valueOf(model.getFileName()).replaceFirst("\\.onnx$", "")));
+    }
+
+    /** Judges the candidates on the test split and puts the best into a recipe. */
+    Done compare(List<Candidate> candidates, Progress progress) throws AnnotationException, VisionException {
         List<Evaluation> evaluations = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            evaluations.add(evaluate.run(
-                    new EvaluateModel.Request(folder, models.get(i), Split.TEST, "cpu"),
-                    named(progress.part(0.35 * i, 0.35 * (i + 1)), title)));
+        for (Candidate candidate : candidates) {
+            double share = 0.7 / candidates.size();
+            int at = evaluations.size();
+            evaluations.add(tools.evaluate()
+                    .run(
+                            new EvaluateModel.Request(folder, candidate.model(), Split.TEST, "cpu"),
+                            named(progress.part(share * at, share * (at + 1)), title)));
         }
         progress.report(0.7, title + ": comparing");
         Comparison comparison = Comparisons.of(evaluations);
-        Model best = Models.read(models.get(comparison.best()));
+        Model best = Models.read(candidates.get(comparison.best()).model());
+        List<LearningCurve> learning =
+                candidates.stream().flatMap(c -> c.learning().stream()).toList();
         try (Project project = Project.open(folder, Access.RUN)) {
             Revision revision = project.revisions().freeze();
             ModelSection section = Gallery.section(
-                    title, comparison, revision, best, equipment.get().steps(), learning);
+                    title, comparison, revision, best, tools.equipment().get().steps(), learning);
             Path recipe = project.recipesFolder().resolve(task.word() + ".json");
-            recipe(task, product, best).save(recipe);
+            recipe(best).save(recipe);
             return new Done(new RunDemo.Stage(title, folder, comparison, best.file(), recipe), section);
         }
     }
 
-    private static TrainModel.Request request(Path folder, Task task, String network, boolean quick) {
+    private TrainModel.Request request(String network) {
         return new TrainModel.Request(
                 folder,
                 task,
                 Optional.of(network),
                 Optional.empty(),
-                Optional.empty(),
+                new Start.Chance(),
                 OptionalInt.empty(),
-                epochs(task, quick),
+                epochs(network),
                 1,
                 "cpu");
     }
 
-    /** Small parts need more passes than the usual number; anomaly detection looks at each image once. */
-    private static OptionalInt epochs(Task task, boolean quick) {
-        return switch (task) {
-            case ANOMALY -> OptionalInt.empty();
-            case DETECTION -> OptionalInt.of(quick ? QUICK_EPOCHS : DETECTION_EPOCHS);
-            case SEGMENTATION -> OptionalInt.of(quick ? QUICK_EPOCHS : SEGMENTATION_EPOCHS);
-        };
+    /** The usual network gets time to learn, the other what is left of some minutes; anomaly detection needs one pass. */
+    private OptionalInt epochs(String network) {
+        if (task == Task.ANOMALY) return OptionalInt.empty();
+        if (quick) return OptionalInt.of(QUICK_EPOCHS);
+        return OptionalInt.of(network.equals(networks().getFirst()) ? EPOCHS : FEW_EPOCHS);
     }
 
-    private static Recipe recipe(Task task, Product product, Model best) {
+    private Recipe recipe(Model best) {
         return new Recipe(
                 1,
                 product.word() + " by " + task.word(),

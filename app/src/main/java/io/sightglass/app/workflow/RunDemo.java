@@ -4,6 +4,7 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.app.report.LiveSection;
 import io.sightglass.app.report.ModelSection;
 import io.sightglass.app.report.Report;
+import io.sightglass.app.worker.Launcher;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compare.Comparison;
 import io.sightglass.vision.inspect.Recipe;
@@ -18,26 +19,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs the whole loop once on the sample images: label, train, compare, inspect, report. */
 public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
-    private final DemoStage stage;
+    /** Trainings at a time: each keeps a core busy, and preparing its pictures most of another. */
+    private static final int AT_ONCE = 2;
+
+    private final DemoStage.Tools tools;
     private final InspectParts inspect;
 
-    RunDemo(DemoStage stage, InspectParts inspect) {
-        this.stage = stage;
+    RunDemo(DemoStage.Tools tools, InspectParts inspect) {
+        this.tools = tools;
         this.inspect = inspect;
     }
 
-    /** The demo over these use cases. */
+    /**
+     * The demo over these use cases.
+     *
+     * @param launcher starts the program once more, for each training
+     */
     public static RunDemo of(
             SampleImages samples,
-            TrainModel train,
+            Supplier<Launcher> launcher,
             EvaluateModel evaluate,
             InspectParts inspect,
-            java.util.function.Supplier<Equipment> equipment) {
-        return new RunDemo(new DemoStage(samples, train, evaluate, equipment), inspect);
+            Supplier<Equipment> equipment) {
+        return new RunDemo(new DemoStage.Tools(samples, new TrainApart(launcher), evaluate, equipment), inspect);
     }
 
     /**
@@ -75,14 +84,24 @@ public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
             throws AnnotationException, VisionException, InterruptedException {
         long start = System.nanoTime();
         refuseFullFolder(request.out());
+        List<DemoStage> works = PLANS.stream()
+                .map(plan -> new DemoStage(
+                        tools,
+                        plan.task(),
+                        plan.product(),
+                        plan.title(),
+                        request.out()
+                                .resolve(plan.product().word() + "-"
+                                        + plan.task().word()),
+                        request.quick()))
+                .toList();
+        for (int i = 0; i < works.size(); i++) works.get(i).prepare(progress.part(0.01 * i, 0.01 * (i + 1)));
+        List<List<DemoStage.Candidate>> candidates = train(works, progress.part(0.03, 0.8));
         List<Stage> stages = new ArrayList<>();
         List<ModelSection> sections = new ArrayList<>();
-        double[] ends = {0.1, 0.47, 0.86};
-        for (int i = 0; i < PLANS.size(); i++) {
-            Plan plan = PLANS.get(i);
-            Progress part = progress.part(i == 0 ? 0 : ends[i - 1], ends[i]);
-            DemoStage.Done done =
-                    stage.run(plan.task(), plan.product(), plan.title(), request.out(), request.quick(), part);
+        for (int i = 0; i < works.size(); i++) {
+            Progress part = progress.part(0.8 + 0.02 * i, 0.8 + 0.02 * (i + 1));
+            DemoStage.Done done = works.get(i).compare(candidates.get(i), part);
             stages.add(done.stage());
             sections.add(done.section());
         }
@@ -101,6 +120,24 @@ public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
         report(stages, sections, parts, live, seconds).write(report);
         progress.report(1, "done");
         return new Result(stages, live, report, seconds);
+    }
+
+    /** The candidates of each stage; the long trainings begin first, so that no core waits for the last of them. */
+    private static List<List<DemoStage.Candidate>> train(List<DemoStage> works, Progress progress)
+            throws AnnotationException, VisionException, InterruptedException {
+        List<SideBySide.Piece<DemoStage.Candidate>> first = new ArrayList<>();
+        List<SideBySide.Piece<DemoStage.Candidate>> second = new ArrayList<>();
+        for (DemoStage work : works.reversed()) {
+            first.add(work.trainings().getFirst());
+            second.add(work.trainings().getLast());
+        }
+        first.addAll(second);
+        List<DemoStage.Candidate> trained = SideBySide.run(first, AT_ONCE, progress);
+        List<List<DemoStage.Candidate>> byStage = new ArrayList<>();
+        for (int i = works.size() - 1; i >= 0; i--) {
+            byStage.add(List.of(trained.get(i), trained.get(works.size() + i)));
+        }
+        return byStage;
     }
 
     private InspectParts.Result inspect(Stage stage, int count, LiveParts parts, Progress progress)

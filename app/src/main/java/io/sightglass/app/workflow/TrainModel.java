@@ -11,11 +11,13 @@ import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.detect.DetectorTraining;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.SegmenterTraining;
+import io.sightglass.vision.store.SafeFiles;
+import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.TrainingSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,7 +32,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
     /**
      * @param net name of the architecture; the task's default when empty
      * @param backbone ONNX file of features for anomaly detection; the shipped one when empty
-     * @param init ONNX file of a model to go on from
+     * @param start where the first weights come from; of no use to anomaly models
      * @param size width and height of the model's input in pixels; the architecture's default when empty
      * @param epochs passes over the training images; the task's default when empty
      * @param device cpu, cuda, ... or auto
@@ -40,7 +42,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             Task task,
             Optional<String> net,
             Optional<Path> backbone,
-            Optional<Path> init,
+            Start start,
             OptionalInt size,
             OptionalInt epochs,
             long seed,
@@ -53,7 +55,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                     task,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
+                    new Start.Chance(),
                     OptionalInt.empty(),
                     OptionalInt.empty(),
                     1,
@@ -89,10 +91,11 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             long start = System.nanoTime();
             progress.report(0, "freezing a revision");
             Revision revision = project.revisions().freeze();
-            Path file = free(project.modelsFolder(), request.task().word() + "-" + network);
-            Model model = request.task() == Task.ANOMALY
-                    ? AnomalyTraining.train(revision, anomaly(request, network), file, progress)
-                    : trained(request, network, revision, file, progress);
+            Path file = SafeFiles.writeFree(
+                    project.modelsFolder(), request.task().word() + "-" + network, ".onnx", (SafeFiles.FileContent<
+                                    VisionException>)
+                            aside -> train(request, network, revision, aside, progress));
+            Model model = Models.read(file);
             ModelEntry entry = project.models().add(model, name(file));
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Result(
@@ -104,7 +107,16 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
         }
     }
 
-    private static Model trained(Request request, String network, Revision revision, Path file, Progress progress)
+    private static void train(Request request, String network, Revision revision, Path file, Progress progress)
+            throws VisionException {
+        if (request.task() == Task.ANOMALY) {
+            AnomalyTraining.train(revision, anomaly(request, network), file, progress);
+        } else {
+            trainNetwork(request, network, revision, file, progress);
+        }
+    }
+
+    private static void trainNetwork(Request request, String network, Revision revision, Path file, Progress progress)
             throws VisionException {
         refuse(request.backbone().isPresent(), "A backbone is used for anomaly models only: leave it out.");
         boolean detection = request.task() == Task.DETECTION;
@@ -117,15 +129,16 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 request.epochs().orElse(usual.epochs()),
                 request.seed(),
                 request.device(),
-                request.init());
-        return detection
-                ? DetectorTraining.train(revision, settings, file, progress)
-                : SegmenterTraining.train(revision, settings, file, progress);
+                request.start());
+        if (detection) DetectorTraining.train(revision, settings, file, progress);
+        else SegmenterTraining.train(revision, settings, file, progress);
     }
 
     private static AnomalySettings anomaly(Request request, String network) throws VisionException {
         refuse(request.epochs().isPresent(), "An anomaly model looks at each image once: leave the epochs out.");
-        refuse(request.init().isPresent(), "An anomaly model starts from a backbone, not from another model.");
+        refuse(
+                request.start() instanceof Start.Weights,
+                "An anomaly model starts from a backbone, not from another model.");
         AnomalySettings usual = AnomalyTraining.defaults(network);
         return new AnomalySettings(
                 network,
@@ -158,13 +171,6 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
 
     private static void refuse(boolean wrong, String sentence) throws VisionException {
         if (wrong) throw new VisionException(sentence);
-    }
-
-    private static Path free(Path folder, String stem) {
-        for (int n = 1; ; n++) {
-            Path file = folder.resolve(stem + "-" + n + ".onnx");
-            if (!Files.exists(file)) return file;
-        }
     }
 
     private static String name(Path file) {

@@ -1,5 +1,6 @@
 package io.sightglass.app.window;
 
+import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.Workbench;
 import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.screen.Screen;
@@ -23,6 +24,7 @@ final class OpenWindow implements AutoCloseable {
                 project,
                 Optional.empty(),
                 new Workbench(UserFolders.ofThisUser()).workflows(),
+                () -> new Formats(List.of()),
                 Path.of("/home/ada/.local/share/sightglass/plugins"),
                 () -> plugins,
                 folder.resolve("settings"),

@@ -22,7 +22,17 @@ import java.util.random.RandomGenerator;
 public record Augmentation(
         boolean turn, double zoom, double shift, double light, double tint, double paste, Size result) {
     /** Of the parts that are shown, so many have a defect, if the image has one. */
-    private static final double AT_DEFECT = Double.parseDouble(System.getProperty("atd", "0.5"));
+    private static final double AT_DEFECT = 0.5;
+
+    private static final int SMALL = 192;
+
+    /** For trainings on few images: parts of half the input's sides, unless it is small already. */
+    public static Augmentation of(Size input) {
+        Size part = Math.min(input.width(), input.height()) < SMALL
+                ? input
+                : new Size(Math.ceilDiv(input.width(), 64) * 32, Math.ceilDiv(input.height(), 64) * 32);
+        return new Augmentation(true, 0.15, 0.05, 0.15, 0.05, 0.7, part);
+    }
 
     /** A new example; the given ones stay as they are. */
     public Example apply(Example example, List<Example> donors, RandomGenerator random) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Carries one defect with a soft edge from an image to another of the same product: turned, mirrored, a little larger or
- * smaller, anywhere. Source: Ghiasi et al., Simple Copy-Paste is a Strong Data Augmentation Method for Instance
+ * Carries one defect with a soft edge from an image to another of the same product: turned, mirrored, larger or smaller,
+ * anywhere. Source: Ghiasi et al., Simple Copy-Paste is a Strong Data Augmentation Method for Instance
  * Segmentation, CVPR 2021.
  */
 final class Paste {
     private static final int EDGE = 2;
-    private static final double ZOOM = 0.25;
+    private static final double ZOOM = 0.3;
 
     private Paste() {}
 
@@ -21,17 +21,19 @@ final class Paste {
     static Example onto(Example target, Example donor, RandomGenerator random) {
         if (donor.things().isEmpty()) return target;
         Example.Thing thing = donor.things().get(random.nextInt(donor.things().size()));
-        int side = (int) Math.ceil(Math.max(thing.box().width(), thing.box().height()) * (1 + ZOOM)) + 4 * EDGE;
+        Box box = thing.box();
+        int side = (int) Math.ceil(Math.hypot(box.width(), box.height()) * (1 + ZOOM)) + 4 * EDGE;
         Size size = target.size();
         if (side >= Math.min(size.width(), size.height())) return target;
         Size patch = new Size(side, side);
-        Example turned =
-                Warp.random(random, thing.box().centre(), patch, true, ZOOM).apply(donor, patch);
         int left = random.nextInt(size.width() - side);
         int top = random.nextInt(size.height() - side);
         Box place = Box.at(left, top, side, side);
         if (target.things().stream().anyMatch(other -> other.box().overlap(place) > 0)) return target;
-        return paste(target, turned, thing.label(), left, top);
+        Warp warp = random.nextBoolean()
+                ? Warp.random(random, box.centre(), patch, true, ZOOM)
+                : Warp.turned(random, box.centre(), patch, ZOOM);
+        return paste(target, warp.apply(donor, patch), thing.label(), left, top);
     }
 
     private static Example paste(Example target, Example patch, int label, int left, int top) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A turn by a quarter, a mirror, a change of size and a shift: where each pixel of the result comes from, as
+ * A turn, a mirror, a change of size and a shift: where each pixel of the result comes from, as
  * {@code x' = ax·x + bx·y + cx}, {@code y' = ay·x + by·y + cy}, in coordinates in which a pixel's centre is at a half.
  */
 record Warp(double ax, double bx, double cx, double ay, double by, double cy) {
@@ -36,6 +36,20 @@ record Warp(double ax, double bx, double cx, double ay, double by, double cy) {
         return new Warp(ax, bx, centre.x() - ax * mx - bx * my, ay, by, centre.y() - ay * mx - by * my);
     }
 
+    /** A random one that turns by any angle about a place, which comes to lie in the middle of the result. */
+    static Warp turned(RandomGenerator random, Point centre, Size result, double zoom) {
+        double scale = Math.exp(random.nextDouble(-1, 1) * Math.log(1 + zoom));
+        double angle = random.nextDouble(2 * Math.PI);
+        int mirror = random.nextBoolean() ? -1 : 1;
+        double ax = Math.cos(angle) / scale;
+        double bx = Math.sin(angle) / scale;
+        double ay = -mirror * bx;
+        double by = mirror * ax;
+        double mx = result.width() / 2.0;
+        double my = result.height() / 2.0;
+        return new Warp(ax, bx, centre.x() - ax * mx - bx * my, ay, by, centre.y() - ay * mx - by * my);
+    }
+
     Example apply(Example from, Size result) {
         Size size = from.size();
         int area = Math.toIntExact(result.area());
@@ -58,13 +72,22 @@ record Warp(double ax, double bx, double cx, double ay, double by, double cy) {
     private List<Example.Thing> things(Example from, Size result) {
         List<Example.Thing> things = new ArrayList<>();
         for (Example.Thing thing : from.things()) {
-            Box whole = Box.between(
-                    back(thing.box().x1(), thing.box().y1()),
-                    back(thing.box().x2(), thing.box().y2()));
+            Box whole = back(thing.box());
             Box seen = whole.clippedTo(result);
             if (seen.area() > LEAST_VISIBLE * whole.area()) things.add(new Example.Thing(thing.label(), seen));
         }
         return things;
+    }
+
+    /** The upright box around where a box of the source lands. */
+    private Box back(Box box) {
+        Box one = Box.between(back(box.x1(), box.y1()), back(box.x2(), box.y2()));
+        Box other = Box.between(back(box.x1(), box.y2()), back(box.x2(), box.y1()));
+        return new Box(
+                Math.min(one.x1(), other.x1()),
+                Math.min(one.y1(), other.y1()),
+                Math.max(one.x2(), other.x2()),
+                Math.max(one.y2(), other.y2()));
     }
 
     /** Where a point of the source lands. */

@@ -6,6 +6,7 @@ import io.sightglass.vision.augment.Examples;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
+import io.sightglass.vision.metrics.BalancedThreshold;
 import io.sightglass.vision.metrics.CocoEvaluation;
 import io.sightglass.vision.metrics.DetectionMetrics;
 import io.sightglass.vision.metrics.FoundObject;
@@ -17,6 +18,7 @@ import io.sightglass.vision.train.Judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Judges detectors on the validation split, as they will run: on ONNX Runtime. */
 final class DetectorJudge implements Judge {
@@ -56,6 +58,16 @@ final class DetectorJudge implements Judge {
             }
         }
         return found;
+    }
+
+    /** The score from which an image counts as defective; empty when there are not both kinds. */
+    Optional<BalancedThreshold> threshold(List<FoundObject> found) {
+        double[] scores = new double[examples.size()];
+        boolean[] defective = new boolean[examples.size()];
+        found.forEach(f -> scores[f.image()] = Math.max(scores[f.image()], f.score()));
+        for (int i = 0; i < defective.length; i++)
+            defective[i] = !examples.get(i).things().isEmpty();
+        return BalancedThreshold.of(scores, defective);
     }
 
     private static List<FoundObject> objects(int image, Map<String, Tensor> out) {

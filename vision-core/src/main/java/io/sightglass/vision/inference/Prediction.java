@@ -7,7 +7,7 @@ import java.util.List;
 /** What a model says about one image; everything in pixels of the original image, scores in [0, 1]. */
 public sealed interface Prediction {
 
-    /** Confidence that the part is not good: the anomaly score, the best detection, the strongest class. */
+    /** Confidence that the part is not good: the anomaly score, the best detection, the surest pixels. */
     double score();
 
     /** Best first. All detections the model gives, also those below the card's threshold. */
@@ -26,7 +26,7 @@ public sealed interface Prediction {
      * A class per pixel.
      *
      * @param mask 0 background, k the card's label k − 1
-     * @param score highest probability of any class but background over all pixels
+     * @param score of {@link DefectScore}
      */
     record Segmentation(Mask mask, double score) implements Prediction {}
 

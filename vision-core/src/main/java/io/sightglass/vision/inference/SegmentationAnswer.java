@@ -18,14 +18,14 @@ final class SegmentationAnswer implements Answer {
     private final Map<String, OnnxTensor> pinned;
     private final ByteBuffer mask;
     private final FloatBuffer probability;
-    private final int background;
+    private final int pixels;
     private final Resampler resampler;
 
     SegmentationAnswer(OrtEnvironment environment, Size input, int classes, Resampler resampler)
             throws OrtException, VisionException {
         long h = input.height();
         long w = input.width();
-        this.background = Math.toIntExact(input.area());
+        this.pixels = Math.toIntExact(input.area());
         this.mask = OnnxRuntime.direct(input.area());
         ByteBuffer values = OnnxRuntime.direct(4L * classes * input.area());
         this.probability = values.asFloatBuffer();
@@ -47,8 +47,7 @@ final class SegmentationAnswer implements Answer {
 
     @Override
     public Prediction read(OrtSession.Result result, Placement at) throws VisionException {
-        float strongest = 0;
-        for (int i = background; i < probability.limit(); i++) strongest = Math.max(strongest, probability.get(i));
-        return new Prediction.Segmentation(resampler.mask(mask, at), Answer.score(strongest));
+        double score = DefectScore.of(probability, pixels);
+        return new Prediction.Segmentation(resampler.mask(mask, at), Answer.score((float) score));
     }
 }

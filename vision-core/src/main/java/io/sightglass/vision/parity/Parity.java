@@ -3,6 +3,7 @@ package io.sightglass.vision.parity;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Compute;
+import io.sightglass.vision.inference.DefectScore;
 import io.sightglass.vision.inference.Devices;
 import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.inference.Preparation;
@@ -16,6 +17,7 @@ import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.onnx.ValueInfo;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.train.Interpreter;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -134,17 +136,22 @@ public final class Parity {
         tally.elements += a.length;
     }
 
-    /** Whether the strongest finding reaches the threshold; the background of a segmentation is no finding. */
+    /** Whether the image counts as defective. */
     private boolean above(Tensor value) {
         float[] numbers = value.toFloats();
-        boolean background = model.card().task() == Task.SEGMENTATION
+        return score(value, numbers) >= model.card().threshold();
+    }
+
+    private double score(Tensor value, float[] numbers) {
+        boolean segmentation = model.card().task() == Task.SEGMENTATION
                 && value.shape().size() == 4
                 && value.shape().get(1) == model.card().labels().size() + 1L;
-        int from = background
-                ? Math.toIntExact(value.shape().get(2) * value.shape().get(3))
-                : 0;
+        if (segmentation) {
+            int pixels = Math.toIntExact(value.shape().get(2) * value.shape().get(3));
+            return DefectScore.of(FloatBuffer.wrap(numbers), pixels);
+        }
         float strongest = 0;
-        for (int i = from; i < numbers.length; i++) strongest = Math.max(strongest, numbers[i]);
-        return strongest >= model.card().threshold();
+        for (float number : numbers) strongest = Math.max(strongest, number);
+        return strongest;
     }
 }

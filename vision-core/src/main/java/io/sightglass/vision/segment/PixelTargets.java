@@ -39,6 +39,11 @@ public final class PixelTargets {
         weights = Tensor.floats(List.of(1L, (long) classes, 1L, 1L), values);
     }
 
+    /** [1, classes, 1, 1]: how much a pixel of each class counts. */
+    Tensor weights() {
+        return weights;
+    }
+
     /** Targets of a batch, by the names of {@link PixelObjective}. */
     public Map<String, Tensor> of(List<Example> examples) {
         int columns = input.width() / stride;

@@ -4,16 +4,19 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.augment.Example;
 import io.sightglass.vision.augment.Examples;
 import io.sightglass.vision.inference.Compute;
+import io.sightglass.vision.inference.DefectScore;
 import io.sightglass.vision.inference.GraphSession;
+import io.sightglass.vision.metrics.BalancedThreshold;
 import io.sightglass.vision.metrics.PixelConfusion;
 import io.sightglass.vision.metrics.SegmentationMetrics;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.train.Judge;
-import java.util.ArrayList;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Judges segmenters on the validation split, as they will run: on ONNX Runtime, in input pixels. */
 final class SegmenterJudge implements Judge {
@@ -25,13 +28,6 @@ final class SegmenterJudge implements Judge {
         this.examples = List.copyOf(examples);
         this.classes = classes;
     }
-
-    /**
-     * How sure a segmenter is that there is anything on an image.
-     *
-     * @param score highest probability of any class but background
-     */
-    record ImageScore(boolean defective, double score) {}
 
     @Override
     public Judgement judge(Graph candidate) throws VisionException {
@@ -49,17 +45,21 @@ final class SegmenterJudge implements Judge {
         return new Judgement(iou, Map.of("validation.mean_iou", iou, "validation.mean_foreground_iou", foreground));
     }
 
-    List<ImageScore> scores(Graph segmenter) throws VisionException {
-        List<ImageScore> scores = new ArrayList<>();
+    /** The score from which an image counts as defective; empty when there are not both kinds. */
+    Optional<BalancedThreshold> threshold(Graph segmenter) throws VisionException {
+        double[] scores = new double[examples.size()];
+        boolean[] defective = new boolean[examples.size()];
         try (GraphSession session = GraphSession.of(segmenter, Compute.CPU)) {
-            for (Example example : examples) {
-                float[] p = output(session, example, Contract.PROBABILITY).toFloats();
-                double score = 0;
-                for (int i = p.length / classes; i < p.length; i++) score = Math.max(score, p[i]);
-                scores.add(new ImageScore(!example.things().isEmpty(), score));
+            for (int i = 0; i < scores.length; i++) {
+                Example example = examples.get(i);
+                Tensor probability = output(session, example, Contract.PROBABILITY);
+                FloatBuffer values = probability.data().asFloatBuffer();
+                scores[i] =
+                        DefectScore.of(values, Math.toIntExact(example.size().area()));
+                defective[i] = !example.things().isEmpty();
             }
         }
-        return scores;
+        return BalancedThreshold.of(scores, defective);
     }
 
     private static Tensor output(GraphSession session, Example example, String name) throws VisionException {

@@ -69,6 +69,19 @@ public final class Trainer {
 
     /** Weights taken from another graph wherever name, type and shape agree. */
     public static Graph startingFrom(Graph graph, Graph other) {
+        return graph.withInitializers(agreeing(graph, other));
+    }
+
+    /** Of all numbers in a graph's initializers, the share that another graph could give, in [0, 1]. */
+    static double share(Graph graph, Graph other) {
+        return (double) numbers(agreeing(graph, other)) / Math.max(1, numbers(graph.initializers()));
+    }
+
+    private static long numbers(Map<String, Tensor> tensors) {
+        return tensors.values().stream().mapToLong(Tensor::size).sum();
+    }
+
+    private static Map<String, Tensor> agreeing(Graph graph, Graph other) {
         Map<String, Tensor> taken = new LinkedHashMap<>();
         graph.initializers().forEach((name, tensor) -> {
             Tensor theirs = other.initializers().get(name);
@@ -78,7 +91,7 @@ public final class Trainer {
                 taken.put(name, theirs);
             }
         });
-        return graph.withInitializers(taken);
+        return taken;
     }
 
     /** Mean loss of one epoch. */

@@ -3,11 +3,12 @@ package io.sightglass.vision.train;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.metrics.BalancedThreshold;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Task;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * @param epochs passes over the training split
  * @param seed of the weights, the order of the images and their augmentation
  * @param device "cpu", "cuda", or "auto" for the fastest at hand
- * @param init model whose weights are taken where names and shapes agree
+ * @param start where the first weights come from
  */
 public record TrainingSettings(
         String network,
@@ -32,7 +33,10 @@ public record TrainingSettings(
         int epochs,
         long seed,
         String device,
-        Optional<Path> init) {
+        Start start) {
+
+    /** Licence of a model in which nobody else's weights are. */
+    private static final String OWN = "the project's own: no other weights are in it";
 
     public TrainingSettings {
         if (epochs < 1) throw new IllegalArgumentException("epochs: " + epochs);
@@ -44,7 +48,7 @@ public record TrainingSettings(
     /** Usual settings for a network: letterbox, no preprocessing, any device, from nothing. */
     public static TrainingSettings of(String network, int size, int epochs, long seed) {
         return new TrainingSettings(
-                network, new Size(size, size), Fit.Mode.LETTERBOX, "[]", epochs, seed, "auto", Optional.empty());
+                network, new Size(size, size), Fit.Mode.LETTERBOX, "[]", epochs, seed, "auto", new Start.Chance());
     }
 
     /** By name, as a model's card keeps them. */
@@ -55,7 +59,7 @@ public record TrainingSettings(
         text.put("epochs", Integer.toString(epochs));
         text.put("seed", Long.toString(seed));
         text.put("device", device);
-        init.ifPresent(file -> text.put("init", String.valueOf(file.getFileName())));
+        text.put("start", start.word());
         return text;
     }
 
@@ -84,7 +88,7 @@ public record TrainingSettings(
                 revision.hash(),
                 parent.map(Model::hash).orElse(""),
                 network,
-                "",
+                parent.map(p -> p.card().licence()).orElse(OWN),
                 parityOutputs,
                 text,
                 new TreeMap<>(result.judgement().figures()));
@@ -95,5 +99,15 @@ public record TrainingSettings(
      *
      * @param source how it was chosen, in words
      */
-    public record Threshold(double value, String source) {}
+    public record Threshold(double value, String source) {
+        /** Found on the images of the validation split. */
+        public static Threshold balanced(BalancedThreshold found) {
+            return new Threshold(
+                    found.value(),
+                    String.format(
+                            Locale.ROOT,
+                            "best balanced accuracy (%.2f) on the validation split's images",
+                            found.accuracy()));
+        }
+    }
 }

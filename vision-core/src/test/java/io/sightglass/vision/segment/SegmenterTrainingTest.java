@@ -18,11 +18,11 @@ import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +44,7 @@ class SegmenterTrainingTest {
     }
 
     private static TrainingSettings settings(int epochs, long seed) {
-        return new TrainingSettings("nano", SIZE, Fit.Mode.LETTERBOX, "[]", epochs, seed, "cpu", Optional.empty());
+        return new TrainingSettings("nano", SIZE, Fit.Mode.LETTERBOX, "[]", epochs, seed, "cpu", new Start.Chance());
     }
 
     private Revision squares() throws VisionException {

@@ -44,7 +44,7 @@ class AgreementTest {
     @MethodSource("detectors")
     void onDetectors(String name) throws VisionException {
         Graph graph = Detector.named(name).build(SIZE, 3, 7);
-        ValueInfo probabilities = new ValueInfo(Detector.PROBABILITIES, ElementType.FLOAT, List.of(-1L, 3L, -1L, -1L));
+        ValueInfo probabilities = new ValueInfo(Detector.PROBABILITIES, ElementType.FLOAT, List.of(-1L, 3L, -1L));
         assertAgree(graph.withOutputs(List.of(probabilities)), Contract.IMAGE, pixels(), 1e-4);
     }
 

@@ -20,17 +20,17 @@ class LossTest {
         MANAGER.close();
     }
 
-    // Law and Deng 2018, equation 1: −(1 − p)² ln p at a centre, −(1 − y)⁴ p² ln(1 − p) elsewhere.
+    // Li et al. 2020, equation 5 with β = 2: |y − σ|² · −((1 − y) ln(1 − σ) + y ln σ).
     @ParameterizedTest
     @CsvSource({
         "0, 1, 0.1732868", // 0.25 · ln 2
         "0, 0, 0.1732868",
-        "0, 0.5, 0.0108304", // 0.5⁴ · 0.25 · ln 2
-        "1.0986123, 1, 0.0179801", // p = 0.75: 0.0625 · 0.2876821
+        "0, 0.5, 0", // as good as it says
+        "1.0986123, 1, 0.0179801", // σ = 0.75: 0.0625 · 0.2876821
         "1.0986123, 0, 0.7797905" // 0.5625 · 1.3862944
     })
-    void theFocalLossForgivesWhatIsNearlyRight(float logit, float heat, float expected) {
-        NDArray loss = CentreObjective.focal(row(logit), row(heat));
+    void theFocalLossForgivesWhatIsNearlyRight(float logit, float quality, float expected) {
+        NDArray loss = AlignedObjective.focal(row(logit), row(quality));
         assertEquals(expected, loss.getFloat(), 1e-6);
     }
 
@@ -43,14 +43,14 @@ class LossTest {
     })
     void boxesAreComparedWithTheirHull(
             float l, float t, float r, float b, float l2, float t2, float r2, float b2, float expected) {
-        NDArray iou = CentreObjective.generalizedIou(box(l, t, r, b), box(l2, t2, r2, b2));
+        NDArray iou = AlignedObjective.generalizedIou(box(l, t, r, b), box(l2, t2, r2, b2));
         assertEquals(expected, iou.getFloat(), 1e-4);
     }
 
     @Test
     void boxesThatLeaveRoomInTheHullAreLessThanNothing() {
         // [0,1]² and [−1,0]²: no overlap, union 2, hull 4: 0 − 2/4.
-        NDArray iou = CentreObjective.generalizedIou(box(0, 0, 1, 1), box(1, 1, 0, 0));
+        NDArray iou = AlignedObjective.generalizedIou(box(0, 0, 1, 1), box(1, 1, 0, 0));
         assertEquals(-0.5, iou.getFloat(), 1e-4);
     }
 
@@ -81,11 +81,11 @@ class LossTest {
     }
 
     private NDArray row(float value) {
-        return MANAGER.create(new float[] {value}, new Shape(1, 1, 1, 1));
+        return MANAGER.create(new float[] {value}, new Shape(1, 1, 1));
     }
 
     private NDArray box(float... reach) {
-        return MANAGER.create(reach, new Shape(1, 4, 1, 1));
+        return MANAGER.create(reach, new Shape(1, 4, 1));
     }
 
     private static NDManager start() {

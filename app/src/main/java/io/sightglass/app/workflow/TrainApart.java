@@ -1,0 +1,62 @@
+package io.sightglass.app.workflow;
+
+import io.sightglass.app.worker.Jobs;
+import io.sightglass.app.worker.Launcher;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Start;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/**
+ * Trains in a process of its own, by the command line's train command. Two trainings in one process take turns inside
+ * PyTorch; in two they run at the same time.
+ */
+final class TrainApart {
+    private final Supplier<Launcher> launcher;
+
+    TrainApart(Supplier<Launcher> launcher) {
+        this.launcher = launcher;
+    }
+
+    /**
+     * The new model's file.
+     *
+     * @throws VisionException with the training's own sentence when it failed
+     * @throws CancellationException when the progress asked to stop
+     */
+    Path run(TrainModel.Request request, Progress progress) throws VisionException {
+        Jobs jobs = new Jobs(request.project(), launcher.get());
+        try {
+            return Path.of(jobs.follow(jobs.start(words(request)), progress)
+                    .path("model")
+                    .asString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    /** The command line that trains so. */
+    static List<String> words(TrainModel.Request request) {
+        List<String> words = new ArrayList<>(List.of(
+                "train",
+                request.project().toString(),
+                "--task",
+                request.task().word(),
+                "--seed",
+                Long.toString(request.seed()),
+                "--device",
+                request.device()));
+        request.net().ifPresent(net -> words.addAll(List.of("--net", net)));
+        request.backbone().ifPresent(file -> words.addAll(List.of("--backbone", file.toString())));
+        request.size().ifPresent(size -> words.addAll(List.of("--size", Integer.toString(size))));
+        request.epochs().ifPresent(epochs -> words.addAll(List.of("--epochs", Integer.toString(epochs))));
+        if (request.start() instanceof Start.Weights from)
+            words.addAll(List.of("--init", from.model().toString()));
+        return words;
+    }
+}

@@ -1,0 +1,110 @@
+package io.sightglass.app.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.progress.Progress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SideBySideTest {
+
+    @Test
+    void resultsComeInOrderWhoeverIsFirst() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        List<String> results = SideBySide.run(
+                List.of(
+                        progress -> {
+                            await(second);
+                            return "first";
+                        },
+                        progress -> {
+                            second.countDown();
+                            return "second";
+                        }),
+                2,
+                Progress.NONE);
+        assertEquals(List.of("first", "second"), results);
+    }
+
+    @Test
+    void progressIsTheMeanOfAll() throws Exception {
+        List<Double> seen = new ArrayList<>();
+        CountDownLatch second = new CountDownLatch(1);
+        SideBySide.run(
+                List.of(
+                        progress -> {
+                            await(second);
+                            progress.report(1, "one");
+                            return 1;
+                        },
+                        progress -> {
+                            progress.report(0.5, "two");
+                            second.countDown();
+                            return 2;
+                        }),
+                2,
+                (fraction, what, values) -> seen.add(fraction));
+        assertEquals(List.of(0.25, 0.75), seen);
+    }
+
+    @Test
+    void whenOneFailsTheOthersStopAndItsReasonIsTold() {
+        VisionException failure = assertThrows(
+                VisionException.class,
+                () -> SideBySide.run(
+                        List.of(SideBySideTest::untilStopped, progress -> {
+                            throw new VisionException("The disk is full.");
+                        }),
+                        2,
+                        Progress.NONE));
+        assertEquals("The disk is full.", failure.getMessage());
+    }
+
+    @Test
+    void cancellingTheWholeCancelsEach() {
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(double fraction, String what, Map<String, Double> values) {}
+
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+        List<SideBySide.Piece<Integer>> pieces = List.of(SideBySideTest::untilStopped, SideBySideTest::untilStopped);
+        assertThrows(CancellationException.class, () -> SideBySide.run(pieces, 2, cancelled));
+    }
+
+    @Test
+    void noMoreThanAskedRunAtATime() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        SideBySide.Piece<Integer> piece = progress -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            return running.getAndDecrement();
+        };
+        SideBySide.run(Collections.nCopies(40, piece), 2, Progress.NONE);
+        assertTrue(most.get() <= 2, () -> most + " at a time");
+    }
+
+    private static Integer untilStopped(Progress progress) {
+        while (true) progress.check();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.sightglass.vision.net;
+
+import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.GraphBuilder;
+import java.util.List;
+
+/**
+ * From what every place says to the contract's boxes, inside the graph: the best hundred places become boxes, those that
+ * overlap a better one of their class are dropped, and each that is left becomes the mean of all that lie like it, weighed
+ * by their scores. A single place of a long thin object is often off by a few pixels; many of them together are less so.
+ * Source of the last step: Gidaris and Komodakis, Object Detection via a Multi-Region and Semantic Segmentation-aware CNN
+ * Model, ICCV 2015.
+ */
+final class BoxDecoding {
+    private static final int CANDIDATES = 100;
+    private static final float OVERLAP = 0.5f;
+    private static final float LEAST_SCORE = 0.03f;
+    /** From this IoU on a box has a say in another's place. */
+    private static final float ALIKE = 0.6f;
+
+    private static final float SMALL = 1e-6f;
+
+    private final GraphBuilder graph;
+    private final GraphBuilder g;
+    private final int kept;
+
+    private BoxDecoding(GraphBuilder graph, int kept) {
+        this.graph = graph;
+        this.g = graph.scope("decode");
+        this.kept = kept;
+    }
+
+    /**
+     * Adds the contract's outputs.
+     *
+     * @param probabilities [1, classes, places]
+     * @param reach distances to the box's left, top, right and bottom, [1, 4, places] in input pixels
+     */
+    static void add(GraphBuilder graph, AnchorPoints points, String probabilities, String reach, int classes) {
+        int places = points.count();
+        new BoxDecoding(graph, Math.min(CANDIDATES, places)).add(points, probabilities, reach, classes, places);
+    }
+
+    private void add(AnchorPoints points, String probabilities, String reach, int classes, int places) {
+        String scores = g.reshape(probabilities, classes, places);
+        String best = g.reduceMax(scores, false, 0);
+        String top = g.topK(best, g.constants((long) kept), 0, true).getLast();
+        String topScores = g.gather(scores, top, 1);
+        String distances = g.transpose(g.gather(g.reshape(reach, 4, places), top, 1), 1, 0);
+        String centres = g.gather(g.constant(points.middles()), top, 0);
+        String from = g.sub(centres, g.slice(distances, 1, 0, 2));
+        String to = g.add(centres, g.slice(distances, 1, 2, 4));
+        String boxes = g.concat(1, from, to);
+        String picked = g.nonMaxSuppression(
+                g.reshape(boxes, 1, kept, 4), g.reshape(topScores, 1, classes, kept), kept, OVERLAP, LEAST_SCORE);
+        String label = g.reshape(g.slice(picked, 1, 1, 2), -1);
+        String place = g.reshape(g.slice(picked, 1, 2, 3), -1);
+        String flat = g.add(g.mul(label, g.constants((long) kept)), place);
+        String score = g.gather(g.reshape(topScores, -1), flat, 0);
+        List<String> sorted = g.topK(score, g.op("Shape", score), 0, true);
+        String order = sorted.getLast();
+        String said = g.gather(topScores, label, 0);
+        String meant = voted(boxes, g.gather(overlaps(from, to), place, 0), said);
+        graph.output(Contract.BOXES, g.gather(meant, order, 0), ElementType.FLOAT, -1, 4);
+        graph.output(Contract.SCORES, sorted.getFirst(), ElementType.FLOAT, -1);
+        graph.output(Contract.LABELS, g.gather(label, order, 0), ElementType.INT64, -1);
+    }
+
+    /** [K, kept] scores of all boxes for the labels of the picked ones → [K, 4] means of those that lie alike. */
+    private String voted(String boxes, String overlaps, String scores) {
+        String alike = g.cast(g.op("GreaterOrEqual", overlaps, g.constant(ALIKE)), ElementType.FLOAT);
+        String weights = g.mul(alike, scores);
+        String sum = g.add(g.reduceSum(weights, true, 1), g.constant(SMALL));
+        return g.matMul(g.div(weights, sum), boxes);
+    }
+
+    /** [kept, kept] IoU of every box with every other. */
+    private String overlaps(String from, String to) {
+        String width = common(from, to, 0);
+        String height = common(from, to, 1);
+        String both = g.mul(width, height);
+        String sides = g.sub(to, from);
+        String area = g.mul(g.slice(sides, 1, 0, 1), g.slice(sides, 1, 1, 2));
+        String union = g.sub(g.add(area, g.transpose(area, 1, 0)), both);
+        return g.div(both, g.add(union, g.constant(SMALL)));
+    }
+
+    /** [kept, kept] extent along an axis that two boxes share. */
+    private String common(String from, String to, int axis) {
+        String low = g.slice(from, 1, axis, axis + 1);
+        String high = g.slice(to, 1, axis, axis + 1);
+        String end = g.op("Min", high, g.transpose(high, 1, 0));
+        return g.relu(g.sub(end, g.op("Max", low, g.transpose(low, 1, 0))));
+    }
+}
