@@ -89,7 +89,9 @@ public final class Cli {
                 .addSubcommand(model)
                 .addSubcommand(new SamplesCommand(context))
                 .addSubcommand(new BackboneCommand(context))
-                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchCommand.Kill(context)))
+                .addSubcommand(new CommandLine(new BenchCommand())
+                        .addSubcommand(new BenchCommand.Kill(context))
+                        .addSubcommand(new StartsCommand(context)))
                 .addSubcommand(new DoctorCommand(context));
     }
 

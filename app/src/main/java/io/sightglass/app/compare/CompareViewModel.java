@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -52,6 +53,7 @@ public final class CompareViewModel {
     private final Notices notices;
     private final Launcher launcher;
     private final UseCase<CompareModels.Request, CompareModels.Result> compare;
+    private final Supplier<String> device;
     private final Runnable showLabel;
     private final ObservableList<ModelEntry> models = FXCollections.observableArrayList();
     private final ObservableList<ModelEntry> chosen = FXCollections.observableArrayList();
@@ -66,12 +68,14 @@ public final class CompareViewModel {
             Notices notices,
             Launcher launcher,
             UseCase<CompareModels.Request, CompareModels.Result> compare,
+            Supplier<String> device,
             Runnable showLabel) {
         this.workspace = workspace;
         this.tasks = tasks;
         this.notices = notices;
         this.launcher = launcher;
         this.compare = compare;
+        this.device = device;
         this.showLabel = showLabel;
         workspace.project().subscribe(this::opened);
     }
@@ -167,11 +171,11 @@ public final class CompareViewModel {
     private Outcome judgeAndCompare(Project project, List<Path> models, Split on, Progress progress) throws Exception {
         List<String> words = new ArrayList<>(List.of("compare", project.folder().toString()));
         models.forEach(model -> words.add(model.toString()));
-        words.addAll(List.of("--split", on.word()));
+        words.addAll(List.of("--split", on.word(), "--device", device.get()));
         Jobs jobs = new Jobs(project.folder(), launcher);
         jobs.follow(jobs.start(words), progress.part(0, 0.95));
         CompareModels.Request request =
-                new CompareModels.Request(project.folder(), models, on, "auto", Optional.empty());
+                new CompareModels.Request(project.folder(), models, on, device.get(), Optional.empty());
         Comparison comparison = compare.run(request, progress.part(0.95, 1)).comparison();
         List<Difference> differences = new ArrayList<>();
         for (Comparison.Disagreement at : comparison.disagreements()) {

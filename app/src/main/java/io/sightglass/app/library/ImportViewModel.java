@@ -13,6 +13,7 @@ import io.sightglass.app.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,14 +49,14 @@ public final class ImportViewModel {
     private final Workspace workspace;
     private final Tasks tasks;
     private final Notices notices;
-    private final Formats formats;
+    private final Supplier<Formats> formats;
     private final ObjectProperty<Plan> plan = new SimpleObjectProperty<>(Plan.KEEP);
     private final BooleanProperty link = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Optional<Path>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Format>> format = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Running>> running = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    public ImportViewModel(Workspace workspace, Tasks tasks, Notices notices, Formats formats) {
+    public ImportViewModel(Workspace workspace, Tasks tasks, Notices notices, Supplier<Formats> formats) {
         this.workspace = workspace;
         this.tasks = tasks;
         this.notices = notices;
@@ -88,7 +89,7 @@ public final class ImportViewModel {
     /** Looks at what the user chose or dropped; a path in no known form becomes a notice. */
     public void offer(Path path) {
         tasks.start(
-                () -> formats.of(path),
+                () -> formats.get().of(path),
                 recognized -> {
                     format.set(Optional.of(recognized));
                     source.set(Optional.of(path));

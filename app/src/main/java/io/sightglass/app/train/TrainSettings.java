@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a user chose for a training. Where nothing was chosen the task's default holds.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param size width and height of the model's input in pixels
  * @param epochs passes over the training images
  * @param backbone file of features, for anomaly detection only
+ * @param device where models run; what only runs models and does not train them is left to the training to choose
  */
 public record TrainSettings(
         Task task,
@@ -20,7 +22,9 @@ public record TrainSettings(
         Optional<Integer> size,
         Optional<Integer> epochs,
         long seed,
-        Optional<Path> backbone) {
+        Optional<Path> backbone,
+        String device) {
+    private static final Set<String> TRAINS = Set.of("cpu", "cuda");
 
     /** The command line that trains so. */
     List<String> arguments(Path project) {
@@ -33,6 +37,8 @@ public record TrainSettings(
         }
         size.ifPresent(n -> words.addAll(List.of("--size", String.valueOf(n))));
         words.addAll(List.of("--seed", String.valueOf(seed)));
+        if (TRAINS.contains(device) || task == Task.ANOMALY && !device.equals("auto"))
+            words.addAll(List.of("--device", device));
         return words;
     }
 }

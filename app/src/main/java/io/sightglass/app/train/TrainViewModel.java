@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,6 +32,7 @@ public final class TrainViewModel {
     private final Tasks tasks;
     private final Notices notices;
     private final Launcher launcher;
+    private final Supplier<String> device;
     private final ObjectProperty<Task> task = new SimpleObjectProperty<>(Task.ANOMALY);
     private final ObjectProperty<Optional<String>> net = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Integer>> size = new SimpleObjectProperty<>(Optional.empty());
@@ -41,11 +43,13 @@ public final class TrainViewModel {
     private final ReadOnlyObjectWrapper<Optional<String>> newest = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<ModelEntry> models = FXCollections.observableArrayList();
 
-    public TrainViewModel(Workspace workspace, Tasks tasks, Notices notices, Launcher launcher) {
+    public TrainViewModel(
+            Workspace workspace, Tasks tasks, Notices notices, Launcher launcher, Supplier<String> device) {
         this.workspace = workspace;
         this.tasks = tasks;
         this.notices = notices;
         this.launcher = launcher;
+        this.device = device;
         task.subscribe(now -> net.set(Optional.empty()));
         workspace.project().subscribe(this::opened);
     }
@@ -105,8 +109,8 @@ public final class TrainViewModel {
     /** Starts the training in a process of its own. */
     public void start() {
         Project project = workspace.project().get().orElseThrow(() -> new IllegalStateException("no project is open"));
-        TrainSettings settings =
-                new TrainSettings(task.get(), net.get(), size.get(), epochs.get(), seed.get(), backbone.get());
+        TrainSettings settings = new TrainSettings(
+                task.get(), net.get(), size.get(), epochs.get(), seed.get(), backbone.get(), device.get());
         Jobs jobs = jobs(project);
         tasks.start(
                 () -> jobs.start(settings.arguments(project.folder())), job -> follow(project, job), notices::failed);

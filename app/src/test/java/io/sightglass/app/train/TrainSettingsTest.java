@@ -15,7 +15,7 @@ class TrainSettingsTest {
     @Test
     void whatWasNotChosenIsLeftToTheProgram() {
         TrainSettings settings = new TrainSettings(
-                Task.DETECTION, Optional.empty(), Optional.empty(), Optional.empty(), 7, Optional.empty());
+                Task.DETECTION, Optional.empty(), Optional.empty(), Optional.empty(), 7, Optional.empty(), "auto");
         assertEquals(List.of("train", "caps", "--task", "detection", "--seed", "7"), settings.arguments(PROJECT));
     }
 
@@ -27,7 +27,8 @@ class TrainSettingsTest {
                 Optional.of(192),
                 Optional.of(40),
                 1,
-                Optional.of(Path.of("features.onnx")));
+                Optional.of(Path.of("features.onnx")),
+                "cpu");
         assertEquals(
                 List.of(
                         "train",
@@ -39,8 +40,17 @@ class TrainSettingsTest {
                         "--size",
                         "192",
                         "--seed",
-                        "1"),
+                        "1",
+                        "--device",
+                        "cpu"),
                 settings.arguments(PROJECT));
+    }
+
+    @Test
+    void aDeviceThatCannotTrainIsNotAskedTo() {
+        TrainSettings settings = new TrainSettings(
+                Task.DETECTION, Optional.empty(), Optional.empty(), Optional.empty(), 7, Optional.empty(), "tensorrt");
+        assertEquals(List.of("train", "caps", "--task", "detection", "--seed", "7"), settings.arguments(PROJECT));
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.sightglass.annotation.project.Query;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.app.screen.SampleProject;
 import io.sightglass.app.screen.Screen;
+import io.sightglass.app.shell.look.Preferences;
 import io.sightglass.app.shell.look.Preferences.Theme;
+import io.sightglass.plugin.host.PluginReport;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Box;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -138,6 +141,46 @@ class JourneyTest {
             Screen.await("the details", () -> there(open, "#notice-details"));
             Screen.save(open.window().scene(), "error-light-en");
         }
+    }
+
+    @Test
+    void whatIsChosenInTheSettingsHoldsAtOnceAndIsKept() throws Exception {
+        try (OpenWindow open = new OpenWindow(Optional.empty(), folder, List.of())) {
+            press(KeyCode.ALT, KeyCode.DIGIT7);
+            Screen.await("the devices", () -> there(open, "#settings-device-cpu"));
+            robot.clickOn(node(open, "#settings-device-cpu"));
+            robot.clickOn(node(open, "#settings-theme-dark"));
+            robot.clickOn(node(open, "#settings-language-de"));
+            Screen.await("German", () -> shows(open, "#settings", "Sprache"));
+        }
+        try (OpenWindow again = new OpenWindow(Optional.empty(), folder, List.of())) {
+            Preferences kept = again.window().preferences().get();
+            assertEquals("cpu", kept.device());
+            assertEquals(Theme.DARK, kept.theme());
+            assertEquals(Locale.GERMAN, kept.language());
+        }
+    }
+
+    @Test
+    void aPluginThatDoesNotLoadSaysWhy() {
+        PluginReport broken = new PluginReport(
+                "/plugins/old.jar",
+                "",
+                "old.jar",
+                "",
+                PluginReport.State.BROKEN,
+                "A class is missing: install its other jar.",
+                List.of());
+        try (OpenWindow open = new OpenWindow(Optional.empty(), folder, List.of(broken))) {
+            press(KeyCode.ALT, KeyCode.DIGIT6);
+            Screen.await("the plug-in", () -> shows(open, "#plugins", broken.sentence()));
+            assertTrue(shows(open, "#plugins", "old.jar"));
+        }
+    }
+
+    private static boolean shows(OpenWindow open, String within, String text) {
+        return Screen.on(() -> open.window().scene().lookup(within).lookupAll(".label").stream()
+                .anyMatch(node -> node instanceof Labeled labeled && text.equals(labeled.getText())));
     }
 
     private void press(KeyCode... keys) {
