@@ -6,9 +6,11 @@ import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.window.Start;
 import io.sightglass.app.window.WindowLauncher;
 import io.sightglass.app.worker.Launcher;
+import io.sightglass.app.workflow.AdoptModel;
 import io.sightglass.app.workflow.CheckMachine;
 import io.sightglass.app.workflow.CompareModels;
 import io.sightglass.app.workflow.CreateProject;
+import io.sightglass.app.workflow.DescribeForeign;
 import io.sightglass.app.workflow.DescribeModel;
 import io.sightglass.app.workflow.DescribeProject;
 import io.sightglass.app.workflow.DrawSamples;
@@ -61,6 +63,8 @@ public final class Workbench {
                 new CompareModels(evaluate, equipment),
                 inspect,
                 new DescribeModel(),
+                new DescribeForeign(),
+                new AdoptModel(),
                 new VerifyModel(equipment),
                 new DrawSamples(),
                 new CheckMachine(folders),

@@ -3,7 +3,9 @@ package io.sightglass.app.cli;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.adopt.PixelForm;
 import io.sightglass.vision.scene.Product;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -27,6 +31,8 @@ public final class Cli {
     public static final int FAILED = 1;
     /** Exit code of a command line that was not understood. */
     public static final int WRONG_USE = 2;
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})(?:x(\\d{1,5}))?");
 
     private final Workflows workflows;
     private final WindowOpener window;
@@ -61,6 +67,8 @@ public final class Cli {
                 .registerConverter(Split.class, new Words<>(Split::of))
                 .registerConverter(Product.class, new Words<>(Product::named))
                 .registerConverter(SplitPlan.class, new Words<>(SplitPlan::parse))
+                .registerConverter(PixelForm.class, new Words<>(PixelForm::of))
+                .registerConverter(Size.class, new Words<>(Cli::size))
                 .setParameterExceptionHandler((e, args) -> wrongUse(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
         int code = line.execute(arguments.toArray(String[]::new));
@@ -76,8 +84,9 @@ public final class Cli {
                 .addSubcommand(new ProjectCommand.Import(context))
                 .addSubcommand(new ProjectCommand.Export(context));
         CommandLine model = new CommandLine(new ModelCommand())
-                .addSubcommand(new ModelCommand.Card(context))
-                .addSubcommand(new ModelCommand.Verify(context));
+                .addSubcommand(new ModelInfoCommand(context))
+                .addSubcommand(new ModelAdoptCommand(context))
+                .addSubcommand(new ModelVerifyCommand(context));
         return new CommandLine(new RootCommand(context))
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new OpenCommand(context))
@@ -93,6 +102,14 @@ public final class Cli {
                         .addSubcommand(new BenchCommand.Kill(context))
                         .addSubcommand(new StartsCommand(context)))
                 .addSubcommand(new DoctorCommand(context));
+    }
+
+    /** Such as 640 or 640x480. */
+    private static Size size(String word) {
+        Matcher sides = SIZE.matcher(word);
+        if (!sides.matches()) throw new IllegalArgumentException("no size: " + word + "; one is 640 or 640x480");
+        int width = Integer.parseInt(sides.group(1));
+        return new Size(width, sides.group(2) == null ? width : Integer.parseInt(sides.group(2)));
     }
 
     private static ColorScheme colours(Terminal terminal) {

@@ -4,6 +4,7 @@ import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.parity.Certificate;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** All use cases, wired. Building it loads no native library and touches no file. */
 public record Workflows(
@@ -17,6 +18,8 @@ public record Workflows(
         UseCase<CompareModels.Request, CompareModels.Result> compareModels,
         InspectParts inspectParts,
         UseCase<DescribeModel.Request, DescribeModel.Result> describeModel,
+        UseCase<DescribeForeign.Request, Optional<DescribeForeign.Result>> describeForeign,
+        UseCase<AdoptModel.Request, AdoptModel.Result> adoptModel,
         UseCase<VerifyModel.Request, Certificate> verifyModel,
         UseCase<DrawSamples.Request, DrawSamples.Result> drawSamples,
         UseCase<CheckMachine.Request, CheckMachine.Result> checkMachine,

@@ -20,7 +20,7 @@ public final class Models {
         byte[] bytes = OnnxFile.bytes(file);
         String hash = hash(bytes);
         Graph graph = OnnxFile.parse(file, bytes);
-        if (!graph.metadata().containsKey(CardText.VERSION)) {
+        if (!hasCard(graph)) {
             throw refusal(file, Shapes.missing(graph), "it does not say what it is for (sightglass.contract)");
         }
         ModelCard card = CardText.read(file, graph.metadata());
@@ -59,7 +59,13 @@ public final class Models {
         return bytes;
     }
 
-    private static String hash(byte[] bytes) {
+    /** Whether a graph says that it meets the contract. */
+    public static boolean hasCard(Graph graph) {
+        return graph.metadata().containsKey(CardText.VERSION);
+    }
+
+    /** SHA-256 of a file's bytes in hexadecimal: a model's identity. */
+    public static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
@@ -71,7 +77,7 @@ public final class Models {
         String lacks = missing.isEmpty() ? "" : "it has " + said(missing);
         String both = lacks + (lacks.isEmpty() || also.isEmpty() ? "" : ", and ") + also;
         return new VisionException(
-                "The ONNX file " + file + " does not meet the Sightglass contract: " + both + ". Adopt it first.");
+                "The ONNX file " + file + " does not meet the Sightglass contract: " + both + ". Adopt it first: sightglass model adopt.");
     }
 
     private static String said(List<String> missing) {

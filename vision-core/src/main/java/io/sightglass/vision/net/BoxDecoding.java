@@ -1,9 +1,7 @@
 package io.sightglass.vision.net;
 
-import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.GraphBuilder;
-import java.util.List;
 
 /**
  * From what every place says to the contract's boxes, inside the graph: the best hundred places become boxes, those that
@@ -14,8 +12,6 @@ import java.util.List;
  */
 final class BoxDecoding {
     private static final int CANDIDATES = 100;
-    private static final float OVERLAP = 0.5f;
-    private static final float LEAST_SCORE = 0.03f;
     /** From this IoU on a box has a say in another's place. */
     private static final float ALIKE = 0.6f;
 
@@ -52,19 +48,10 @@ final class BoxDecoding {
         String from = g.sub(centres, g.slice(distances, 1, 0, 2));
         String to = g.add(centres, g.slice(distances, 1, 2, 4));
         String boxes = g.concat(1, from, to);
-        String picked = g.nonMaxSuppression(
-                g.reshape(boxes, 1, kept, 4), g.reshape(topScores, 1, classes, kept), kept, OVERLAP, LEAST_SCORE);
-        String label = g.reshape(g.slice(picked, 1, 1, 2), -1);
-        String place = g.reshape(g.slice(picked, 1, 2, 3), -1);
-        String flat = g.add(g.mul(label, g.constants((long) kept)), place);
-        String score = g.gather(g.reshape(topScores, -1), flat, 0);
-        List<String> sorted = g.topK(score, g.op("Shape", score), 0, true);
-        String order = sorted.getLast();
-        String said = g.gather(topScores, label, 0);
-        String meant = voted(boxes, g.gather(overlaps(from, to), place, 0), said);
-        graph.output(Contract.BOXES, g.gather(meant, order, 0), ElementType.FLOAT, -1, 4);
-        graph.output(Contract.SCORES, sorted.getFirst(), ElementType.FLOAT, -1);
-        graph.output(Contract.LABELS, g.gather(label, order, 0), ElementType.INT64, -1);
+        BoxSelection.Picked picked = BoxSelection.pick(g, boxes, topScores, classes, kept, BoxSelection.OVERLAP);
+        String said = g.gather(topScores, picked.label(), 0);
+        String meant = voted(boxes, g.gather(overlaps(from, to), picked.place(), 0), said);
+        picked.output(graph, meant);
     }
 
     /** [K, kept] scores of all boxes for the labels of the picked ones → [K, 4] means of those that lie alike. */

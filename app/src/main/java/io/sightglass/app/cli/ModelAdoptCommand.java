@@ -1,0 +1,126 @@
+package io.sightglass.app.cli;
+
+import io.sightglass.app.workflow.AdoptModel;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.net.adopt.Families;
+import io.sightglass.vision.net.adopt.PixelForm;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "adopt",
+        description = "Make a foreign ONNX model one of ours: pixels in, boxes, masks or scores out. The last line is the"
+                + " model's path.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sightglass model adopt yolox_nano.onnx --licence Apache-2.0 --out yolox.onnx",
+            "  sightglass model adopt detector.onnx --as yolov8 --size 640 --labels names.txt --out d.onnx",
+            "  sightglass model adopt patchcore.onnx --as anomaly --threshold 23.5 --out caps.onnx"
+        })
+final class ModelAdoptCommand extends ResultCommand {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The foreign ONNX file.")
+    Path file = Path.of("");
+
+    @Option(
+            names = "--as",
+            paramLabel = "FAMILY",
+            description = "nanodet, yolox, yolov5, yolov8, detr, ssd, anomaly or semantic; recognized when not given.")
+    Optional<String> family = Optional.empty();
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            description = "Size of its picture, where the file leaves it free.")
+    Optional<Size> size = Optional.empty();
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "Text file, a label a line, without background; else those in the file, those of COCO for 80"
+                    + " classes, or numbers.")
+    Optional<Path> labels = Optional.empty();
+
+    @Option(names = "--licence", paramLabel = "TEXT", description = "Under which the model may be used.")
+    Optional<String> licence = Optional.empty();
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "N",
+            description = "Score from which a finding counts, 0 to 1; for anomaly the raw score, of any range.")
+    Optional<Double> threshold = Optional.empty();
+
+    @Option(
+            names = "--pixels",
+            paramLabel = "FORM",
+            description = "bgr or rgb (0 to 255), unit (RGB, 0 to 1), centred (RGB, -1 to 1), imagenet or"
+                    + " imagenet-bgr; as the family usually does when not given.")
+    Optional<PixelForm> pixels = Optional.empty();
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The model to write.")
+    Path out = Path.of("");
+
+    ModelAdoptCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (family.isPresent() && !Families.names().contains(family.get())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no family named " + family.get() + "; there are " + String.join(", ", Families.names()));
+        }
+        OptionalDouble least = threshold.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        AdoptModel.Result done = run(
+                context.workflows().adoptModel(),
+                new AdoptModel.Request(file, family, size, labels, licence, least, pixels, out));
+        if (json()) printJson(facts(done));
+        else print(done);
+        return Cli.FINE;
+    }
+
+    private void print(AdoptModel.Result done) {
+        ModelCard card = done.model().card();
+        if (done.recognized()) out().println("Its inputs and outputs are those of " + done.family() + ".");
+        out().println(String.format(
+                Locale.ROOT,
+                "Adopted as %s for %s: input %s, %d labels, threshold %s (%s).",
+                done.family(),
+                card.task().word(),
+                card.input(),
+                card.labels().size(),
+                card.threshold(),
+                card.thresholdSource()));
+        out().println(done.model().file());
+    }
+
+    private static Map<String, Object> facts(AdoptModel.Result done) {
+        ModelCard card = done.model().card();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("model", done.model().file().toString());
+        facts.put("hash", done.model().hash());
+        facts.put("family", done.family());
+        facts.put("recognized", done.recognized());
+        facts.put("task", card.task().word());
+        facts.put("input", card.input().toString());
+        facts.put("labels", card.labels());
+        facts.put("threshold", card.threshold());
+        facts.put("parent", card.parent());
+        facts.put("licence", card.licence());
+        return facts;
+    }
+}

@@ -1,0 +1,97 @@
+package io.sightglass.app.cli;
+
+import io.sightglass.app.workflow.DescribeForeign;
+import io.sightglass.app.workflow.DescribeModel;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.onnx.ValueInfo;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "info", description = "What a model says about itself, or what a foreign ONNX file consists of.")
+final class ModelInfoCommand extends ResultCommand {
+    @Parameters(paramLabel = "FILE", description = "The model's ONNX file.")
+    Path model = Path.of("");
+
+    ModelInfoCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Optional<DescribeForeign.Result> foreign =
+                run(context.workflows().describeForeign(), new DescribeForeign.Request(model));
+        if (foreign.isPresent()) {
+            if (json()) printJson(facts(foreign.get()));
+            else print(foreign.get());
+            return Cli.FINE;
+        }
+        DescribeModel.Result found = run(context.workflows().describeModel(), new DescribeModel.Request(model));
+        if (json()) printJson(facts(found));
+        else facts(found).forEach(this::line);
+        return Cli.FINE;
+    }
+
+    private void print(DescribeForeign.Result found) {
+        out().println(found.file() + " is an ONNX file of operator set " + found.opset() + ", not a Sightglass model.");
+        found.inputs().forEach(input -> line("input", said(input)));
+        found.outputs().forEach(output -> line("output", said(output)));
+        line("operators", found.operators().entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", ")));
+        found.family().ifPresent(family -> line("looks like", family));
+        out().println("Make it one with: sightglass model adopt " + found.file() + " --as "
+                + found.family().orElse("FAMILY") + " --out NEW.onnx");
+    }
+
+    private void line(String name, Object value) {
+        out().println(String.format(Locale.ROOT, "  %-18s %s", name, value));
+    }
+
+    private static String said(ValueInfo value) {
+        String shape = value.shape().stream().map(d -> d < 0 ? "?" : d.toString()).collect(Collectors.joining(", "));
+        String type = value.type().name().toLowerCase(Locale.ROOT);
+        return value.name() + " " + type + (value.hasShape() ? " [" + shape + "]" : " of unknown shape");
+    }
+
+    private static Map<String, Object> facts(DescribeForeign.Result found) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", found.file().toString());
+        facts.put("contract", 0);
+        facts.put("opset", found.opset());
+        facts.put("inputs", found.inputs().stream().map(ModelInfoCommand::said).toList());
+        facts.put("outputs", found.outputs().stream().map(ModelInfoCommand::said).toList());
+        facts.put("operators", found.operators());
+        facts.put("family", found.family().orElse(""));
+        return facts;
+    }
+
+    private static Map<String, Object> facts(DescribeModel.Result found) {
+        ModelCard card = found.model().card();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("file", found.model().file().toString());
+        facts.put("hash", found.model().hash());
+        facts.put("contract", ModelCard.CONTRACT);
+        facts.put("task", card.task().word());
+        facts.put("network", card.network());
+        facts.put("labels", card.labels());
+        facts.put("input", card.input().toString());
+        facts.put("fit", card.fit().name().toLowerCase(Locale.ROOT));
+        facts.put("preprocessing", card.preprocessing());
+        facts.put("threshold", card.threshold());
+        facts.put("threshold_source", card.thresholdSource());
+        facts.put("revision", card.revision());
+        facts.put("parent", card.parent());
+        facts.put("licence", card.licence());
+        facts.put("numbers", found.numbers());
+        facts.put("bytes", found.bytes());
+        facts.put("settings", card.settings());
+        facts.put("metrics", card.metrics());
+        return facts;
+    }
+}

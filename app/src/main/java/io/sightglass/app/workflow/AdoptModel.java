@@ -1,0 +1,78 @@
+package io.sightglass.app.workflow;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.net.adopt.Adoption;
+import io.sightglass.vision.net.adopt.ClassNames;
+import io.sightglass.vision.net.adopt.Foreign;
+import io.sightglass.vision.net.adopt.PixelForm;
+import io.sightglass.vision.net.adopt.Wishes;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.SafeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Puts preprocessing, decoding and suppression around a foreign ONNX model, and writes it as one of ours. */
+public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.Result> {
+
+    /**
+     * @param family such as yolox; recognized when empty
+     * @param size of the model's picture, where its file leaves it free
+     * @param labels a text file, a name a line
+     * @param threshold score from which a finding counts; for anomaly the raw score
+     * @param pixels how the model wants its pixels, when not as its family usually does
+     * @param out the file to write, replaced when it is there
+     */
+    public record Request(
+            Path file,
+            Optional<String> family,
+            Optional<Size> size,
+            Optional<Path> labels,
+            Optional<String> licence,
+            OptionalDouble threshold,
+            Optional<PixelForm> pixels,
+            Path out) {}
+
+    /**
+     * @param family what it was taken for
+     * @param recognized whether that was found rather than said
+     */
+    public record Result(Model model, String family, boolean recognized) {}
+
+    @Override
+    public Result run(Request request, Progress progress) throws VisionException {
+        if (same(request.file(), request.out())) {
+            throw new VisionException(
+                    "The adopted model would replace the original " + request.file() + ". Give --out another name.");
+        }
+        Optional<List<String>> labels = Optional.empty();
+        if (request.labels().isPresent()) {
+            labels = Optional.of(ClassNames.read(request.labels().get()));
+        }
+        progress.report(0.1, "running " + request.file().getFileName());
+        Foreign foreign = Foreign.open(request.file(), request.size());
+        progress.check();
+        progress.report(0.5, "putting nodes around it");
+        Adoption.Adopted adopted = Adoption.adopt(
+                foreign,
+                new Wishes(request.family(), labels, request.licence(), request.threshold(), request.pixels()));
+        progress.check();
+        progress.report(0.9, "writing " + request.out());
+        Model model = Models.write(adopted.graph(), adopted.card(), request.out());
+        return new Result(model, adopted.family(), request.family().isEmpty());
+    }
+
+    private static boolean same(Path file, Path out) throws VisionException {
+        try {
+            return Files.exists(file) && Files.exists(out) && Files.isSameFile(file, out);
+        } catch (IOException e) {
+            throw new VisionException(SafeFiles.sentence("read", file, e), e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.sightglass.vision.net.adopt;
+
+import io.sightglass.vision.geometry.Fit;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.BoxSelection;
+import io.sightglass.vision.onnx.GraphBuilder;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Two outputs: [1, places, 4] decoded corners, in pixels or in parts of the picture, and [1, places, 1 + classes] with
+ * background first, as probabilities or as logits. Which of each it is shows in the run on noise. Source: Liu et al., SSD,
+ * ECCV 2016.
+ */
+final class Ssd implements Adopter {
+    /** Boxes may reach over the picture's border, but not so often its size. */
+    private static final float IN_PARTS = 4;
+
+    private static final float ROUNDING = 1e-3f;
+
+    @Override
+    public String family() {
+        return "ssd";
+    }
+
+    @Override
+    public String outputs() {
+        return "two outputs, boxes [1, places, 4] and scores [1, places, 1 + classes]";
+    }
+
+    @Override
+    public Habits habits() {
+        return new Habits(Task.DETECTION, PixelForm.CENTRED, Fit.Mode.STRETCH, 0.4);
+    }
+
+    @Override
+    public Optional<Reading> read(Foreign model) {
+        return BoxesAndScores.of(model)
+                .map(both -> new Reading(both.columns() - 1, (graph, values, none) -> add(graph, values, both, model)));
+    }
+
+    private static void add(GraphBuilder graph, Map<String, String> values, BoxesAndScores both, Foreign model) {
+        GraphBuilder g = graph.scope("ssd");
+        String boxes = g.reshape(Adopter.value(values, both.boxes()), both.places(), 4);
+        if (inParts(both.boxes())) boxes = Boxes.pixels(g, boxes, model.size());
+        String scores = g.reshape(Adopter.value(values, both.scores()), both.places(), both.columns());
+        if (!areProbabilities(both)) scores = g.softmax(scores, 1);
+        int classes = both.columns() - 1;
+        String known = g.transpose(g.slice(scores, 1, 1, both.columns()), 1, 0);
+        Boxes.finish(graph, boxes, known, classes, both.places(), BoxSelection.OVERLAP);
+    }
+
+    private static boolean inParts(Foreign.Output boxes) {
+        for (float v : boxes.value().toFloats()) if (Math.abs(v) > IN_PARTS) return false;
+        return true;
+    }
+
+    private static boolean areProbabilities(BoxesAndScores both) {
+        float[] all = both.scores().value().toFloats();
+        for (int row = 0; row < both.places(); row++) {
+            float sum = 0;
+            for (int i = 0; i < both.columns(); i++) {
+                float v = all[row * both.columns() + i];
+                if (v < 0) return false;
+                sum += v;
+            }
+            if (Math.abs(sum - 1) > ROUNDING) return false;
+        }
+        return true;
+    }
+}
