@@ -23,6 +23,10 @@ final class Resizing {
             case "nearest" -> nearest(s, x, from, to, coordinates);
             case "linear" -> {
                 if (!coordinates.endsWith("half_pixel")) throw s.unsupported(coordinates);
+                // The native interpolation averages when it makes smaller, which ONNX does not unless it is told to.
+                if (to[2] < from[2] || to[3] < from[3]) {
+                    yield linear(s, linear(s, x, 2, to[2]), 3, to[3]);
+                }
                 yield x.getNDArrayInternal().interpolation(new long[] {to[2], to[3]}, BILINEAR, false);
             }
             case String mode -> throw s.unsupported("mode " + mode);
@@ -48,6 +52,28 @@ final class Resizing {
         }
         NDArray rows = Shapes.select(s, x, 2, indices(s, from[2], to[2], coordinates));
         return Shapes.select(s, rows, 3, indices(s, from[3], to[3], coordinates));
+    }
+
+    /** Along one axis: each element from the two that lie around its place, half_pixel. */
+    private static NDArray linear(Step s, NDArray x, int axis, long to) {
+        long from = x.getShape().get(axis);
+        boolean first = to == 1
+                && s.text("coordinate_transformation_mode", "half_pixel").equals("pytorch_half_pixel");
+        double ratio = s.has(3) ? (double) from / to : 1.0 / s.floats(2)[axis];
+        int size = Math.toIntExact(to);
+        long[] before = new long[size];
+        long[] after = new long[size];
+        float[] weights = new float[size];
+        for (int i = 0; i < size; i++) {
+            double at = first ? 0 : Math.clamp((i + 0.5) * ratio - 0.5, 0, from - 1.0);
+            before[i] = (long) at;
+            after[i] = Math.min(before[i] + 1, from - 1);
+            weights[i] = (float) (at - before[i]);
+        }
+        NDArray low = Shapes.select(s, x, axis, before);
+        NDArray high = Shapes.select(s, x, axis, after);
+        NDArray weight = s.manager().create(weights, axis == 2 ? Step.shape(to, 1) : Step.shape(to));
+        return low.add(high.sub(low).mul(weight));
     }
 
     private static long[] indices(Step s, long from, long to, String coordinates) throws VisionException {

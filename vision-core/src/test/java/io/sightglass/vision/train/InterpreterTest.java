@@ -145,6 +145,34 @@ class InterpreterTest {
     }
 
     @Test
+    void resizeToLessTakesTheTwoNeighboursAndDoesNotAverageMore() throws VisionException {
+        Tensor x = Tensor.floats(List.of(1L, 1L, 4L, 8L), counted(32));
+        // Places 1.5 and 5.5 of a row, 0.5 and 2.5 of a column: means of two in both directions.
+        assertArrayEquals(
+                new float[] {5.5f, 9.5f, 21.5f, 25.5f},
+                of(x, (g, in) -> g.resizeTo(in, 2, 2, Interpolation.LINEAR)).toFloats(),
+                1e-5f);
+        // With a factor given, the places go by it: 2i + 0.5.
+        Tensor five = Tensor.floats(List.of(1L, 1L, 1L, 5L), 0, 1, 2, 3, 4);
+        assertArrayEquals(
+                new float[] {0.5f, 2.5f},
+                of(
+                                five,
+                                (g, in) -> g.op(
+                                        "Resize",
+                                        List.of(in, "", g.constants(1f, 1f, 1f, 0.5f)),
+                                        Map.of("mode", new Attribute.Text("linear"))))
+                        .toFloats(),
+                1e-5f);
+    }
+
+    private static float[] counted(int n) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) values[i] = i;
+        return values;
+    }
+
+    @Test
     void slicesCountFromTheEndAndBackwards() throws VisionException {
         Tensor x = Tensor.floats(List.of(5L), 0, 1, 2, 3, 4);
         assertArrayEquals(
