@@ -59,6 +59,7 @@ class CommandLineTest {
                 "inspect",
                 "model",
                 "model info",
+                "model adopt",
                 "model verify",
                 "samples",
                 "doctor"
@@ -85,6 +86,10 @@ class CommandLineTest {
                 "compare x y",
                 "inspect",
                 "inspect --model x",
+                "model adopt x",
+                "model adopt x --as yolo --out y",
+                "model adopt x --size big --out y",
+                "model adopt x --pixels grey --out y",
                 "inspect --model x --recipe y --source line:cap",
                 "samples --out x --product boat",
                 "samples",
@@ -110,6 +115,8 @@ class CommandLineTest {
                 "compare DIR/none a.onnx b.onnx",
                 "model info DIR/none.onnx",
                 "model verify DIR/none.onnx",
+                "model adopt DIR/none.onnx --out DIR/x.onnx",
+                "model adopt DIR/x.onnx --labels DIR/none.txt --out DIR/x.onnx",
                 "inspect --model DIR/none.onnx --source line:cap",
                 "inspect --recipe DIR/none.json",
             })

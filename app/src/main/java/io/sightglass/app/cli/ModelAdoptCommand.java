@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "adopt",
-        description = "Make a foreign ONNX model one of ours: pixels in, boxes, masks or scores out. The last line is the"
-                + " model's path.",
+        description =
+                "Make a foreign ONNX model one of ours: pixels in, boxes, masks or scores out. The last line is the"
+                        + " model's path.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sightglass model adopt yolox_nano.onnx --licence Apache-2.0 --out yolox.onnx",
@@ -41,10 +42,7 @@ final class ModelAdoptCommand extends ResultCommand {
             description = "nanodet, yolox, yolov5, yolov8, detr, ssd, anomaly or semantic; recognized when not given.")
     Optional<String> family = Optional.empty();
 
-    @Option(
-            names = "--size",
-            paramLabel = "WxH",
-            description = "Size of its picture, where the file leaves it free.")
+    @Option(names = "--size", paramLabel = "WxH", description = "Size of its picture, where the file leaves it free.")
     Optional<Size> size = Optional.empty();
 
     @Option(

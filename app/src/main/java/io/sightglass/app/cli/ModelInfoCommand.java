@@ -41,9 +41,11 @@ final class ModelInfoCommand extends ResultCommand {
         out().println(found.file() + " is an ONNX file of operator set " + found.opset() + ", not a Sightglass model.");
         found.inputs().forEach(input -> line("input", said(input)));
         found.outputs().forEach(output -> line("output", said(output)));
-        line("operators", found.operators().entrySet().stream()
-                .map(e -> e.getKey() + " " + e.getValue())
-                .collect(Collectors.joining(", ")));
+        line(
+                "operators",
+                found.operators().entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", ")));
         found.family().ifPresent(family -> line("looks like", family));
         out().println("Make it one with: sightglass model adopt " + found.file() + " --as "
                 + found.family().orElse("FAMILY") + " --out NEW.onnx");
@@ -54,7 +56,8 @@ final class ModelInfoCommand extends ResultCommand {
     }
 
     private static String said(ValueInfo value) {
-        String shape = value.shape().stream().map(d -> d < 0 ? "?" : d.toString()).collect(Collectors.joining(", "));
+        String shape =
+                value.shape().stream().map(d -> d < 0 ? "?" : d.toString()).collect(Collectors.joining(", "));
         String type = value.type().name().toLowerCase(Locale.ROOT);
         return value.name() + " " + type + (value.hasShape() ? " [" + shape + "]" : " of unknown shape");
     }
@@ -65,7 +68,8 @@ final class ModelInfoCommand extends ResultCommand {
         facts.put("contract", 0);
         facts.put("opset", found.opset());
         facts.put("inputs", found.inputs().stream().map(ModelInfoCommand::said).toList());
-        facts.put("outputs", found.outputs().stream().map(ModelInfoCommand::said).toList());
+        facts.put(
+                "outputs", found.outputs().stream().map(ModelInfoCommand::said).toList());
         facts.put("operators", found.operators());
         facts.put("family", found.family().orElse(""));
         return facts;

@@ -19,10 +19,7 @@ final class ModelVerifyCommand extends ResultCommand {
     @Parameters(paramLabel = "FILE", description = "The model's ONNX file.")
     Path model = Path.of("");
 
-    @Option(
-            names = "--images",
-            paramLabel = "PATH",
-            description = "A folder of pictures; drawn ones when not given.")
+    @Option(names = "--images", paramLabel = "PATH", description = "A folder of pictures; drawn ones when not given.")
     Optional<Path> images = Optional.empty();
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "20", description = "Number of pictures (20).")

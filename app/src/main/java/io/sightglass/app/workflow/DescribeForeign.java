@@ -17,8 +17,7 @@ import java.util.TreeMap;
 import org.slf4j.LoggerFactory;
 
 /** Tells what is in an ONNX file that does not meet the contract. */
-public final class DescribeForeign
-        implements UseCase<DescribeForeign.Request, Optional<DescribeForeign.Result>> {
+public final class DescribeForeign implements UseCase<DescribeForeign.Request, Optional<DescribeForeign.Result>> {
 
     public record Request(Path file) {}
 

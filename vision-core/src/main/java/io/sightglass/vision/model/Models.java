@@ -76,8 +76,8 @@ public final class Models {
     private static VisionException refusal(Path file, List<String> missing, String also) {
         String lacks = missing.isEmpty() ? "" : "it has " + said(missing);
         String both = lacks + (lacks.isEmpty() || also.isEmpty() ? "" : ", and ") + also;
-        return new VisionException(
-                "The ONNX file " + file + " does not meet the Sightglass contract: " + both + ". Adopt it first: sightglass model adopt.");
+        return new VisionException("The ONNX file " + file + " does not meet the Sightglass contract: " + both
+                + ". Adopt it first: sightglass model adopt.");
     }
 
     private static String said(List<String> missing) {

@@ -25,8 +25,7 @@ public final class BoxSelection {
      * @param scores [classes, places] in [0, 1]
      * @param overlap IoU from which the worse of two boxes of one class is dropped
      */
-    public static void add(
-            GraphBuilder graph, String boxes, String scores, int classes, int places, float overlap) {
+    public static void add(GraphBuilder graph, String boxes, String scores, int classes, int places, float overlap) {
         GraphBuilder g = graph.scope("decode");
         int kept = Math.min(CANDIDATES, places);
         String best = g.reduceMax(scores, false, 0);

@@ -73,8 +73,8 @@ final class Anomaly implements Adopter {
         long h = size.height();
         long w = size.width();
         String strange = score.orElseGet(() -> g.reduceMax(map.orElseThrow(), false, 1, 2, 3));
-        String heat = map.map(m -> g.reshape(
-                        g.resizeTo(m, size.height(), size.width(), Interpolation.LINEAR), -1, h, w))
+        String heat = map.map(
+                        m -> g.reshape(g.resizeTo(m, size.height(), size.width(), Interpolation.LINEAR), -1, h, w))
                 .orElseGet(() -> g.op("Expand", g.reshape(strange, -1, 1, 1), g.constants(1, h, w)));
         graph.output(Contract.SCORE, calibrated(g, strange, threshold), ElementType.FLOAT, -1);
         graph.output(Contract.HEATMAP, calibrated(g, heat, threshold), ElementType.FLOAT, -1, h, w);

@@ -12,8 +12,9 @@ import java.util.Optional;
 record BoxesAndScores(Foreign.Output boxes, Foreign.Output scores, int places, int columns) {
 
     static Optional<BoxesAndScores> of(Foreign model) {
-        List<Foreign.Output> both =
-                model.outputs().stream().filter(o -> o.rank() == 3 && o.dimension(0) == 1).toList();
+        List<Foreign.Output> both = model.outputs().stream()
+                .filter(o -> o.rank() == 3 && o.dimension(0) == 1)
+                .toList();
         if (model.outputs().size() != 2 || both.size() != 2) return Optional.empty();
         Foreign.Output one = both.getFirst();
         Foreign.Output two = both.getLast();

@@ -34,10 +34,11 @@ public final class ClassNames {
     public static List<String> read(Path file) throws VisionException {
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw new VisionException(file + " is too large for a list of labels. Give a text file, a name a line.");
+                throw new VisionException(
+                        file + " is too large for a list of labels. Give a text file, a name a line.");
             }
-            List<String> names =
-                    new ArrayList<>(Files.readAllLines(file).stream().map(String::strip).toList());
+            List<String> names = new ArrayList<>(
+                    Files.readAllLines(file).stream().map(String::strip).toList());
             while (!names.isEmpty() && names.getLast().isEmpty()) names.removeLast();
             int empty = names.indexOf("");
             if (empty >= 0) {
@@ -60,7 +61,9 @@ public final class ClassNames {
         Optional<List<String>> written = written(model.graph().metadata().getOrDefault("names", ""), classes);
         if (written.isPresent()) return written.get();
         if (classes == COCO.size()) return COCO;
-        return IntStream.range(first, first + classes).mapToObj(i -> "class " + i).toList();
+        return IntStream.range(first, first + classes)
+                .mapToObj(i -> "class " + i)
+                .toList();
     }
 
     private static Optional<List<String>> written(String dictionary, int classes) {

@@ -25,7 +25,10 @@ public final class Families {
 
     /** The name of the family that a model's inputs and outputs are those of. */
     public static Optional<String> recognized(Foreign model) {
-        return ALL.stream().filter(a -> a.recognizes(model)).map(Adopter::family).findFirst();
+        return ALL.stream()
+                .filter(a -> a.recognizes(model))
+                .map(Adopter::family)
+                .findFirst();
     }
 
     /** The family of that name; fails with the names that there are. */

@@ -12,6 +12,7 @@ import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.onnx.ValueInfo;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,9 @@ public record Foreign(Path file, String hash, Graph graph, Picture picture, List
 
     /** Its outputs in words. */
     String gives() {
-        return outputs.stream().map(o -> o.name() + " " + Shapes.said(o.shape())).collect(Collectors.joining(", "));
+        return outputs.stream()
+                .map(o -> o.name() + " " + Shapes.said(o.shape()))
+                .collect(Collectors.joining(", "));
     }
 
     private static Graph current(Path file, Graph graph) throws VisionException {
@@ -119,8 +122,8 @@ public record Foreign(Path file, String hash, Graph graph, Picture picture, List
     private static Tensor noise(Picture picture) throws VisionException {
         int numbers = Math.toIntExact(picture.size().area() * 3);
         Random random = new Random(1);
-        ByteBuffer data = ByteBuffer.allocateDirect(numbers * picture.type().bytes())
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer data =
+                ByteBuffer.allocateDirect(numbers * picture.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < numbers; i++) {
             switch (picture.type()) {
                 case FLOAT -> data.putFloat(random.nextFloat());

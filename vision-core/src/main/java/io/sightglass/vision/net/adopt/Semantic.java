@@ -55,7 +55,12 @@ final class Semantic implements Adopter {
                 GraphBuilder g = graph.scope("semantic");
                 String given = Adopter.value(values, output);
                 boolean ready = last.equals(channels == 1 ? "Sigmoid" : "Softmax");
-                add(graph, channels == 1 ? twofold(g, given, ready) : given, Math.max(2, channels), ready, model.size());
+                add(
+                        graph,
+                        channels == 1 ? twofold(g, given, ready) : given,
+                        Math.max(2, channels),
+                        ready,
+                        model.size());
             });
         });
     }

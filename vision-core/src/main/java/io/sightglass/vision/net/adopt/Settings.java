@@ -28,8 +28,9 @@ record Settings(
     static Settings of(Foreign model, Wishes wishes, Adopter adopter, int classes) throws VisionException {
         Habits habits = adopter.habits();
         if (habits.task() == Task.ANOMALY && wishes.threshold().isEmpty()) {
-            throw new VisionException("No file says from which score on a part is defective. Say it with --threshold, as"
-                    + " the raw score of " + model.file().getFileName() + ".");
+            throw new VisionException(
+                    "No file says from which score on a part is defective. Say it with --threshold, as"
+                            + " the raw score of " + model.file().getFileName() + ".");
         }
         double threshold = wishes.threshold().orElse(habits.threshold());
         if (habits.task() == Task.ANOMALY ? !Float.isFinite((float) threshold) : !(threshold >= 0 && threshold <= 1)) {
@@ -41,8 +42,7 @@ record Settings(
                 model,
                 adopter,
                 labels(model, wishes, habits.task(), classes),
-                wishes.licence()
-                        .orElseGet(() -> model.graph().metadata().getOrDefault("license", UNKNOWN)),
+                wishes.licence().orElseGet(() -> model.graph().metadata().getOrDefault("license", UNKNOWN)),
                 wishes.pixels().orElse(usual),
                 threshold,
                 wishes.threshold().isPresent());

@@ -33,7 +33,8 @@ class DetectorAdoptionTest {
         float log = (float) Math.log(1.5);
         // centre ((2 + .5) · 16, (1 + .25) · 16) = (40, 20), size 24 × 16
         put(rows, 7, CELL, 0.5f, 0.25f, log, 0, 0.9f, 0.1f, 0.8f);
-        Foreign model = new Stranger(64, 32).gives("output", floats(rows, 1, CELLS, 7)).in(folder);
+        Foreign model =
+                new Stranger(64, 32).gives("output", floats(rows, 1, CELLS, 7)).in(folder);
         Adopted adopted = recognized("yolox", model);
         found(adopted, List.of(28f, 12f, 52f, 28f), 0.72f, 1);
         assertEquals(Fit.Mode.LETTERBOX, adopted.card().fit());
@@ -49,8 +50,9 @@ class DetectorAdoptionTest {
         float[] rows = new float[CELLS * 3 * 6];
         put(rows, 6, 5, 30, 16, 20, 10, 0.5f, 1);
         put(rows, 6, 6, 31, 16, 20, 10, 0.9f, 1);
-        Foreign model =
-                new Stranger(64, 32).gives("output", floats(rows, 1, 3 * CELLS, 6)).in(folder);
+        Foreign model = new Stranger(64, 32)
+                .gives("output", floats(rows, 1, 3 * CELLS, 6))
+                .in(folder);
         found(recognized("yolov5", model), List.of(21f, 11f, 41f, 21f), 0.9f, 0);
     }
 
@@ -62,8 +64,9 @@ class DetectorAdoptionTest {
         columns[6 * CELLS + 3] = 0.6f;
         columns[4 * CELLS + 3] = 0;
         columns[5 * CELLS + 3] = 0;
-        Foreign model =
-                new Stranger(64, 32).gives("output0", floats(columns, 1, 7, CELLS)).in(folder);
+        Foreign model = new Stranger(64, 32)
+                .gives("output0", floats(columns, 1, 7, CELLS))
+                .in(folder);
         found(recognized("yolov8", model), List.of(16f, 8f, 24f, 12f), 0.6f, 2);
     }
 
@@ -96,7 +99,10 @@ class DetectorAdoptionTest {
     void ssdTakesCornersInPartsOfThePictureAndProbabilities() throws VisionException {
         Tensor boxes = Tensor.floats(List.of(1L, 2L, 4L), 0.25f, 0.5f, 0.5f, 0.75f, 0, 0, 1, 1);
         Tensor scores = Tensor.floats(List.of(1L, 2L, 3L), 0.1f, 0.2f, 0.7f, 1, 0, 0);
-        Foreign model = new Stranger(64, 32).gives("scores", scores).gives("boxes", boxes).in(folder);
+        Foreign model = new Stranger(64, 32)
+                .gives("scores", scores)
+                .gives("boxes", boxes)
+                .in(folder);
         Adopted adopted = recognized("ssd", model);
         Map<String, Tensor> found = Stranger.run(adopted, folder, 0, 0, 0);
         assertArrayEquals(new float[] {0.7f, 0.2f}, numbers(found, Contract.SCORES), 1e-6f);
@@ -109,7 +115,10 @@ class DetectorAdoptionTest {
         Tensor boxes = Tensor.floats(List.of(1L, 2L, 4L), 1, 2, 30, 20, 0, 0, 64, 32);
         // softmax of (0, ln 3) = (0.25, 0.75)
         Tensor scores = Tensor.floats(List.of(1L, 2L, 2L), 0, (float) Math.log(3), 30, 0);
-        Foreign model = new Stranger(64, 32).gives("scores", scores).gives("boxes", boxes).in(folder);
+        Foreign model = new Stranger(64, 32)
+                .gives("scores", scores)
+                .gives("boxes", boxes)
+                .in(folder);
         found(recognized("ssd", model), List.of(1f, 2f, 30f, 20f), 0.75f, 0);
     }
 
@@ -118,8 +127,8 @@ class DetectorAdoptionTest {
         Stranger stranger = new Stranger(64, 32);
         // sigmoid(0) = 0.5, sigmoid(−ln 3) = 0.25
         float quarter = (float) -Math.log(3);
-        String boxes = stranger.g.sigmoid(stranger.g.constant(
-                Tensor.floats(List.of(1L, 2L, 4L), 0, 0, quarter, quarter, 0, 0, 0, 0)));
+        String boxes = stranger.g.sigmoid(
+                stranger.g.constant(Tensor.floats(List.of(1L, 2L, 4L), 0, 0, quarter, quarter, 0, 0, 0, 0)));
         stranger.gives("pred_logits", Tensor.floats(List.of(1L, 2L, 3L), 0, (float) Math.log(6), 0, 0, 0, 30));
         stranger.gives("pred_boxes", boxes, 1, 2, 4);
         Adopted adopted = recognized("detr", stranger.in(folder));
@@ -141,7 +150,9 @@ class DetectorAdoptionTest {
     @Test
     void eightyClassesAreThoseOfCocoAndWrittenNamesAreTaken() throws VisionException {
         Stranger coco = new Stranger(64, 32).gives("output", floats(new float[CELLS * 85], 1, CELLS, 85));
-        assertEquals("toothbrush", recognized("yolox", coco.in(folder)).card().labels().get(79));
+        assertEquals(
+                "toothbrush",
+                recognized("yolox", coco.in(folder)).card().labels().get(79));
         Stranger named = new Stranger(64, 32).gives("output0", floats(new float[CELLS * 6], 1, 6, CELLS));
         named.g.metadata("names", "{0: 'scratch', 1: \"driver's dent\"}");
         assertEquals(

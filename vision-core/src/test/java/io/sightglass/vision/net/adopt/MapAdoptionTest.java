@@ -46,8 +46,7 @@ class MapAdoptionTest {
     void oneChannelOfLogitsIsItsSigmoid() throws VisionException {
         Tensor logits = Tensor.floats(List.of(1L, 1L, 1L, 2L), (float) Math.log(3), -1);
         Foreign model = new Stranger(2, 1).gives("out", logits).in(folder);
-        Map<String, Tensor> found =
-                Stranger.run(Adoption.adopt(model, Wishes.of("semantic")), folder, 0, 0, 0);
+        Map<String, Tensor> found = Stranger.run(Adoption.adopt(model, Wishes.of("semantic")), folder, 0, 0, 0);
         assertArrayEquals(new float[] {1, 0}, numbers(found, Contract.MASK));
         assertEquals(0.75f, numbers(found, Contract.PROBABILITY)[2], 1e-6f);
     }
@@ -115,8 +114,7 @@ class MapAdoptionTest {
     }
 
     private static String middle(Stranger stranger, int channel) {
-        return stranger.g.reduceMean(
-                stranger.g.slice(Stranger.PICTURE, 1, channel, channel + 1), false, 0, 1, 2, 3);
+        return stranger.g.reduceMean(stranger.g.slice(Stranger.PICTURE, 1, channel, channel + 1), false, 0, 1, 2, 3);
     }
 
     private static float[] numbers(Map<String, Tensor> found, String name) {

@@ -59,7 +59,8 @@ class RefusedAdoptionTest {
         Tensor score = Tensor.floats(List.of(1L), 1);
         Stranger free = new Stranger(ElementType.FLOAT, -1, 3, -1, -1).gives("score", score);
         says("--size", () -> free.in(folder));
-        assertEquals(new Size(40, 24), free.in(folder, Optional.of(new Size(40, 24))).size());
+        assertEquals(
+                new Size(40, 24), free.in(folder, Optional.of(new Size(40, 24))).size());
         Stranger fixed = new Stranger(64, 32).gives("score", score);
         says("takes pictures of 64x32, not 40x24", () -> fixed.in(folder, Optional.of(new Size(40, 24))));
     }
@@ -67,9 +68,9 @@ class RefusedAdoptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"1 3", "1 1 8 8", "4 3 8 8", "1 3 8 8 8", "1 3 9000 8"})
     void whatIsNoPictureIsRefused(String shape) {
-        long[] dimensions = List.of(shape.split(" ")).stream().mapToLong(Long::parseLong).toArray();
-        Stranger stranger =
-                new Stranger(ElementType.FLOAT, dimensions).gives("score", Tensor.floats(List.of(1L), 1));
+        long[] dimensions =
+                List.of(shape.split(" ")).stream().mapToLong(Long::parseLong).toArray();
+        Stranger stranger = new Stranger(ElementType.FLOAT, dimensions).gives("score", Tensor.floats(List.of(1L), 1));
         says("cannot be adopted", () -> stranger.in(folder));
     }
 
@@ -90,16 +91,13 @@ class RefusedAdoptionTest {
     @Test
     void labelsAreCounted() throws VisionException {
         Foreign model = new Stranger(64, 32).gives("output", ROWS).in(folder);
-        says(
-                "1 labels, but",
-                () -> Adoption.adopt(model, Wishes.of("yolov5").withLabels(List.of("one"))));
+        says("1 labels, but", () -> Adoption.adopt(model, Wishes.of("yolov5").withLabels(List.of("one"))));
     }
 
     @Test
     void anomalyNeedsAThresholdAndDetectionOneInItsRange() throws VisionException {
-        Foreign model = new Stranger(8, 8)
-                .gives("score", Tensor.floats(List.of(1L), 1))
-                .in(folder);
+        Foreign model =
+                new Stranger(8, 8).gives("score", Tensor.floats(List.of(1L), 1)).in(folder);
         says("--threshold", () -> Adoption.adopt(model, Wishes.of("anomaly")));
         says("NaN", () -> Adoption.adopt(model, Wishes.of("anomaly").withThreshold(Double.NaN)));
         Foreign rows = new Stranger(64, 32).gives("output", ROWS).in(folder);

@@ -1,9 +1,11 @@
 package io.sightglass.vision.net.adopt;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.net.adopt.Adoption.Adopted;
 import io.sightglass.vision.onnx.ElementType;
@@ -51,7 +53,7 @@ final class Stranger {
         return in(folder, Optional.empty());
     }
 
-    Foreign in(Path folder, Optional<io.sightglass.vision.geometry.Size> size) throws VisionException {
+    Foreign in(Path folder, Optional<Size> size) throws VisionException {
         Path file = folder.resolve("stranger" + shape.size() + ".onnx");
         OnnxFile.write(g.build(), file);
         return Foreign.open(file, size);
@@ -61,7 +63,7 @@ final class Stranger {
     static Map<String, Tensor> run(Adopted adopted, Path folder, int blue, int green, int red) throws VisionException {
         Path file = folder.resolve("adopted.onnx");
         Models.write(adopted.graph(), adopted.card(), file);
-        var model = Models.read(file);
+        Model model = Models.read(file);
         long h = model.card().input().height();
         long w = model.card().input().width();
         ByteBuffer bytes = ByteBuffer.allocateDirect((int) (3 * h * w));

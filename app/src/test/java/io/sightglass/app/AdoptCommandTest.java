@@ -1,0 +1,148 @@
+package io.sightglass.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.app.cli.Cli;
+import io.sightglass.app.folders.UserFolders;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.GraphBuilder;
+import io.sightglass.vision.onnx.OnnxFile;
+import io.sightglass.vision.onnx.Tensor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** model adopt, and model info on what is not ours yet. */
+class AdoptCommandTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private record Ran(int code, String out, String err) {}
+
+    @Test
+    void aForeignModelIsDescribedAdoptedAndDescribedAgain() throws VisionException {
+        Path file = score("foreign.onnx");
+        Ran before = run("model", "info", file.toString());
+        assertEquals(Cli.FINE, before.code());
+        assertTrue(before.out().contains("images float [1, 3, 8, 8]"), before.out());
+        assertTrue(before.out().contains("model adopt " + file + " --as anomaly"), before.out());
+        Path ours = folder.resolve("ours.onnx");
+        JsonNode adopted = json(run(
+                "model",
+                "adopt",
+                file.toString(),
+                "--threshold",
+                "3",
+                "--json",
+                "--licence",
+                "MIT",
+                "--out",
+                ours.toString()));
+        assertEquals("anomaly", adopted.required("family").asString());
+        assertTrue(adopted.required("recognized").asBoolean());
+        JsonNode info = json(run("model", "info", ours.toString(), "--json"));
+        assertEquals(adopted.required("parent"), info.required("parent"));
+        assertEquals("MIT", info.required("licence").asString());
+        assertEquals("foreign.onnx", info.required("settings").required("file").asString());
+        Ran again = run(
+                "model",
+                "adopt",
+                ours.toString(),
+                "--out",
+                folder.resolve("b.onnx").toString());
+        refused(again, "already", folder.resolve("b.onnx"));
+    }
+
+    @Test
+    void theOriginalIsNeverReplaced() throws VisionException, IOException {
+        Path file = score("foreign.onnx");
+        byte[] before = Files.readAllBytes(file);
+        Ran ran = run("model", "adopt", file.toString(), "--threshold", "3", "--out", file.toString());
+        assertEquals(Cli.FAILED, ran.code());
+        assertEquals(before.length, Files.size(file));
+    }
+
+    @Test
+    void damagedFilesAreOneSentenceAndNothingIsWritten() throws VisionException, IOException {
+        byte[] whole = Files.readAllBytes(score("foreign.onnx"));
+        Random random = new Random(5);
+        Path out = folder.resolve("out.onnx");
+        for (int i = 0; i < 40; i++) {
+            byte[] bytes = i % 2 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+            for (int k = 0; k < 3 && bytes.length > 0; k++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Path file = Files.write(folder.resolve("damaged.onnx"), bytes);
+            Ran ran = run(
+                    "model",
+                    "adopt",
+                    file.toString(),
+                    "--progress",
+                    "none",
+                    "--threshold",
+                    "3",
+                    "--out",
+                    out.toString());
+            if (ran.code() == Cli.FINE) {
+                Files.delete(out); // what was changed did not matter
+            } else {
+                refused(ran, "damaged.onnx", out);
+            }
+        }
+    }
+
+    private static void refused(Ran ran, String words, Path out) {
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains(words), ran.err());
+        assertFalse(ran.err().contains("mistake in the program"), ran.err());
+        assertEquals("", ran.out());
+        assertFalse(Files.exists(out));
+    }
+
+    /** A model whose score is the mean of its picture. */
+    private Path score(String name) throws VisionException {
+        GraphBuilder g = new GraphBuilder("score");
+        String picture = g.input("images", ElementType.FLOAT, 1, 3, 8, 8);
+        String mean = g.reduceMean(picture, false, 1, 2, 3);
+        g.output("score", g.mul(mean, g.initializer("gain", Tensor.scalar(2f))), ElementType.FLOAT, 1);
+        Path file = folder.resolve(name);
+        OnnxFile.write(g.build(), file);
+        return file;
+    }
+
+    private static JsonNode json(Ran ran) {
+        assertEquals(Cli.FINE, ran.code(), ran.err());
+        assertEquals(1, ran.out().lines().count(), ran.out());
+        return JsonMapper.shared().readTree(ran.out());
+    }
+
+    private Ran run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        UserFolders folders = new UserFolders(
+                folder.resolve("user/data"),
+                folder.resolve("user/settings"),
+                folder.resolve("user/cache"),
+                folder.resolve("user/logs"));
+        int code = new Workbench(folders)
+                .cli(folders.logs().resolve("log"), () -> false)
+                .run(
+                        List.of(arguments),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
