@@ -84,7 +84,7 @@ class DetectorAdoptionTest {
                 distances[6 * 4 * bins + bins + 1] = 60;
             }
             String scores = stranger.g.sigmoid(stranger.g.constant(floats(logits, 1, cells[level], 3)));
-            stranger.gives("distances" + level, floats(distances, 1, cells[level], 4 * bins));
+            stranger.gives("distances" + level, floats(distances, 1, cells[level], 4L * bins));
             stranger.gives("classes" + level, scores, 1, cells[level], 3);
         }
         // middle (2.5 · 16, 1.5 · 16) = (40, 24)
