@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Two outputs for each of the strides 8, 16 and 32: [1, cells, classes] probabilities, and [1, cells, 4 · bins] from which
  * the distances from the cell's middle to the left, top, right and bottom come as expectations over the bins, in strides.
- * It was trained on stretched pictures; keeping their shape did better on 100 photographs of VOC 2007 (mAP50 0.688, 0.666
+ * It was trained on stretched pictures; keeping their shape did better on 100 photographs of Pascal VOC (mAP50 0.688, 0.666
  * stretched). Source of the distances: Li et al., Generalized Focal Loss, NeurIPS 2020, section 3.
  */
 final class NanoDet implements Adopter {
