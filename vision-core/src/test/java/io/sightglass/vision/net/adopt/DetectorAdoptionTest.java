@@ -46,6 +46,16 @@ class DetectorAdoptionTest {
     }
 
     @Test
+    void yoloxWithBoxesInPixelsIsNotDecodedTwice() throws VisionException {
+        float[] rows = new float[CELLS * 7];
+        for (int i = 0; i < CELLS; i++) put(rows, 7, i, 32, 16, 8, 8, 0, 0, 0);
+        put(rows, 7, CELL, 40, 20, 24, 16, 0.9f, 0.1f, 0.8f);
+        Foreign model =
+                new Stranger(64, 32).gives("output", floats(rows, 1, CELLS, 7)).in(folder);
+        found(recognized("yolox", model), List.of(28f, 12f, 52f, 28f), 0.72f, 1);
+    }
+
+    @Test
     void ofTwoBoxesOfOneClassAtOnePlaceTheBetterIsKept() throws VisionException {
         float[] rows = new float[CELLS * 3 * 6];
         put(rows, 6, 5, 30, 16, 20, 10, 0.5f, 1);
