@@ -4,11 +4,12 @@ import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;
 import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
  * Varies an example: defects of other images pasted in, mirrored and turned by quarters, a little larger or smaller,
- * shifted, brighter or darker, in other tints. The result may be a part of the image, mostly one with a defect: since
+ * shifted, brighter or darker, in other tints, grainier. The result may be a part of the image, mostly one with a defect: since
  * defects are small and rare, a network learns several times as much from such parts in the same time.
  *
  * @param turn whether parts may lie in any of the eight ways of a square
@@ -16,13 +17,18 @@ import java.util.random.RandomGenerator;
  * @param shift largest shift as a share of the result's sides
  * @param light largest change of brightness and contrast, as a share
  * @param tint largest change of one colour against the others, as a share
+ * @param grain largest standard deviation of noise on each colour of each pixel, in levels of 255: stored pictures have
+ *     often lost the sensor's noise that live ones have
  * @param paste how often a defect of another image is pasted in, in [0, 1]; tried twice
  * @param result size of the results; the size of the examples for whole images
  */
 public record Augmentation(
-        boolean turn, double zoom, double shift, double light, double tint, double paste, Size result) {
+        boolean turn, double zoom, double shift, double light, double tint, double grain, double paste, Size result) {
     /** Of the parts that are shown, so many have a defect, if the image has one. */
     private static final double AT_DEFECT = 0.5;
+
+    /** Standard normal numbers, begun at another place for each example; a power of two of them. */
+    private static final float[] NOISE = noise(1 << 16);
 
     private static final int SMALL = 192;
 
@@ -31,7 +37,7 @@ public record Augmentation(
         Size part = Math.min(input.width(), input.height()) < SMALL
                 ? input
                 : new Size(Math.ceilDiv(input.width(), 64) * 32, Math.ceilDiv(input.height(), 64) * 32);
-        return new Augmentation(true, 0.15, 0.05, 0.15, 0.05, 0.7, part);
+        return new Augmentation(true, 0.15, 0.05, 0.15, 0.05, 6, 0.7, part);
     }
 
     /** A new example; the given ones stay as they are. */
@@ -76,8 +82,21 @@ public record Augmentation(
                 curves[c][v] = (byte) Math.clamp(Math.round((v - 128) * gain + 128 + bright), 0, 255);
             }
         }
+        float deviation = (float) (grain * random.nextDouble());
+        int start = random.nextInt(NOISE.length);
         byte[] pixels = new byte[example.pixels().length];
-        for (int i = 0; i < pixels.length; i++) pixels[i] = curves[i % 3][example.pixels()[i] & 0xff];
+        for (int i = 0; i < pixels.length; i++) {
+            int value = curves[i % 3][example.pixels()[i] & 0xff] & 0xff;
+            float noise = deviation * NOISE[start + i & NOISE.length - 1];
+            pixels[i] = (byte) Math.clamp(Math.round(value + noise), 0, 255);
+        }
         return new Example(example.size(), pixels, example.classes(), example.things());
+    }
+
+    private static float[] noise(int count) {
+        Random random = new Random(1);
+        float[] noise = new float[count];
+        for (int i = 0; i < count; i++) noise[i] = (float) random.nextGaussian();
+        return noise;
     }
 }
