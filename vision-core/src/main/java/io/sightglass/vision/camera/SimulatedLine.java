@@ -1,6 +1,9 @@
 package io.sightglass.vision.camera;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.scene.Conditions;
 import io.sightglass.vision.scene.Product;
 import io.sightglass.vision.scene.Scene;
@@ -29,6 +32,7 @@ public final class SimulatedLine implements Camera {
      * @param conditions of the first part
      * @param lightDrift what is added to the light's factor over 1000 parts, such as -0.5 for a lamp that loses half
      * @param blurDrift what is added to the blur's factor over 1000 parts, such as 3 for a lens that loosens
+     * @param jpeg whether the camera compresses its pictures, as USB cameras do and as sample pictures are; else they are raw
      */
     public record Settings(
             Product product,
@@ -38,7 +42,8 @@ public final class SimulatedLine implements Camera {
             double perSecond,
             Conditions conditions,
             double lightDrift,
-            double blurDrift) {
+            double blurDrift,
+            boolean jpeg) {
         public Settings {
             if (parts < 0) throw new IllegalArgumentException("number of parts below 0: " + parts);
             if (!(perSecond >= 0 && perSecond <= 10_000)) {
@@ -48,23 +53,27 @@ public final class SimulatedLine implements Camera {
 
         /** A usual line without an end, as fast as asked. */
         public static Settings of(Product product, long seed) {
-            return new Settings(product, Studio.USUAL, seed, Long.MAX_VALUE, 0, Conditions.USUAL, 0, 0);
+            return new Settings(product, Studio.USUAL, seed, Long.MAX_VALUE, 0, Conditions.USUAL, 0, 0, true);
         }
 
         public Settings withParts(long number) {
-            return new Settings(product, size, seed, number, perSecond, conditions, lightDrift, blurDrift);
+            return new Settings(product, size, seed, number, perSecond, conditions, lightDrift, blurDrift, jpeg);
         }
 
         public Settings withPerSecond(double rate) {
-            return new Settings(product, size, seed, parts, rate, conditions, lightDrift, blurDrift);
+            return new Settings(product, size, seed, parts, rate, conditions, lightDrift, blurDrift, jpeg);
         }
 
         public Settings withConditions(Conditions changed) {
-            return new Settings(product, size, seed, parts, perSecond, changed, lightDrift, blurDrift);
+            return new Settings(product, size, seed, parts, perSecond, changed, lightDrift, blurDrift, jpeg);
         }
 
         public Settings withDrift(double light, double blur) {
-            return new Settings(product, size, seed, parts, perSecond, conditions, light, blur);
+            return new Settings(product, size, seed, parts, perSecond, conditions, light, blur, jpeg);
+        }
+
+        public Settings withRawPictures() {
+            return new Settings(product, size, seed, parts, perSecond, conditions, lightDrift, blurDrift, false);
         }
 
         /** The conditions under which part k is photographed, kept within what a camera still sees. */
@@ -93,7 +102,7 @@ public final class SimulatedLine implements Camera {
         long exposed = System.nanoTime();
         Scene scene = studio.render(Dice.seed(settings.seed(), k), settings.conditions(k));
         String origin = String.format(Locale.ROOT, "%s-%06d", settings.product().word(), k + 1);
-        return Optional.of(new Shot(k, exposed, scene.frame(), origin, Optional.of(scene.truth())));
+        return Optional.of(new Shot(k, exposed, transmitted(scene.frame()), origin, Optional.of(scene.truth())));
     }
 
     @Override
@@ -104,6 +113,15 @@ public final class SimulatedLine implements Camera {
     @Override
     public void close() {
         closed.countDown();
+    }
+
+    private Frame transmitted(Frame frame) {
+        if (!settings.jpeg()) return frame;
+        try {
+            return ImageFiles.decode(ImageFiles.encodeJpeg(frame, Studio.JPEG_QUALITY), name());
+        } catch (VisionException e) {
+            throw new IllegalStateException("a picture of our own cannot be read", e);
+        }
     }
 
     /** Until the next part is due; false when the line was closed. */

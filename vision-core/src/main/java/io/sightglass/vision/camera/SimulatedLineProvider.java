@@ -5,7 +5,7 @@ import io.sightglass.vision.scene.Conditions;
 import io.sightglass.vision.scene.Product;
 import java.util.Map;
 
-/** Opens {@code line:PRODUCT?defects=0.1&seed=1&fps=0&parts=N&drift=light|lens}. */
+/** Opens {@code line:PRODUCT?defects=0.1&seed=1&fps=0&parts=N&drift=light|lens&pictures=jpeg|raw}. */
 final class SimulatedLineProvider implements CameraProvider {
     private static final double LIGHT_DRIFT = -0.5;
     private static final double LENS_DRIFT = 3;
@@ -23,7 +23,7 @@ final class SimulatedLineProvider implements CameraProvider {
     @Override
     public Camera open(String place, Map<String, String> options) throws VisionException {
         String source = "line:" + place;
-        Options read = new Options(source, options, "defects", "seed", "fps", "parts", "drift");
+        Options read = new Options(source, options, "defects", "seed", "fps", "parts", "drift", "pictures");
         Product product;
         try {
             product = Product.named(place);
@@ -32,10 +32,21 @@ final class SimulatedLineProvider implements CameraProvider {
         }
         SimulatedLine.Settings usual = SimulatedLine.Settings.of(product, read.whole("seed", 1));
         Conditions conditions = usual.conditions();
-        return new SimulatedLine(drift(read, source, usual)
+        return new SimulatedLine(pictures(read, source, drift(read, source, usual))
                 .withConditions(conditions.withDefectRate(read.number("defects", conditions.defectRate(), 0, 1)))
                 .withPerSecond(read.number("fps", 0, 0, 10_000))
                 .withParts(read.whole("parts", Long.MAX_VALUE)));
+    }
+
+    private static SimulatedLine.Settings pictures(Options read, String source, SimulatedLine.Settings settings)
+            throws VisionException {
+        return switch (read.text("pictures", "jpeg")) {
+            case "jpeg" -> settings;
+            case "raw" -> settings.withRawPictures();
+            default ->
+                throw new VisionException("The option pictures=" + read.text("pictures", "") + " of the source "
+                        + source + " is none of jpeg, raw.");
+        };
     }
 
     private static SimulatedLine.Settings drift(Options read, String source, SimulatedLine.Settings usual)

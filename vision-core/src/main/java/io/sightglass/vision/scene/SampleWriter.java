@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills folders with pictures and their truth in COCO form; the package's documentation states the layout. */
 public final class SampleWriter {
-    private static final int QUALITY = 92;
     private static final int BATCH = 64;
 
     private final SampleOrder order;
@@ -128,7 +127,7 @@ public final class SampleWriter {
                 Locale.ROOT, "images/%06d.%s", k + 1, order.format().extension());
         byte[] bytes = order.format() == SampleOrder.Format.PNG
                 ? ImageFiles.encodePng(scene.frame())
-                : ImageFiles.encodeJpeg(scene.frame(), QUALITY);
+                : ImageFiles.encodeJpeg(scene.frame(), Studio.JPEG_QUALITY);
         Files.write(folder.resolve(name), bytes);
         return new Written(name, scene.truth(), plan);
     }

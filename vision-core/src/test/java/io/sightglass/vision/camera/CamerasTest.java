@@ -99,7 +99,7 @@ class CamerasTest {
                 "webcam:0 | begins with one of device:, folder:, line:, video:",
                 "plate | begins with one of",
                 "line:spoon | there are plate, cap, board",
-                "line:plate?speed=2 | no option \"speed\"; it has defects, drift, fps, parts, seed",
+                "line:plate?speed=2 | no option \"speed\"; it has defects, drift, fps, parts, pictures, seed",
                 "line:plate?defects=2 | not a number from 0 to 1",
                 "line:plate?drift=up | none of none, light, lens",
                 "line:plate?seed | not of the form name=value",

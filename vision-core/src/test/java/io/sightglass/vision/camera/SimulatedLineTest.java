@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class SimulatedLineTest {
     private static final Settings CAPS =
-            new Settings(Product.CAP, new Size(64, 64), 5, 8, 0, Conditions.USUAL.withDefectRate(0.5), 0, 0);
+            new Settings(Product.CAP, new Size(64, 64), 5, 8, 0, Conditions.USUAL.withDefectRate(0.5), 0, 0, true);
 
     private static List<Shot> all(Settings settings) {
         List<Shot> shots = new ArrayList<>();
@@ -48,6 +48,22 @@ final class SimulatedLineTest {
         for (int k = 0; k < 8; k++) {
             assertEquals(first.get(k).frame().pixels(), second.get(k).frame().pixels());
             assertEquals(first.get(k).truth(), second.get(k).truth());
+        }
+    }
+
+    @Test
+    void rawPicturesAreAsTheyWereDrawnAndOthersHaveLostALittle() {
+        List<Shot> compressed = all(CAPS);
+        List<Shot> raw = all(CAPS.withRawPictures());
+        for (int k = 0; k < 8; k++) {
+            double sum = 0;
+            int count = raw.get(k).frame().pixels().remaining();
+            for (int i = 0; i < count; i++) {
+                int a = raw.get(k).frame().pixels().get(i) & 0xff;
+                int b = compressed.get(k).frame().pixels().get(i) & 0xff;
+                sum += Math.abs(a - b);
+            }
+            assertTrue(sum / count > 0.1 && sum / count < 8, "mean difference " + sum / count);
         }
     }
 
