@@ -6,13 +6,13 @@ import io.sightglass.vision.onnx.Tensor;
 import java.util.List;
 
 /** The objects of a batch, as {@link io.sightglass.vision.train.AlignedObjective} wants them. */
-public final class ObjectTargets {
+final class ObjectTargets {
     private static final int COLUMNS = 6;
 
     private ObjectTargets() {}
 
     /** [M, 6]: image, class, x1, y1, x2, y2; one row with image -1 when there are none. */
-    public static Tensor of(List<Example> examples) {
+    static Tensor of(List<Example> examples) {
         int count = examples.stream().mapToInt(e -> e.things().size()).sum();
         float[] rows = new float[COLUMNS * Math.max(1, count)];
         if (count == 0) rows[0] = -1;

@@ -12,14 +12,21 @@ import java.util.Optional;
  */
 public record BalancedThreshold(double value, double accuracy) {
 
-    /** Empty unless there are good and defective images, and two different scores. */
+    private static final double CHANCE = 0.5;
+
+    /**
+     * Empty unless there are good and defective images, and some threshold is better than calling all of them the same.
+     *
+     * @param scores numbers; with one that is none the result is empty
+     */
     public static Optional<BalancedThreshold> of(double[] scores, boolean[] defective) {
         if (scores.length != defective.length) {
             throw new IllegalArgumentException(scores.length + " scores of " + defective.length + " images");
         }
         double[] bad = pick(scores, defective, true);
         double[] good = pick(scores, defective, false);
-        if (good.length == 0 || bad.length == 0) return Optional.empty();
+        boolean numbers = Arrays.stream(scores).allMatch(Double::isFinite);
+        if (good.length == 0 || bad.length == 0 || !numbers) return Optional.empty();
         double[] sorted = Arrays.stream(scores).sorted().toArray();
         BalancedThreshold best = null;
         double width = 0;
@@ -35,7 +42,7 @@ public record BalancedThreshold(double value, double accuracy) {
                 width = gap;
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(best).filter(found -> found.accuracy() > CHANCE);
     }
 
     private static double[] pick(double[] scores, boolean[] defective, boolean wanted) {

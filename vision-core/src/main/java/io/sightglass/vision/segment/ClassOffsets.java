@@ -4,6 +4,9 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.net.Segmenter;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Judge;
+import io.sightglass.vision.train.Trainer;
 import java.util.Map;
 
 /**
@@ -18,16 +21,17 @@ final class ClassOffsets {
 
     private ClassOffsets() {}
 
-    /** The graph with the offsets that its judge likes best. */
-    static Graph fitted(Graph trained, Tensor weights, SegmenterJudge judge) throws VisionException {
-        Graph best = trained;
-        double quality = -1;
+    /** A training's result with the offsets that its judge likes best, and what the judge says of that. */
+    static Trainer.Result fitted(Trainer.Result trained, Tensor weights, Judge judge, Progress progress)
+            throws VisionException {
+        Trainer.Result best = trained;
         for (int i = 0; i < STEPS; i++) {
-            Graph candidate = trained.withInitializers(Map.of(Segmenter.OFFSETS, offsets(weights, i * STEP)));
-            double reached = judge.judge(candidate).quality();
-            if (reached > quality) {
-                quality = reached;
-                best = candidate;
+            progress.check();
+            Tensor offsets = offsets(weights, i * STEP);
+            Graph candidate = trained.graph().withInitializers(Map.of(Segmenter.OFFSETS, offsets));
+            Judge.Judgement judgement = judge.judge(candidate);
+            if (i == 0 || judgement.quality() > best.judgement().quality()) {
+                best = new Trainer.Result(candidate, trained.epoch(), judgement);
             }
         }
         return best;

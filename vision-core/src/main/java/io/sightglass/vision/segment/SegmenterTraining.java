@@ -68,18 +68,21 @@ public final class SegmenterTraining {
                 new SegmenterJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)), classes);
         Graph fresh = Segmenter.named(settings.network()).build(settings.input(), classes - 1, settings.seed());
         Start.Ready start = settings.start().apply(fresh, settings.network());
+        // A parent's offsets belong to its own weights.
+        Graph from = start.graph().withInitializers(Map.of(Segmenter.OFFSETS, fresh.initializer(Segmenter.OFFSETS)));
         PixelTargets targets =
                 new PixelTargets(Augmentation.of(settings.input()).result(), 1, classes, learnt);
         Batches batches =
                 batches(new Examples(learnt, Augmentation.of(settings.input()), 2, BATCH, settings.seed()), targets);
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule);
-        Trainer.Result result = trainer.train(start.graph(), progress.part(0.04, 1));
-        Graph trained = ClassOffsets.fitted(result.graph(), targets.weights(), judge);
-        Threshold threshold = judge.threshold(trained).map(Threshold::balanced).orElse(USUAL_THRESHOLD);
+        Trainer.Result trained = trainer.train(from, progress.part(0.04, 1));
+        Trainer.Result result = ClassOffsets.fitted(trained, targets.weights(), judge, progress);
+        Threshold threshold =
+                judge.threshold(result.graph()).map(Threshold::balanced).orElse(USUAL_THRESHOLD);
         List<String> parity = List.of(Contract.PROBABILITY);
         ModelCard card = settings.card(Task.SEGMENTATION, revision, start.parent(), result, threshold, parity);
-        return Models.write(Graphs.prune(trained), card, file);
+        return Models.write(Graphs.prune(result.graph()), card, file);
     }
 
     private static Batches batches(Examples examples, PixelTargets targets) {

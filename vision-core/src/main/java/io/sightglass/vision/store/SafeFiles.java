@@ -199,16 +199,23 @@ public final class SafeFiles {
         syncFolder(folder(target));
     }
 
-    /** Gives the file a second name, unless somebody has it; file systems without links rename instead. */
+    /** Gives the file a second name, unless somebody has it; where there are no links, takes the name first. */
     private static boolean claim(Path aside, Path target) throws IOException {
         try {
             Files.createLink(target, aside);
+            syncFolder(folder(target.toAbsolutePath()));
+            return true;
         } catch (FileAlreadyExistsException e) {
             return false;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.move(aside, target);
+            System.getLogger(SafeFiles.class.getName()).log(System.Logger.Level.DEBUG, "no links beside " + target, e);
         }
-        syncFolder(folder(target.toAbsolutePath()));
+        try {
+            Files.createFile(target);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+        move(aside, target.toAbsolutePath());
         return true;
     }
 

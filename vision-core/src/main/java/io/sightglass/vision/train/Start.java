@@ -45,7 +45,7 @@ public sealed interface Start {
                 Model parent = Models.read(w.model());
                 if (Trainer.share(fresh, parent.graph()) < LEAST_SHARE) {
                     throw new VisionException("The model " + w.model() + " has no weights for the network " + network
-                            + ": start from one of the same architecture, or leave it out.");
+                            + ": start from one whose network has the same name, or leave it out.");
                 }
                 yield new Ready(Trainer.startingFrom(fresh, parent.graph()), Optional.of(parent));
             }

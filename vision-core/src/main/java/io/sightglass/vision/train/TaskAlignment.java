@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Decides which places of a detector learn which object: of those on the object's pixels, the few that already do best,
  * counted by score times IoU to the sixth. A place wants the quality of its box as its score, scaled so that the best place
- * of an object wants that place's IoU. Source: Feng et al., TOOD, ICCV 2021, with its 13 places, α = 1 and β = 6; there any
+ * of an object wants the largest IoU among them. Source: Feng et al., TOOD, ICCV 2021, with its 13 places, α = 1 and β = 6; there any
  * place inside the box may learn an object, which for a thin slanted one are mostly places where it is not.
  */
 final class TaskAlignment {
@@ -124,12 +124,15 @@ final class TaskAlignment {
         AnchorPoints.Point p = points.at(place);
         float[] reached = given.reach();
         int at = image * 4 * places + place;
-        Box found = new Box(
-                p.x() - reached[at],
-                p.y() - reached[at + places],
-                p.x() + reached[at + 2 * places],
-                p.y() + reached[at + 3 * places]);
-        double iou = box.iou(found);
+        double sum = (double) reached[at] + reached[at + places] + reached[at + 2 * places] + reached[at + 3 * places];
+        // What is not finite makes the loss so, too, and the step is left out; here it must only not be in the way.
+        double iou = Double.isFinite(sum)
+                ? box.iou(new Box(
+                        p.x() - reached[at],
+                        p.y() - reached[at + places],
+                        p.x() + reached[at + 2 * places],
+                        p.y() + reached[at + 3 * places]))
+                : 0;
         double score = given.scores()[(image * classes + label) * places + place];
         return new Candidate(place, iou, score * Math.pow(iou, BETA));
     }

@@ -102,6 +102,7 @@ class CamerasTest {
                 "line:plate?speed=2 | no option \"speed\"; it has defects, drift, fps, parts, pictures, seed",
                 "line:plate?defects=2 | not a number from 0 to 1",
                 "line:plate?drift=up | none of none, light, lens",
+                "line:plate?pictures=tiff | none of jpeg, raw",
                 "line:plate?seed | not of the form name=value",
                 "folder:/no/such/place | There is no folder /no/such/place",
                 "video:/no/such.avi | There is no video file /no/such.avi",

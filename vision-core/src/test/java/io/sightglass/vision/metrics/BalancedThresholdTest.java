@@ -26,10 +26,22 @@ class BalancedThresholdTest {
 
     @Test
     void ofEquallyGoodOnesTheWidestGapIsTaken() {
-        // Below 0.2 or below 0.9: either way one image of four is judged wrongly.
+        // At 0.2 or at 0.7: either way one image of four is judged wrongly.
         BalancedThreshold found = found(new double[] {0.1, 0.3, 0.4, 1.0}, false, true, false, true);
         assertEquals(0.7, found.value(), 1e-12);
         assertEquals(0.75, found.accuracy(), 1e-12);
+    }
+
+    @Test
+    void whereGoodScoresHigherThereIsNone() {
+        assertTrue(BalancedThreshold.of(new double[] {0.9, 0.1}, new boolean[] {false, true})
+                .isEmpty());
+    }
+
+    @Test
+    void aScoreThatIsNoNumberGivesNone() {
+        assertTrue(BalancedThreshold.of(new double[] {0.1, Double.NaN, 0.9}, new boolean[] {false, false, true})
+                .isEmpty());
     }
 
     @Test

@@ -54,7 +54,7 @@ class StartTest {
         Path file = written(Segmenter.named("small").build(SIZE, 2, 7), Task.SEGMENTATION, List.of("a", "b"));
         Graph fresh = Detector.named("nano").build(SIZE, 2, 1);
         VisionException e = assertThrows(VisionException.class, () -> new Start.Weights(file).apply(fresh, "nano"));
-        assertTrue(String.valueOf(e.getMessage()).contains("same architecture"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("has the same name"), e.getMessage());
     }
 
     private static float[] numbers(Graph graph, String initializer) {

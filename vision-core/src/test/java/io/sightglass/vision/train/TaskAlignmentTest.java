@@ -73,6 +73,17 @@ class TaskAlignmentTest {
     }
 
     @Test
+    void anAnswerThatIsNoNumberIsWorthNothing() {
+        areas[PLACES + 5] = 1;
+        areas[PLACES + 6] = 1;
+        reach[5] = Float.NaN;
+        reach[PLACES + 6] = Float.POSITIVE_INFINITY;
+        TaskAlignment alignment = assigned(0, 4, 4, 12, 8);
+        assertEquals(1e-3, alignment.quality()[5], 1e-9);
+        assertEquals(1e-3, alignment.quality()[6], 1e-9);
+    }
+
+    @Test
     void aRowWithoutAnImageSaysNothing() {
         TaskAlignment alignment = assigned(-1, 0, 0, 0, 0);
         assertEquals(0, count(alignment.weight()));
