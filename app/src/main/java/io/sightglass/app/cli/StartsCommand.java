@@ -40,20 +40,22 @@ final class StartsCommand extends ResultCommand {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("starts", done.starts());
             json.put("killed", done.killed());
+            json.put("failed", done.failed());
             json.put("left", done.left());
             json.put("seconds", done.seconds());
             printJson(json);
         } else {
             out().println(String.format(
                     Locale.ROOT,
-                    "%d starts in %.0f s, %d of them killed: %d files left in the temporary folder.",
+                    "%d starts in %.0f s, %d of them killed, %d failed by themselves: %d files left in the temporary folder.",
                     done.starts(),
                     done.seconds(),
                     done.killed(),
+                    done.failed(),
                     done.left().size()));
             done.left().stream().limit(SHOWN).forEach(file -> out().println("  " + file));
         }
-        return done.left().isEmpty() ? Cli.FINE : Cli.FAILED;
+        return done.passed() ? Cli.FINE : Cli.FAILED;
     }
 
     private StartTrial.Result starts(StartTrial trial, Progress progress) throws Exception {

@@ -45,7 +45,7 @@ final class TrainCommand extends ResultCommand {
     @Option(
             names = "--init",
             paramLabel = "FILE",
-            description = "Model of the same architecture whose weights the training starts from.")
+            description = "Model of the same network name, of either task, whose weights the training starts from.")
     Optional<Path> init = Optional.empty();
 
     @Option(names = "--size", paramLabel = "N", description = "Width and height of the model's input in pixels.")

@@ -121,10 +121,11 @@ public final class CompareViewModel {
     public void start() {
         List<Path> files = chosen.stream().map(ModelEntry::file).toList();
         Split on = split.get();
+        String where = device.get();
         ShownProgress progress = new ShownProgress(tasks);
         running.set(Optional.of(progress));
         workspace.longWork(
-                p -> judgeAndCompare(p, files, on, progress),
+                p -> judgeAndCompare(p, files, on, where, progress),
                 found -> {
                     running.set(Optional.empty());
                     outcome.set(Optional.of(found));
@@ -168,14 +169,15 @@ public final class CompareViewModel {
         return List.of();
     }
 
-    private Outcome judgeAndCompare(Project project, List<Path> models, Split on, Progress progress) throws Exception {
+    private Outcome judgeAndCompare(Project project, List<Path> models, Split on, String where, Progress progress)
+            throws Exception {
         List<String> words = new ArrayList<>(List.of("compare", project.folder().toString()));
         models.forEach(model -> words.add(model.toString()));
-        words.addAll(List.of("--split", on.word(), "--device", device.get()));
+        words.addAll(List.of("--split", on.word(), "--device", where));
         Jobs jobs = new Jobs(project.folder(), launcher);
         jobs.follow(jobs.start(words), progress.part(0, 0.95));
         CompareModels.Request request =
-                new CompareModels.Request(project.folder(), models, on, device.get(), Optional.empty());
+                new CompareModels.Request(project.folder(), models, on, where, Optional.empty());
         Comparison comparison = compare.run(request, progress.part(0.95, 1)).comparison();
         List<Difference> differences = new ArrayList<>();
         for (Comparison.Disagreement at : comparison.disagreements()) {

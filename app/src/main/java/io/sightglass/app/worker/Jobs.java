@@ -61,12 +61,23 @@ public final class Jobs {
             process.getOutputStream().close();
             Instant started = process.info().startInstant().orElse(Instant.EPOCH);
             Job job = new Job(place, arguments, process.pid(), started);
-            JobFile.write(job);
-            return job;
+            return recorded(job, process);
         } catch (IOException e) {
             throw new VisionException(
                     "The worker process could not be started: " + e.getMessage() + ". Free some memory and try again.",
                     e);
+        }
+    }
+
+    /** A process that could not be written down could never be found again: it is ended. */
+    private static Job recorded(Job job, Process process) throws VisionException {
+        boolean written = false;
+        try {
+            JobFile.write(job);
+            written = true;
+            return job;
+        } finally {
+            if (!written) process.destroyForcibly();
         }
     }
 
@@ -111,9 +122,12 @@ public final class Jobs {
     public void cancel(Job job) throws VisionException {
         Optional<ProcessHandle> running = handle(job);
         if (running.isEmpty()) return;
-        SafeFiles.write(job.cancelled(), "");
         ProcessHandle process = running.get();
-        process.destroy();
+        try {
+            SafeFiles.write(job.cancelled(), "");
+        } finally {
+            process.destroy();
+        }
         process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).exceptionally(late -> {
             process.destroyForcibly();
             return process;

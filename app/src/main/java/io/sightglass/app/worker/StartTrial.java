@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,11 +25,16 @@ public final class StartTrial {
      * What was found.
      *
      * @param killed starts that were killed; the others had ended before
+     * @param failed starts that ended before with an exit code other than 0: then nothing is proved
      * @param left files in the temporary folder afterwards
      */
-    public record Result(int starts, int killed, List<String> left, double seconds) {
+    public record Result(int starts, int killed, int failed, List<String> left, double seconds) {
         public Result {
             left = List.copyOf(left);
+        }
+
+        public boolean passed() {
+            return failed == 0 && left.isEmpty();
         }
     }
 
@@ -51,29 +57,43 @@ public final class StartTrial {
         SafeFiles.createFolder(temporary);
         Random random = new Random(seed);
         int killed = 0;
+        int failed = 0;
         try {
             for (int i = 0; i < starts; i++) {
                 progress.check();
-                Process process = start(arguments.get(i % arguments.size()), options, temporary);
+                Process process = start(arguments.get(i % arguments.size()), options, folder.toAbsolutePath());
                 try {
-                    if (!process.waitFor(1 + random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS)) killed++;
+                    boolean ended = process.waitFor(1 + random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
+                    if (!ended) killed++;
+                    else if (process.exitValue() != 0) failed++;
                 } finally {
                     process.destroyForcibly().waitFor();
                 }
                 progress.report((i + 1.0) / starts, "start " + (i + 1) + " of " + starts);
             }
-            return new Result(starts, killed, files(temporary), (System.nanoTime() - begin) / 1e9);
+            return new Result(starts, killed, failed, files(temporary), (System.nanoTime() - begin) / 1e9);
         } catch (IOException e) {
             throw new VisionException(SafeFiles.sentence("start the program from", folder, e), e);
         }
     }
 
-    private Process start(List<String> arguments, String options, Path temporary) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(launcher.with(arguments))
+    /** With a temporary folder and a home of its own, so that nothing of the user's is touched. */
+    private Process start(List<String> arguments, String options, Path folder) throws IOException {
+        List<String> words = launcher.with(arguments).stream()
+                .filter(word -> !word.startsWith("-Djava.io.tmpdir="))
+                .toList();
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("JAVA_TOOL_OPTIONS", options + " -Djava.io.tmpdir=" + temporary);
-        builder.environment().put("TMPDIR", temporary.toString());
+        String temporary = folder.resolve("tmp").toString();
+        String home = folder.resolve("home").toString();
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("XDG_"));
+        environment.put(
+                "JAVA_TOOL_OPTIONS", options + " \"-Djava.io.tmpdir=" + temporary + "\" \"-Duser.home=" + home + "\"");
+        environment.put("TMPDIR", temporary);
+        environment.put("HOME", home);
+        environment.put("LOCALAPPDATA", home);
         return builder.start();
     }
 

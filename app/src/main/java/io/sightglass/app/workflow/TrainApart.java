@@ -1,5 +1,6 @@
 package io.sightglass.app.workflow;
 
+import io.sightglass.app.worker.Job;
 import io.sightglass.app.worker.Jobs;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.vision.VisionException;
@@ -30,11 +31,11 @@ final class TrainApart {
      */
     Path run(TrainModel.Request request, Progress progress) throws VisionException {
         Jobs jobs = new Jobs(request.project(), launcher.get());
+        Job job = jobs.start(words(request));
         try {
-            return Path.of(jobs.follow(jobs.start(words(request)), progress)
-                    .path("model")
-                    .asString());
+            return Path.of(jobs.follow(job, progress).required("model").asString());
         } catch (InterruptedException e) {
+            jobs.cancel(job);
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         }

@@ -2,7 +2,6 @@ package io.sightglass.app.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.progress.Progress;
@@ -71,29 +70,40 @@ class SideBySideTest {
 
     @Test
     void cancellingTheWholeCancelsEach() {
+        CountDownLatch running = new CountDownLatch(2);
         Progress cancelled = new Progress() {
             @Override
             public void report(double fraction, String what, Map<String, Double> values) {}
 
             @Override
             public boolean cancelled() {
-                return true;
+                return running.getCount() == 0;
             }
         };
-        List<SideBySide.Piece<Integer>> pieces = List.of(SideBySideTest::untilStopped, SideBySideTest::untilStopped);
-        assertThrows(CancellationException.class, () -> SideBySide.run(pieces, 2, cancelled));
+        SideBySide.Piece<Integer> piece = progress -> {
+            running.countDown();
+            return untilStopped(progress);
+        };
+        assertThrows(CancellationException.class, () -> SideBySide.run(List.of(piece, piece), 2, cancelled));
+        assertEquals(0, running.getCount());
     }
 
     @Test
     void noMoreThanAskedRunAtATime() throws Exception {
-        AtomicInteger running = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        CountDownLatch two = new CountDownLatch(2);
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger beforeAnyEnded = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
         SideBySide.Piece<Integer> piece = progress -> {
-            most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            return running.getAndDecrement();
+            begun.incrementAndGet();
+            two.countDown();
+            await(two);
+            if (ended.getAndIncrement() == 0) beforeAnyEnded.set(begun.get());
+            return 1;
         };
         SideBySide.run(Collections.nCopies(40, piece), 2, Progress.NONE);
-        assertTrue(most.get() <= 2, () -> most + " at a time");
+        assertEquals(40, begun.get());
+        assertEquals(2, beforeAnyEnded.get(), "begun before any had ended");
     }
 
     private static Integer untilStopped(Progress progress) {
