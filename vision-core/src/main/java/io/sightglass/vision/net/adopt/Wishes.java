@@ -18,21 +18,4 @@ public record Wishes(
         Optional<List<String>> labels,
         Optional<String> licence,
         OptionalDouble threshold,
-        Optional<PixelForm> pixels) {
-
-    /** None but the family. */
-    public static Wishes of(String family) {
-        return new Wishes(
-                Optional.of(family), Optional.empty(), Optional.empty(), OptionalDouble.empty(), Optional.empty());
-    }
-
-    /** The same with a threshold. */
-    public Wishes withThreshold(double value) {
-        return new Wishes(family, labels, licence, OptionalDouble.of(value), pixels);
-    }
-
-    /** The same with labels. */
-    public Wishes withLabels(List<String> names) {
-        return new Wishes(family, Optional.of(names), licence, threshold, pixels);
-    }
-}
+        Optional<PixelForm> pixels) {}

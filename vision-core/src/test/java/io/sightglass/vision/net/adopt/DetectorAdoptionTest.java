@@ -169,7 +169,7 @@ class DetectorAdoptionTest {
 
     private static Adopted recognized(String family, Foreign model) throws VisionException {
         assertEquals(Optional.of(family), Families.recognized(model));
-        Adopted adopted = Adoption.adopt(model, Wishes.of(family));
+        Adopted adopted = Adoption.adopt(model, Wanted.as(family));
         assertEquals(Task.DETECTION, adopted.card().task());
         assertEquals(family, adopted.card().network());
         return adopted;

@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Models that answer with maps or scores instead of boxes. */
 class MapAdoptionTest {
-    private static final Wishes ANOMALY = Wishes.of("anomaly");
-
     @TempDir
     Path folder = Path.of("");
 
@@ -33,7 +31,7 @@ class MapAdoptionTest {
         Tensor logits = Tensor.floats(List.of(1L, 3L, 1L, 2L), 9, 0, 0, 0, 0, two);
         Foreign model = new Stranger(2, 2).gives("out", logits).in(folder);
         assertEquals(Optional.of("semantic"), Families.recognized(model));
-        Adoption.Adopted adopted = Adoption.adopt(model, Wishes.of("semantic").withLabels(List.of("oil", "dent")));
+        Adoption.Adopted adopted = Adoption.adopt(model, Wanted.as("semantic", List.of("oil", "dent")));
         Map<String, Tensor> found = Stranger.run(adopted, folder, 0, 0, 0);
         assertArrayEquals(new float[] {0, 2, 0, 2}, numbers(found, Contract.MASK));
         float[] probability = numbers(found, Contract.PROBABILITY);
@@ -46,7 +44,7 @@ class MapAdoptionTest {
     void oneChannelOfLogitsIsItsSigmoid() throws VisionException {
         Tensor logits = Tensor.floats(List.of(1L, 1L, 1L, 2L), (float) Math.log(3), -1);
         Foreign model = new Stranger(2, 1).gives("out", logits).in(folder);
-        Map<String, Tensor> found = Stranger.run(Adoption.adopt(model, Wishes.of("semantic")), folder, 0, 0, 0);
+        Map<String, Tensor> found = Stranger.run(Adoption.adopt(model, Wanted.as("semantic")), folder, 0, 0, 0);
         assertArrayEquals(new float[] {1, 0}, numbers(found, Contract.MASK));
         assertEquals(0.75f, numbers(found, Contract.PROBABILITY)[2], 1e-6f);
     }
@@ -58,7 +56,7 @@ class MapAdoptionTest {
         Foreign model = new Stranger(4, 2).gives("pred_score", score).in(folder);
         assertEquals(Optional.of("anomaly"), Families.recognized(model));
         Map<String, Tensor> found =
-                Stranger.run(Adoption.adopt(model, ANOMALY.withThreshold(threshold)), folder, 0, 0, 0);
+                Stranger.run(Adoption.adopt(model, Wanted.as("anomaly", threshold)), folder, 0, 0, 0);
         assertEquals(List.of(1L), tensor(found, Contract.SCORE).shape());
         assertEquals(expected, numbers(found, Contract.SCORE)[0], 1e-6f);
         assertEquals(List.of(1L, 2L, 4L), tensor(found, Contract.HEATMAP).shape());
@@ -69,7 +67,7 @@ class MapAdoptionTest {
     void theScoreOfAMapAloneIsItsLargestAndStaysBelowOne() throws VisionException {
         Tensor map = Tensor.floats(List.of(1L, 1L, 2L, 2L), 0, 1, 2, 1e30f);
         Foreign model = new Stranger(2, 2).gives("anomaly_map", map).in(folder);
-        Adoption.Adopted adopted = Adoption.adopt(model, ANOMALY.withThreshold(1));
+        Adoption.Adopted adopted = Adoption.adopt(model, Wanted.as("anomaly", 1));
         Map<String, Tensor> found = Stranger.run(adopted, folder, 0, 0, 0);
         float score = numbers(found, Contract.SCORE)[0];
         assertTrue(score > 0.99f && score < 1, "score " + score);
@@ -109,7 +107,7 @@ class MapAdoptionTest {
         String x = stranger.g.cast(Stranger.PICTURE, ElementType.FLOAT);
         String red = stranger.g.reduceMax(stranger.g.slice(x, 3, 0, 1), false, 0, 1, 2, 3);
         stranger.gives("score", stranger.g.reshape(red, 1), 1);
-        Adoption.Adopted adopted = Adoption.adopt(stranger.in(folder), ANOMALY.withThreshold(30));
+        Adoption.Adopted adopted = Adoption.adopt(stranger.in(folder), Wanted.as("anomaly", 30));
         assertEquals(0.5f, numbers(Stranger.run(adopted, folder, 10, 20, 30), Contract.SCORE)[0], 1e-6f);
     }
 

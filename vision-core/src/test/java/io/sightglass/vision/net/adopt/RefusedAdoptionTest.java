@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +35,8 @@ class RefusedAdoptionTest {
     void outputsOfAnotherFamilyAreSaidWithTheirShapes() throws VisionException {
         Foreign model = new Stranger(64, 32).gives("output", ROWS).in(folder);
         for (String family : List.of("yolox", "nanodet", "ssd", "detr", "semantic")) {
-            says("is no " + family + " model", () -> Adoption.adopt(model, Wishes.of(family)));
-            says("output [1, 2, 7]", () -> Adoption.adopt(model, Wishes.of(family)));
+            says("is no " + family + " model", () -> Adoption.adopt(model, Wanted.as(family)));
+            says("output [1, 2, 7]", () -> Adoption.adopt(model, Wanted.as(family)));
         }
     }
 
@@ -47,11 +46,9 @@ class RefusedAdoptionTest {
                 .gives("output", Tensor.floats(List.of(2L), 1, 2))
                 .in(folder);
         assertEquals(Optional.empty(), Families.recognized(model));
-        Wishes none = new Wishes(
-                Optional.empty(), Optional.empty(), Optional.empty(), OptionalDouble.empty(), Optional.empty());
         String names = "nanodet, yolox, yolov5, yolov8, detr, ssd, anomaly, semantic";
-        says(names, () -> Adoption.adopt(model, none));
-        says(names, () -> Adoption.adopt(model, Wishes.of("yolo")));
+        says(names, () -> Adoption.adopt(model, Wanted.NOTHING));
+        says(names, () -> Adoption.adopt(model, Wanted.as("yolo")));
     }
 
     @Test
@@ -91,17 +88,17 @@ class RefusedAdoptionTest {
     @Test
     void labelsAreCounted() throws VisionException {
         Foreign model = new Stranger(64, 32).gives("output", ROWS).in(folder);
-        says("1 labels, but", () -> Adoption.adopt(model, Wishes.of("yolov5").withLabels(List.of("one"))));
+        says("1 labels, but", () -> Adoption.adopt(model, Wanted.as("yolov5", List.of("one"))));
     }
 
     @Test
     void anomalyNeedsAThresholdAndDetectionOneInItsRange() throws VisionException {
         Foreign model =
                 new Stranger(8, 8).gives("score", Tensor.floats(List.of(1L), 1)).in(folder);
-        says("--threshold", () -> Adoption.adopt(model, Wishes.of("anomaly")));
-        says("NaN", () -> Adoption.adopt(model, Wishes.of("anomaly").withThreshold(Double.NaN)));
+        says("--threshold", () -> Adoption.adopt(model, Wanted.as("anomaly")));
+        says("NaN", () -> Adoption.adopt(model, Wanted.as("anomaly", Double.NaN)));
         Foreign rows = new Stranger(64, 32).gives("output", ROWS).in(folder);
-        says("between 0 and 1", () -> Adoption.adopt(rows, Wishes.of("yolov5").withThreshold(1.5)));
+        says("between 0 and 1", () -> Adoption.adopt(rows, Wanted.as("yolov5", 1.5)));
     }
 
     @Test
