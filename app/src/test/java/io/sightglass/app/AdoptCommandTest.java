@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.app.cli.Cli;
 import io.sightglass.app.folders.UserFolders;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.net.adopt.Families;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.GraphBuilder;
 import io.sightglass.vision.onnx.OnnxFile;
@@ -64,6 +65,12 @@ class AdoptCommandTest {
                 "--out",
                 folder.resolve("b.onnx").toString());
         refused(again, "already", folder.resolve("b.onnx"));
+    }
+
+    @Test
+    void theHelpNamesEveryFamily() {
+        String help = run("model", "adopt", "--help").out().replaceAll("\\s+", " ");
+        assertTrue(help.contains(String.join(", ", Families.names())), help);
     }
 
     @Test

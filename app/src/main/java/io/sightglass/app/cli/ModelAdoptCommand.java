@@ -6,6 +6,7 @@ import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.net.adopt.Families;
 import io.sightglass.vision.net.adopt.PixelForm;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,14 @@ import picocli.CommandLine.Spec;
             "  sightglass model adopt patchcore.onnx --as anomaly --threshold 23.5 --out caps.onnx"
         })
 final class ModelAdoptCommand extends ResultCommand {
+    /** The families, for the help. */
+    static final class FamilyNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Families.names().iterator();
+        }
+    }
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -39,7 +48,8 @@ final class ModelAdoptCommand extends ResultCommand {
     @Option(
             names = "--as",
             paramLabel = "FAMILY",
-            description = "nanodet, yolox, yolov5, yolov8, detr, ssd, anomaly or semantic; recognized when not given.")
+            completionCandidates = FamilyNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}; recognized when not given.")
     Optional<String> family = Optional.empty();
 
     @Option(names = "--size", paramLabel = "WxH", description = "Size of its picture, where the file leaves it free.")
