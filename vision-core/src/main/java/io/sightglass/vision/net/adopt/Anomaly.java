@@ -85,8 +85,9 @@ final class Anomaly implements Adopter {
      * from a threshold above zero on.
      */
     private static String calibrated(GraphBuilder g, String x, double threshold) {
-        float scale = threshold == 0 ? 1 : (float) (2 * Math.abs(threshold));
-        String d = g.sub(x, g.constant((float) threshold));
+        float t = (float) threshold; // zero as well when the threshold is too small for a float
+        float scale = t == 0 ? 1 : 2 * Math.abs(t);
+        String d = g.sub(x, g.constant(t));
         String part = g.div(d, g.add(g.op("Abs", d), g.constant(scale)));
         String score = g.add(g.mul(part, g.constant(0.5f)), g.constant(0.5f));
         return g.op("Min", score, g.constant(BELOW_ONE));

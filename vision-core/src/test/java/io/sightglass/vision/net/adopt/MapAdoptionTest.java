@@ -50,7 +50,16 @@ class MapAdoptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 4, 0.5", "4, 8, 0.6666667", "4, 0, 0.3333333", "0, 0, 0.5", "-2, -2, 0.5", "-2, 2, 0.75"})
+    @CsvSource({
+        "4, 4, 0.5",
+        "4, 8, 0.6666667",
+        "4, 0, 0.3333333",
+        "0, 0, 0.5",
+        "1e-60, 0, 0.5",
+        "1e-60, 1, 0.75",
+        "-2, -2, 0.5",
+        "-2, 2, 0.75"
+    })
     void aRawScoreIsHalfAtTheThreshold(double threshold, float raw, float expected) throws VisionException {
         Tensor score = Tensor.floats(List.of(1L, 1L), raw);
         Foreign model = new Stranger(4, 2).gives("pred_score", score).in(folder);
