@@ -29,13 +29,12 @@ record Settings(
         Habits habits = adopter.habits();
         if (habits.task() == Task.ANOMALY && wishes.threshold().isEmpty()) {
             throw new VisionException(
-                    "No file says from which score on a part is defective. Say it with --threshold, as"
-                            + " the raw score of " + model.file().getFileName() + ".");
+                    "This model does not say from which raw score a part is defective: give it with --threshold.");
         }
         double threshold = wishes.threshold().orElse(habits.threshold());
         if (habits.task() == Task.ANOMALY ? !Float.isFinite((float) threshold) : !(threshold >= 0 && threshold <= 1)) {
             throw new VisionException("The threshold " + threshold + " cannot be used; "
-                    + (habits.task() == Task.ANOMALY ? "it is a number." : "it lies between 0 and 1."));
+                    + (habits.task() == Task.ANOMALY ? "it must be a finite number." : "it must lie between 0 and 1."));
         }
         PixelForm usual = model.picture().type() == ElementType.UINT8 ? PixelForm.RGB : habits.pixels();
         return new Settings(

@@ -95,10 +95,12 @@ class RefusedAdoptionTest {
     void anomalyNeedsAThresholdAndDetectionOneInItsRange() throws VisionException {
         Foreign model =
                 new Stranger(8, 8).gives("score", Tensor.floats(List.of(1L), 1)).in(folder);
-        says("--threshold", () -> Adoption.adopt(model, Wanted.as("anomaly")));
-        says("NaN", () -> Adoption.adopt(model, Wanted.as("anomaly", Double.NaN)));
+        says("give it with --threshold", () -> Adoption.adopt(model, Wanted.as("anomaly")));
+        says(
+                "NaN cannot be used; it must be a finite number.",
+                () -> Adoption.adopt(model, Wanted.as("anomaly", Double.NaN)));
         Foreign rows = new Stranger(64, 32).gives("output", ROWS).in(folder);
-        says("between 0 and 1", () -> Adoption.adopt(rows, Wanted.as("yolov5", 1.5)));
+        says("must lie between 0 and 1", () -> Adoption.adopt(rows, Wanted.as("yolov5", 1.5)));
     }
 
     @Test
