@@ -33,9 +33,11 @@ final class Anomaly implements Adopter {
         return new Habits(Task.ANOMALY, PixelForm.IMAGENET, Fit.Mode.STRETCH, 0.5);
     }
 
+    /** Three dimensions are a table of boxes or tokens as often as a map; a map has the picture's shape. */
     @Override
     public boolean recognizes(Foreign model) {
-        return model.outputs().stream().allMatch(o -> isScore(o) || isMap(o));
+        return model.outputs().stream()
+                .allMatch(o -> isScore(o) || (isMap(o) && (o.rank() == 4 || isShapedLike(o, model.size()))));
     }
 
     @Override
@@ -60,6 +62,10 @@ final class Anomaly implements Adopter {
     private static boolean isMap(Foreign.Output output) {
         boolean channel = output.rank() == 3 || (output.rank() == 4 && output.dimension(1) == 1);
         return channel && output.dimension(0) == 1 && output.dimension(-1) > 1 && output.dimension(-2) > 1;
+    }
+
+    private static boolean isShapedLike(Foreign.Output map, Size size) {
+        return (long) map.dimension(-2) * size.width() == (long) map.dimension(-1) * size.height();
     }
 
     /** [N, 1, h, w]. */

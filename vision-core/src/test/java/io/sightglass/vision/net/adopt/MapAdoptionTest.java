@@ -86,6 +86,14 @@ class MapAdoptionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"300, 6, false", "197, 768, false", "64, 64, false", "8, 16, true"})
+    void aTableIsNoMapUnlessItHasThePicturesShape(int rows, int columns, boolean map) throws VisionException {
+        Tensor table = Tensor.floats(List.of(1L, (long) rows, (long) columns), new float[rows * columns]);
+        Foreign model = new Stranger(64, 32).gives("out", table).in(folder);
+        assertEquals(map ? Optional.of("anomaly") : Optional.empty(), Families.recognized(model));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "bgr, 10, 20, 30",
         "rgb, 30, 20, 10",
