@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A class for every pixel: [1, classes + 1, h, w] logits, background first, at the picture's size or a fraction of it. One
- * channel alone says how much a pixel is not background. Of several outputs the first counts: the others are aids of the
- * training.
+ * A class for every pixel: [1, classes + 1, h, w], background first, at the picture's size or a fraction of it, as
+ * probabilities or as logits; which it is shows in the run on noise. One channel alone says how much a pixel is not
+ * background. Of several outputs the first counts: the others are aids of the training.
  */
 final class Semantic implements Adopter {
     /** The mask has eight bits. */
@@ -49,12 +49,12 @@ final class Semantic implements Adopter {
     @Override
     public Optional<Reading> read(Foreign model) {
         return output(model).map(output -> {
-            String last = Origin.operator(model.graph(), output.name());
             int channels = output.dimension(1);
+            boolean ready = Probabilities.areShares(
+                    output.value().toFloats(), channels, output.dimension(2) * output.dimension(3));
             return new Reading(Math.max(1, channels - 1), (graph, values, none) -> {
                 GraphBuilder g = graph.scope("semantic");
                 String given = Adopter.value(values, output);
-                boolean ready = last.equals(channels == 1 ? "Sigmoid" : "Softmax");
                 add(
                         graph,
                         channels == 1 ? twofold(g, given, ready) : given,

@@ -16,8 +16,6 @@ final class Ssd implements Adopter {
     /** Boxes may reach over the picture's border, but not so often its size. */
     private static final float IN_PARTS = 4;
 
-    private static final float ROUNDING = 1e-3f;
-
     @Override
     public String family() {
         return "ssd";
@@ -56,16 +54,6 @@ final class Ssd implements Adopter {
     }
 
     private static boolean areProbabilities(BoxesAndScores both) {
-        float[] all = both.scores().value().toFloats();
-        for (int row = 0; row < both.places(); row++) {
-            float sum = 0;
-            for (int i = 0; i < both.columns(); i++) {
-                float v = all[row * both.columns() + i];
-                if (v < 0) return false;
-                sum += v;
-            }
-            if (Math.abs(sum - 1) > ROUNDING) return false;
-        }
-        return true;
+        return Probabilities.areShares(both.scores().value().toFloats(), both.columns(), 1);
     }
 }

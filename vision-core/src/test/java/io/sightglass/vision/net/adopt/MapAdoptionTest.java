@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Operators.Interpolation;
 import io.sightglass.vision.onnx.Tensor;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,31 @@ class MapAdoptionTest {
         Map<String, Tensor> found = Stranger.run(Adoption.adopt(model, Wanted.as("semantic")), folder, 0, 0, 0);
         assertArrayEquals(new float[] {1, 0}, numbers(found, Contract.MASK));
         assertEquals(0.75f, numbers(found, Contract.PROBABILITY)[2], 1e-6f);
+    }
+
+    @Test
+    void probabilitiesResizedAfterTheirSoftmaxStayAsTheyAre() throws VisionException {
+        Stranger stranger = new Stranger(2, 2);
+        // softmax of (ln 3, 0) = (¾, ¼)
+        Tensor logits = Tensor.floats(List.of(1L, 2L, 1L, 1L), (float) Math.log(3), 0);
+        String shares = stranger.g.softmax(stranger.g.constant(logits), 1);
+        stranger.gives("out", stranger.g.resizeTo(shares, 2, 2, Interpolation.LINEAR), 1, 2, 2, 2);
+        Adoption.Adopted adopted = Adoption.adopt(stranger.in(folder), Wanted.as("semantic"));
+        Map<String, Tensor> found = Stranger.run(adopted, folder, 0, 0, 0);
+        float[] expected = {0.75f, 0.75f, 0.75f, 0.75f, 0.25f, 0.25f, 0.25f, 0.25f};
+        assertArrayEquals(expected, numbers(found, Contract.PROBABILITY), 1e-6f);
+    }
+
+    @Test
+    void oneChannelResizedAfterItsSigmoidStaysAsItIs() throws VisionException {
+        Stranger stranger = new Stranger(2, 1);
+        Tensor logit = Tensor.floats(List.of(1L, 1L, 1L, 1L), (float) -Math.log(3)); // sigmoid ¼
+        String share = stranger.g.sigmoid(stranger.g.constant(logit));
+        stranger.gives("out", stranger.g.resizeTo(share, 1, 2, Interpolation.LINEAR), 1, 1, 1, 2);
+        Adoption.Adopted adopted = Adoption.adopt(stranger.in(folder), Wanted.as("semantic"));
+        Map<String, Tensor> found = Stranger.run(adopted, folder, 0, 0, 0);
+        assertArrayEquals(new float[] {0, 0}, numbers(found, Contract.MASK));
+        assertArrayEquals(new float[] {0.75f, 0.75f, 0.25f, 0.25f}, numbers(found, Contract.PROBABILITY), 1e-6f);
     }
 
     @ParameterizedTest
