@@ -1,5 +1,6 @@
 package io.sightglass.vision.net.adopt;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.onnx.GraphBuilder;
@@ -18,6 +19,13 @@ interface Adopter {
 
     /** How to read a model's outputs; empty when they are not those of the family. */
     Optional<Reading> read(Foreign model);
+
+    /**
+     * Refuses a model whose outputs have the shapes of the family but numbers that cannot be its.
+     *
+     * @param model one that {@link #read} understood
+     */
+    default void check(Foreign model) throws VisionException {}
 
     /** Whether a model of unknown family is one of this: stricter than {@link #read} where families look alike. */
     default boolean recognizes(Foreign model) {

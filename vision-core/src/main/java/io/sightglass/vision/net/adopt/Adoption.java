@@ -55,6 +55,7 @@ public final class Adoption {
                 .orElseThrow(() -> new VisionException(model.file() + " is no " + adopter.family()
                         + " model: that family gives " + adopter.outputs() + "; this file gives " + model.gives()
                         + " for a picture of " + model.size() + "."));
+        adopter.check(model);
         return new Adoption(model, wishes, adopter, reading).run();
     }
 

@@ -1,8 +1,11 @@
 package io.sightglass.vision.net.adopt;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.net.BoxSelection;
 import io.sightglass.vision.onnx.GraphBuilder;
+import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** The last steps that all adopted detectors share. */
 final class Boxes {
@@ -33,6 +36,42 @@ final class Boxes {
         float w = size.width();
         float h = size.height();
         return g.mul(corners, g.constants(w, h, w, h));
+    }
+
+    /**
+     * Refuses scores that are no probabilities: logits, or what other tasks have in the places of classes.
+     *
+     * @param isScore whether the number at an index of the output is a score
+     * @throws VisionException when one of them lay outside [0, 1] in the run on noise
+     */
+    static void checkScores(Foreign model, String family, Foreign.Output output, IntPredicate isScore)
+            throws VisionException {
+        float[] values = output.value().toFloats();
+        double least = 1;
+        double most = 0;
+        boolean fine = true;
+        for (int i = 0; i < values.length; i++) {
+            if (!isScore.test(i)) continue;
+            fine &= Probabilities.isOne(values[i]);
+            least = Math.min(least, values[i]);
+            most = Math.max(most, values[i]);
+        }
+        if (fine) return;
+        throw new VisionException(String.format(
+                Locale.ROOT,
+                "The scores of %s reach from %.4g to %.4g, but those of a %s detector lie between 0 and 1. Export it"
+                        + " with the final sigmoid, or choose another family with --as; poses and turned boxes cannot be"
+                        + " adopted.",
+                model.file(),
+                least,
+                most,
+                family));
+    }
+
+    /** The same for rows [1, places, columns] of four numbers of a box and scores. */
+    static void checkRows(Foreign model, String family, Foreign.Output rows) throws VisionException {
+        int columns = rows.dimension(2);
+        checkScores(model, family, rows, i -> i % columns >= 4);
     }
 
     /**

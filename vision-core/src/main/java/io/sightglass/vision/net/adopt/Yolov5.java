@@ -1,5 +1,6 @@
 package io.sightglass.vision.net.adopt;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.BoxSelection;
@@ -46,6 +47,11 @@ final class Yolov5 implements Adopter {
             return new Reading(
                     classes, (graph, values, none) -> add(graph, Adopter.value(values, output), output, classes));
         });
+    }
+
+    @Override
+    public void check(Foreign model) throws VisionException {
+        Boxes.checkRows(model, family(), output(model).orElseThrow());
     }
 
     private static Optional<Foreign.Output> output(Foreign model) {

@@ -1,5 +1,6 @@
 package io.sightglass.vision.net.adopt;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.BoxSelection;
@@ -45,6 +46,13 @@ final class Yolov8 implements Adopter {
         int places = output.dimension(2);
         return Optional.of(new Reading(
                 classes, (graph, values, none) -> add(graph, Adopter.value(values, output), classes, places)));
+    }
+
+    @Override
+    public void check(Foreign model) throws VisionException {
+        Foreign.Output output = model.outputs().getFirst();
+        int scores = 4 * output.dimension(2);
+        Boxes.checkScores(model, family(), output, i -> i >= scores);
     }
 
     private static void add(GraphBuilder graph, String output, int classes, int places) {

@@ -1,5 +1,6 @@
 package io.sightglass.vision.net.adopt;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.BoxSelection;
@@ -49,6 +50,11 @@ final class Yolox implements Adopter {
             String scores = Objectness.scores(g, rows, classes);
             Boxes.finish(graph, corners, scores, classes, grid.get().count(), BoxSelection.OVERLAP);
         }));
+    }
+
+    @Override
+    public void check(Foreign model) throws VisionException {
+        Boxes.checkRows(model, family(), model.outputs().getFirst());
     }
 
     /**

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedAdoptionTest {
@@ -101,6 +102,42 @@ class RefusedAdoptionTest {
                 () -> Adoption.adopt(model, Wanted.as("anomaly", Double.NaN)));
         Foreign rows = new Stranger(64, 32).gives("output", ROWS).in(folder);
         says("must lie between 0 and 1", () -> Adoption.adopt(rows, Wanted.as("yolov5", 1.5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yolox, 42, 7, 4",
+        "yolox, 42, 7, 6",
+        "yolov5, 126, 7, 4",
+        "yolov5, 126, 7, 6",
+        "yolov8, 5, 42, 168",
+        "yolov8, 8, 42, 300"
+    })
+    void scoresThatAreNoProbabilitiesAreRefusedWithTheirRange(String family, int rows, int columns, int at)
+            throws VisionException {
+        for (float wrong : new float[] {-3.25f, 1.5f, 60, Float.NaN}) {
+            float[] numbers = new float[rows * columns];
+            numbers[0] = 40; // of a box
+            numbers[at] = wrong;
+            Tensor output = Tensor.floats(List.of(1L, (long) rows, (long) columns), numbers);
+            Foreign model = new Stranger(64, 32).gives("output", output).in(folder);
+            assertEquals(Optional.of(family), Families.recognized(model));
+            says("final sigmoid", () -> Adoption.adopt(model, Wanted.NOTHING));
+            says(
+                    Float.isNaN(wrong) ? "NaN" : wrong < 0 ? "from -3.250 to " : "to " + wrong,
+                    () -> Adoption.adopt(model, Wanted.as(family)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-0.0009f, 1.0009f})
+    void scoresAreRounded(float score) throws VisionException {
+        float[] numbers = new float[42 * 6];
+        numbers[5] = score;
+        Foreign model = new Stranger(64, 32)
+                .gives("output", Tensor.floats(List.of(1L, 42L, 6L), numbers))
+                .in(folder);
+        assertEquals("yolox", Adoption.adopt(model, Wanted.NOTHING).family());
     }
 
     @Test
