@@ -74,6 +74,23 @@ class AdoptCommandTest {
     }
 
     @Test
+    void whatIsSupposedIsSaid() throws VisionException {
+        GraphBuilder g = new GraphBuilder("queries");
+        g.input("images", ElementType.FLOAT, 1, 3, 8, 8);
+        Tensor zeros = Tensor.floats(List.of(1L, 2L, 4L), new float[8]);
+        Tensor logits = Tensor.floats(List.of(1L, 2L, 3L), new float[6]);
+        g.output("logits", g.constant(logits), ElementType.FLOAT, 1, 2, 3);
+        g.output("boxes", g.sigmoid(g.constant(zeros)), ElementType.FLOAT, 1, 2, 4);
+        Path file = folder.resolve("queries.onnx");
+        OnnxFile.write(g.build(), file);
+        String out = folder.resolve("detr.onnx").toString();
+        Ran ran = run("model", "adopt", file.toString(), "--as", "detr", "--out", out);
+        assertEquals(Cli.FINE, ran.code(), ran.err());
+        assertTrue(ran.out().contains("last column of its scores is taken as ‘no object’"), ran.out());
+        assertEquals(out, ran.out().lines().toList().getLast());
+    }
+
+    @Test
     void theOriginalIsNeverReplaced() throws VisionException, IOException {
         Path file = score("foreign.onnx");
         byte[] before = Files.readAllBytes(file);

@@ -104,6 +104,7 @@ final class ModelAdoptCommand extends ResultCommand {
     private void print(AdoptModel.Result done) {
         ModelCard card = done.model().card();
         if (done.recognized()) out().println("Its inputs and outputs are those of " + done.family() + ".");
+        done.supposed().ifPresent(out()::println);
         out().println(String.format(
                 Locale.ROOT,
                 "Adopted as %s for %s: input %s, %d labels, threshold %s (%s).",
@@ -123,6 +124,7 @@ final class ModelAdoptCommand extends ResultCommand {
         facts.put("hash", done.model().hash());
         facts.put("family", done.family());
         facts.put("recognized", done.recognized());
+        facts.put("supposed", done.supposed().orElse(""));
         facts.put("task", card.task().word());
         facts.put("input", card.input().toString());
         facts.put("labels", card.labels());

@@ -42,8 +42,9 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
     /**
      * @param family what it was taken for
      * @param recognized whether that was found rather than said
+     * @param supposed a sentence on what the file does not tell, for the user to check
      */
-    public record Result(Model model, String family, boolean recognized) {}
+    public record Result(Model model, String family, boolean recognized, Optional<String> supposed) {}
 
     @Override
     public Result run(Request request, Progress progress) throws VisionException {
@@ -65,7 +66,7 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
         progress.check();
         progress.report(0.9, "writing " + request.out());
         Model model = Models.write(adopted.graph(), adopted.card(), request.out());
-        return new Result(model, adopted.family(), request.family().isEmpty());
+        return new Result(model, adopted.family(), request.family().isEmpty(), adopted.supposed());
     }
 
     private static boolean same(Path file, Path out) throws VisionException {

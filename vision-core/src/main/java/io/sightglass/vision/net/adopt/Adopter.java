@@ -27,6 +27,11 @@ interface Adopter {
      */
     default void check(Foreign model) throws VisionException {}
 
+    /** A sentence on what was supposed though no file and no run tells it, for the user to check; mostly nothing. */
+    default Optional<String> supposed() {
+        return Optional.empty();
+    }
+
     /** Whether a model of unknown family is one of this: stricter than {@link #read} where families look alike. */
     default boolean recognizes(Foreign model) {
         return read(model).isPresent();

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts nodes around a foreign model until it meets the contract, and runs the result once. */
 public final class Adoption {
@@ -39,8 +40,9 @@ public final class Adoption {
      * A model that meets the contract.
      *
      * @param family what it was taken for
+     * @param supposed a sentence on what the file does not tell and the family supposes, for the user to check
      */
-    public record Adopted(String family, Graph graph, ModelCard card) {}
+    public record Adopted(String family, Graph graph, ModelCard card, Optional<String> supposed) {}
 
     /**
      * Adopts a model.
@@ -64,7 +66,7 @@ public final class Adoption {
         Graph graph = graph(settings);
         ModelCard card = settings.card(parity());
         check(graph);
-        return new Adopted(adopter.family(), graph, card);
+        return new Adopted(adopter.family(), graph, card, adopter.supposed());
     }
 
     private Graph graph(Settings settings) throws VisionException {

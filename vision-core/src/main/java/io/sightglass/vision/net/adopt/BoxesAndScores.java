@@ -28,6 +28,20 @@ record BoxesAndScores(Foreign.Output boxes, Foreign.Output scores, int places, i
         return Optional.of(new BoxesAndScores(boxes, scores, places, scores.dimension(2)));
     }
 
+    /** Whether the boxes end in a sigmoid, as centres and sizes in parts of the picture do and decoded corners do not. */
+    boolean boxesAreSigmoid(Foreign model) {
+        return Origin.operator(model.graph(), boxes.name()).equals("Sigmoid");
+    }
+
+    /** Whether all boxes could be corners, with the first no farther than the second. */
+    boolean boxesAreOrdered() {
+        float[] values = boxes.value().toFloats();
+        for (int i = 0; i < values.length; i += 4) {
+            if (values[i] > values[i + 2] || values[i + 1] > values[i + 3]) return false;
+        }
+        return true;
+    }
+
     private static boolean boxes(Foreign.Output output) {
         return output.dimension(2) == 4;
     }

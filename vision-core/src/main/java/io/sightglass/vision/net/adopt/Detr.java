@@ -29,18 +29,39 @@ final class Detr implements Adopter {
         return new Habits(Task.DETECTION, PixelForm.IMAGENET, Fit.Mode.LETTERBOX, 0.7);
     }
 
-    /** Unlike those of other detectors with two outputs, its boxes come from a sigmoid. */
+    /**
+     * Unlike those of other detectors with two outputs, its boxes come from a sigmoid. So do those of its successors that
+     * have no column for no object; in noise, most queries see none.
+     */
     @Override
     public boolean recognizes(Foreign model) {
         return BoxesAndScores.of(model)
-                .map(both -> Origin.operator(model.graph(), both.boxes().name()).equals("Sigmoid"))
+                .filter(both -> both.boxesAreSigmoid(model))
+                .map(Detr::mostlySeesNothing)
                 .orElse(false);
+    }
+
+    @Override
+    public Optional<String> supposed() {
+        return Optional.of("The last column of its scores is taken as ‘no object’, not as a class.");
     }
 
     @Override
     public Optional<Reading> read(Foreign model) {
         return BoxesAndScores.of(model)
                 .map(both -> new Reading(both.columns() - 1, (graph, values, none) -> add(graph, values, both, model)));
+    }
+
+    private static boolean mostlySeesNothing(BoxesAndScores both) {
+        float[] scores = both.scores().value().toFloats();
+        int nothing = 0;
+        for (int row = 0; row < both.places(); row++) {
+            int last = (row + 1) * both.columns() - 1;
+            boolean wins = true;
+            for (int i = row * both.columns(); i < last; i++) wins &= scores[last] > scores[i];
+            if (wins) nothing++;
+        }
+        return 2 * nothing > both.places();
     }
 
     private static void add(GraphBuilder graph, Map<String, String> values, BoxesAndScores both, Foreign model) {

@@ -31,6 +31,15 @@ final class Ssd implements Adopter {
         return new Habits(Task.DETECTION, PixelForm.CENTRED, Fit.Mode.STRETCH, 0.4);
     }
 
+    /** Detectors that give centres and sizes have two such outputs as well, but their sizes are no corners. */
+    @Override
+    public boolean recognizes(Foreign model) {
+        return BoxesAndScores.of(model)
+                .filter(both -> !both.boxesAreSigmoid(model))
+                .filter(BoxesAndScores::boxesAreOrdered)
+                .isPresent();
+    }
+
     @Override
     public Optional<Reading> read(Foreign model) {
         return BoxesAndScores.of(model)

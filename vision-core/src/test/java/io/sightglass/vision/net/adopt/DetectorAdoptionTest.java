@@ -2,6 +2,7 @@ package io.sightglass.vision.net.adopt;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Fit;
@@ -134,15 +135,39 @@ class DetectorAdoptionTest {
         Stranger stranger = new Stranger(64, 32);
         // sigmoid(0) = 0.5, sigmoid(−ln 3) = 0.25
         float quarter = (float) -Math.log(3);
-        String boxes = stranger.g.sigmoid(
-                stranger.g.constant(Tensor.floats(List.of(1L, 2L, 4L), 0, 0, quarter, quarter, 0, 0, 0, 0)));
-        stranger.gives("pred_logits", Tensor.floats(List.of(1L, 2L, 3L), 0, (float) Math.log(6), 0, 0, 0, 30));
-        stranger.gives("pred_boxes", boxes, 1, 2, 4);
+        String boxes = stranger.g.sigmoid(stranger.g.constant(
+                Tensor.floats(List.of(1L, 3L, 4L), 0, 0, quarter, quarter, 0, 0, 0, 0, 0, 0, 0, 0)));
+        float six = (float) Math.log(6);
+        stranger.gives("pred_logits", Tensor.floats(List.of(1L, 3L, 3L), 0, six, 0, 0, 0, 30, 0, 0, 30));
+        stranger.gives("pred_boxes", boxes, 1, 3, 4);
         Adopted adopted = recognized("detr", stranger.in(folder));
+        assertTrue(adopted.supposed().orElseThrow().contains("‘no object’"));
         Map<String, Tensor> found = Stranger.run(adopted, folder, 0, 0, 0);
         assertArrayEquals(new float[] {0.75f, 0.125f}, numbers(found, Contract.SCORES), 1e-6f);
         assertArrayEquals(new float[] {24, 12, 40, 20, 24, 12, 40, 20}, numbers(found, Contract.BOXES), 1e-4f);
         assertArrayEquals(new float[] {1, 0}, numbers(found, Contract.LABELS));
+    }
+
+    @Test
+    void whatHasNoColumnForNoObjectIsTakenForDetrOnlyWhenAsked() throws VisionException {
+        Stranger stranger = new Stranger(64, 32);
+        Tensor flat = Tensor.floats(List.of(1L, 2L, 4L), 0, 0, 0, 0, 0, 0, 0, 0);
+        stranger.gives("labels", Tensor.floats(List.of(1L, 2L, 3L), -4, -5, -6, -6, -5, -4)); // last wins in one of two
+        stranger.gives("boxes", stranger.g.sigmoid(stranger.g.constant(flat)), 1, 2, 4);
+        Foreign model = stranger.in(folder);
+        assertEquals(Optional.empty(), Families.recognized(model));
+        Adopted adopted = Adoption.adopt(model, Wanted.as("detr"));
+        assertTrue(adopted.supposed().orElseThrow().contains("last column"));
+    }
+
+    @Test
+    void centresAndSizesAreNotTakenForCorners() throws VisionException {
+        Tensor boxes = Tensor.floats(List.of(1L, 2L, 4L), 0.5f, 0.5f, 0.1f, 0.1f, 0, 0, 1, 1);
+        Foreign model = new Stranger(64, 32)
+                .gives("labels", Tensor.floats(List.of(1L, 2L, 3L), new float[6]))
+                .gives("boxes", boxes)
+                .in(folder);
+        assertEquals(Optional.empty(), Families.recognized(model));
     }
 
     @Test
