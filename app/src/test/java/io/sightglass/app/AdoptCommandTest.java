@@ -101,6 +101,16 @@ class AdoptCommandTest {
     }
 
     @Test
+    void aModelThatIsThereIsNeverReplaced() throws VisionException, IOException {
+        Path file = score("foreign.onnx");
+        Path trained = Files.writeString(folder.resolve("trained.onnx"), "a trained model");
+        Ran ran = run("model", "adopt", file.toString(), "--threshold", "3", "--out", trained.toString());
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains(trained + ": it is there already"), ran.err());
+        assertEquals("a trained model", Files.readString(trained));
+    }
+
+    @Test
     void damagedFilesAreOneSentenceAndNothingIsWritten() throws VisionException, IOException {
         byte[] whole = Files.readAllBytes(score("foreign.onnx"));
         Random random = new Random(5);

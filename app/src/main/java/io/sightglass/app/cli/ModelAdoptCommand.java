@@ -78,7 +78,11 @@ final class ModelAdoptCommand extends ResultCommand {
                     + " imagenet-bgr; as the family usually does when not given.")
     Optional<PixelForm> pixels = Optional.empty();
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The model to write.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The model to write; must not be there.")
     Path out = Path.of("");
 
     ModelAdoptCommand(Context context) {

@@ -10,9 +10,8 @@ import io.sightglass.vision.net.adopt.Foreign;
 import io.sightglass.vision.net.adopt.PixelForm;
 import io.sightglass.vision.net.adopt.Wishes;
 import io.sightglass.vision.progress.Progress;
-import io.sightglass.vision.store.SafeFiles;
-import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
      * @param labels a text file, a name a line
      * @param threshold score from which a finding counts; for anomaly the raw score
      * @param pixels how the model wants its pixels, when not as its family usually does
-     * @param out the file to write, replaced when it is there
+     * @param out the file to write, which must not be there
      */
     public record Request(
             Path file,
@@ -48,10 +47,7 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
 
     @Override
     public Result run(Request request, Progress progress) throws VisionException {
-        if (same(request.file(), request.out())) {
-            throw new VisionException(
-                    "The adopted model would replace the original " + request.file() + ". Give --out another name.");
-        }
+        refuseToReplace(request.out());
         Optional<List<String>> labels = Optional.empty();
         if (request.labels().isPresent()) {
             labels = Optional.of(ClassNames.read(request.labels().get()));
@@ -69,11 +65,11 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
         return new Result(model, adopted.family(), request.family().isEmpty(), adopted.supposed());
     }
 
-    private static boolean same(Path file, Path out) throws VisionException {
-        try {
-            return Files.exists(file) && Files.exists(out) && Files.isSameFile(file, out);
-        } catch (IOException e) {
-            throw new VisionException(SafeFiles.sentence("read", file, e), e);
+    /** What is there may be the original, or a trained model that evaluations and recipes name by its hash. */
+    private static void refuseToReplace(Path out) throws VisionException {
+        if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+            throw new VisionException("Cannot write " + out
+                    + ": it is there already, and recipes or evaluations may name it. Give --out another name.");
         }
     }
 }
