@@ -40,7 +40,7 @@ class AdoptCommandTest {
         Ran before = run("model", "info", file.toString());
         assertEquals(Cli.FINE, before.code());
         assertTrue(before.out().contains("images float [1, 3, 8, 8]"), before.out());
-        assertTrue(before.out().contains("model adopt " + file + " --as anomaly"), before.out());
+        assertTrue(before.out().contains("model adopt " + file + " --as anomaly --threshold N --out"), before.out());
         Path ours = folder.resolve("ours.onnx");
         JsonNode adopted = json(run(
                 "model",
@@ -66,6 +66,18 @@ class AdoptCommandTest {
                 "--out",
                 folder.resolve("b.onnx").toString());
         refused(again, "already", folder.resolve("b.onnx"));
+    }
+
+    @Test
+    void aFreeSizeIsAskedForInTheProposedCommand() throws VisionException {
+        GraphBuilder g = new GraphBuilder("any");
+        String picture = g.input("images", ElementType.FLOAT, 1, 3, -1, -1);
+        g.output("score", g.reduceMean(picture, false, 1, 2, 3), ElementType.FLOAT, 1);
+        Path file = folder.resolve("any.onnx");
+        OnnxFile.write(g.build(), file);
+        Ran ran = run("model", "info", file.toString());
+        assertEquals(Cli.FINE, ran.code(), ran.err());
+        assertTrue(ran.out().contains("model adopt " + file + " --as FAMILY --size WxH --out"), ran.out());
     }
 
     @Test

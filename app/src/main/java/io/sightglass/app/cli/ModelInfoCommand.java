@@ -47,8 +47,16 @@ final class ModelInfoCommand extends ResultCommand {
                         .map(e -> e.getKey() + " " + e.getValue())
                         .collect(Collectors.joining(", ")));
         found.family().ifPresent(family -> line("looks like", family));
-        out().println("Make it one with: sightglass model adopt " + found.file() + " --as "
-                + found.family().orElse("FAMILY") + " --out NEW.onnx");
+        out().println("Make it one with: " + adopting(found));
+    }
+
+    /** The command with the options that it cannot do without. */
+    private static String adopting(DescribeForeign.Result found) {
+        String family = found.family().orElse("FAMILY");
+        return "sightglass model adopt " + found.file() + " --as " + family
+                + (found.sizeFree() ? " --size WxH" : "")
+                + (family.equals("anomaly") ? " --threshold N" : "")
+                + " --out NEW.onnx";
     }
 
     private void line(String name, Object value) {

@@ -24,6 +24,7 @@ public final class DescribeForeign implements UseCase<DescribeForeign.Request, O
     /**
      * @param operators how often each operator is used
      * @param family what it could be adopted as, where that is plain
+     * @param sizeFree whether the file leaves the size of its picture free
      */
     public record Result(
             Path file,
@@ -31,7 +32,8 @@ public final class DescribeForeign implements UseCase<DescribeForeign.Request, O
             List<ValueInfo> inputs,
             List<ValueInfo> outputs,
             SequencedMap<String, Integer> operators,
-            Optional<String> family) {}
+            Optional<String> family,
+            boolean sizeFree) {}
 
     /** Empty for a file that says of itself that it meets the contract. */
     @Override
@@ -41,7 +43,13 @@ public final class DescribeForeign implements UseCase<DescribeForeign.Request, O
         SequencedMap<String, Integer> operators = new TreeMap<>();
         for (Node node : graph.nodes()) operators.merge(node.op(), 1, Integer::sum);
         return Optional.of(new Result(
-                request.file(), graph.opset(), graph.inputs(), graph.outputs(), operators, family(request.file())));
+                request.file(),
+                graph.opset(),
+                graph.inputs(),
+                graph.outputs(),
+                operators,
+                family(request.file()),
+                Foreign.isSizeFree(graph)));
     }
 
     private static Optional<String> family(Path file) {

@@ -77,6 +77,11 @@ public record Foreign(Path file, String hash, Graph graph, Picture picture, List
         return new Foreign(file, Models.hash(bytes), current, picture, outputs);
     }
 
+    /** Whether a model takes pictures of any size, so that {@link #open} has to be told one. */
+    public static boolean isSizeFree(Graph graph) {
+        return Picture.isFree(graph);
+    }
+
     /** Width and height of its picture. */
     public Size size() {
         return picture.size();

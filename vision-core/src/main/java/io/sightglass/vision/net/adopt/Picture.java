@@ -35,7 +35,7 @@ record Picture(String name, ElementType type, Size size, boolean channelsLast) {
         if (shape.getFirst() > 1) {
             throw refusal(file, "it takes " + shape.getFirst() + " pictures at a time. Export it for one");
         }
-        boolean last = shape.get(3) == 3 && shape.get(1) != 3;
+        boolean last = isChannelsLast(shape);
         long channels = last ? 3 : shape.get(1);
         if (channels != 3 && channels >= 0) {
             throw refusal(file, "its input " + Shapes.said(input) + " does not have three channels");
@@ -49,6 +49,19 @@ record Picture(String name, ElementType type, Size size, boolean channelsLast) {
         long h = size.height();
         long w = size.width();
         return channelsLast ? List.of(1L, h, w, 3L) : List.of(1L, 3L, h, w);
+    }
+
+    /** Whether the file leaves width or height of its picture free. */
+    static boolean isFree(Graph graph) {
+        if (graph.inputs().size() != 1 || !graph.inputs().getFirst().hasShape()) return false;
+        List<Long> shape = graph.inputs().getFirst().shape();
+        if (shape.size() != 4) return false;
+        int height = isChannelsLast(shape) ? 1 : 2;
+        return shape.get(height) < 1 || shape.get(height + 1) < 1;
+    }
+
+    private static boolean isChannelsLast(List<Long> shape) {
+        return shape.get(3) == 3 && shape.get(1) != 3;
     }
 
     private static Size size(Path file, long height, long width, Optional<Size> asked) throws VisionException {
