@@ -116,8 +116,8 @@ public record ModelSection(String title, Comparison comparison, List<LearningCur
                         d.clear()
                                 ? "more than chance (95 %% interval %+.3f to %+.3f)"
                                 : "which may be chance (95 %% interval %+.3f to %+.3f)",
-                        i.low(),
-                        i.high()))
+                        secondBetter ? i.low() : -i.high(),
+                        secondBetter ? i.high() : -i.low()))
                 .orElse("on too few images to exclude chance");
         return String.format(
                 Locale.ROOT,

@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /** Fits anomaly models to good parts. */
 public final class AnomalyTraining {
@@ -61,8 +63,9 @@ public final class AnomalyTraining {
             throw new VisionException("There is no anomaly network named " + settings.network() + "; there are "
                     + String.join(", ", networks()) + ".");
         }
-        List<Sample> good = good(revision, Split.TRAIN);
-        List<Sample> held = good(revision, Split.VALIDATION);
+        List<Sample> good = of(revision, Split.TRAIN, Quality.GOOD);
+        List<Sample> held = of(revision, Split.VALIDATION, Quality.GOOD);
+        List<Sample> spoilt = of(revision, Split.VALIDATION, Quality.DEFECTIVE);
         if (good.isEmpty()) {
             throw new VisionException("There are no good training images: mark some as good in the training split.");
         }
@@ -74,13 +77,17 @@ public final class AnomalyTraining {
                 settings.input(), settings.fit(), Steps.builtIn().chain(settings.preprocessing()));
         Compute compute = Compute.on(settings.device());
         Patches seen;
-        List<Patches> unseen = new ArrayList<>();
+        Optional<Patches> unseen = Optional.empty();
+        Optional<Patches> bad = Optional.empty();
         Graph look = PatchGraph.build(backbone, layers, settings.input());
         try (GraphSession session = GraphSession.of(look, compute)) {
             Patches one = Patches.of(session, good.subList(0, 1), input, Progress.NONE);
             seen = Patches.of(session, spread(good, MOST_NUMBERS / one.values.length), input, progress.part(0, 0.6));
             if (!held.isEmpty()) {
-                unseen.add(Patches.of(session, spread(held, ENOUGH), input, progress.part(0.6, 0.7)));
+                unseen = Optional.of(Patches.of(session, spread(held, ENOUGH), input, progress.part(0.6, 0.67)));
+            }
+            if (!spoilt.isEmpty()) {
+                bad = Optional.of(Patches.of(session, spread(spoilt, ENOUGH), input, progress.part(0.67, 0.7)));
             }
         }
         progress.report(0.7, "choosing what to remember");
@@ -89,7 +96,7 @@ public final class AnomalyTraining {
         progress.check();
         MemoryGraph graph = new MemoryGraph(memory, new Size(seen.width, seen.height), settings.input());
         progress.report(0.85, "setting the threshold");
-        Threshold threshold = threshold(graph, seen, unseen, compute);
+        Threshold threshold = threshold(graph, seen, unseen, bad, compute);
         progress.check();
         ModelCard card = card(revision, settings, backbone, layers, memory, seen.images, threshold);
         Model model = Models.write(graph.model(backbone, layers, threshold.distance()), card, file);
@@ -97,9 +104,9 @@ public final class AnomalyTraining {
         return model;
     }
 
-    private static List<Sample> good(Revision revision, Split split) {
+    private static List<Sample> of(Revision revision, Split split, Quality quality) {
         return revision.of(split).stream()
-                .filter(sample -> sample.truth().quality() == Quality.GOOD)
+                .filter(sample -> sample.truth().quality() == quality)
                 .toList();
     }
 
@@ -111,20 +118,23 @@ public final class AnomalyTraining {
         return spread;
     }
 
-    private static Threshold threshold(MemoryGraph graph, Patches seen, List<Patches> unseen, Compute compute)
+    private static Threshold threshold(
+            MemoryGraph graph, Patches seen, Optional<Patches> unseen, Optional<Patches> bad, Compute compute)
             throws VisionException {
         try (GraphSession session = GraphSession.of(graph.measure(), compute)) {
-            double[] held = new double[0];
-            if (!unseen.isEmpty()) held = distances(session, graph.memory(), unseen.getFirst(), false);
-            if (held.length >= ENOUGH) return Threshold.of(held, "good validation images");
-            if (seen.images < 2) return Threshold.of(held, "good validation images");
-            double[] left = distances(session, graph.memory(), seen, true);
-            double[] all = Arrays.copyOf(held, held.length + left.length);
-            System.arraycopy(left, 0, all, held.length, left.length);
-            return Threshold.of(
-                    all,
-                    "good images (" + held.length + " of validation, " + left.length
-                            + " of training each without its own patches)");
+            double[] good =
+                    unseen.isPresent() ? distances(session, graph.memory(), unseen.get(), false) : new double[0];
+            String where = "good validation images";
+            if (good.length < ENOUGH && seen.images >= 2) {
+                double[] left = distances(session, graph.memory(), seen, true);
+                where = "good images (" + good.length + " of validation, " + left.length
+                        + " of training each without its own patches)";
+                good = DoubleStream.concat(Arrays.stream(good), Arrays.stream(left))
+                        .toArray();
+            }
+            Threshold limit = Threshold.of(good, where);
+            if (bad.isEmpty()) return limit;
+            return limit.orBetween(good, distances(session, graph.memory(), bad.get(), false), where);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.sightglass.vision.anomaly;
 
+import io.sightglass.vision.metrics.BalancedThreshold;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The distance from which a part is called defective, set by good parts alone.
+ * The distance from which a part is called defective, set by good parts alone, or between good and defective ones where both
+ * are known.
  *
  * @param distance above 0
  * @param source how it was set, in words
@@ -42,6 +44,35 @@ record Threshold(double distance, String source) {
         return new Threshold(
                 Math.exp(Math.max(limit, largest)) * 1.0001,
                 String.format(Locale.ROOT, "99.5 %% prediction limit of %d %s%s", n, where, few));
+    }
+
+    /**
+     * A distance between good and defective parts instead, where that tells the known ones apart better than this limit,
+     * which good parts alone have set: with few of them it lies far out.
+     *
+     * @param good distances of good images
+     * @param bad distances of defective ones
+     * @param where the good images are from, in words
+     */
+    Threshold orBetween(double[] good, double[] bad, String where) {
+        double[] all = Arrays.copyOf(good, good.length + bad.length);
+        System.arraycopy(bad, 0, all, good.length, bad.length);
+        boolean[] defective = new boolean[all.length];
+        Arrays.fill(defective, good.length, all.length, true);
+        double caught = (double) Arrays.stream(bad).filter(d -> d >= distance).count() / bad.length;
+        double passed = (double) Arrays.stream(good).filter(d -> d < distance).count() / good.length;
+        return BalancedThreshold.of(all, defective)
+                .filter(between -> between.value() > 0 && between.accuracy() > (caught + passed) / 2)
+                .map(between -> new Threshold(
+                        between.value(),
+                        String.format(
+                                Locale.ROOT,
+                                "best balanced accuracy (%.2f) on %d defective validation images and %d %s",
+                                between.accuracy(),
+                                bad.length,
+                                good.length,
+                                where)))
+                .orElse(this);
     }
 
     /** Quantile 0.995 of Student's t (Abramowitz and Stegun 26.7.5); exact to 1 % from 4 degrees of freedom on. */

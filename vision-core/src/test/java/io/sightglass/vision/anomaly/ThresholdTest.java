@@ -1,6 +1,7 @@
 package io.sightglass.vision.anomaly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -37,5 +38,25 @@ class ThresholdTest {
     void noImageSeenLiesAboveIt() {
         double[] distances = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 50};
         assertTrue(Threshold.of(distances, "images").distance() > 50);
+    }
+
+    @Test
+    void knownDefectsBringALimitThatLiesTooFarOutBetweenBothKinds() {
+        Threshold far = new Threshold(3, "few");
+        Threshold between = far.orBetween(new double[] {0.8, 1.0}, new double[] {1.6, 2.4}, "good images");
+        assertEquals(1.3, between.distance(), 1e-12);
+        assertTrue(between.source().contains("1.00"), between.source());
+    }
+
+    @Test
+    void aLimitThatTellsThemApartStays() {
+        Threshold limit = new Threshold(1.2, "99.5 %");
+        assertSame(limit, limit.orBetween(new double[] {0.8, 1.0}, new double[] {1.6, 2.4}, "good images"));
+    }
+
+    @Test
+    void defectsThatScoreLikeGoodPartsLeaveTheLimitWhereItIs() {
+        Threshold limit = new Threshold(1.2, "99.5 %");
+        assertSame(limit, limit.orBetween(new double[] {0.8, 1.0}, new double[] {0.5, 0.6}, "good images"));
     }
 }
