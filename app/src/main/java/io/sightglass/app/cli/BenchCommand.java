@@ -58,6 +58,7 @@ final class BenchCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
+            atLeast(1, "--count", count);
             KillTrial.Result done = run(
                     (KillTrial trial, Progress progress) -> trial.run(out, count, seed, progress), KillTrial.of(work));
             if (json()) {

@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "The tour. With a display it opens the window on the demo project; without one, or with --headless,",
-            "it runs the whole loop in the terminal: label, train, compare, inspect 300 live parts, report."
+            "The tour: label, train, compare, inspect 300 live parts, report.",
+            "With a display it opens the window on the demo project; without one, or with --headless, it runs the"
+                    + " whole loop in the terminal."
         })
 final class DemoCommand extends ResultCommand {
     @Option(names = "--headless", description = "Run in the terminal even if there is a display.")
@@ -41,6 +42,7 @@ final class DemoCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
+        atLeast(1, "--parts", parts);
         if (!headless && out.isEmpty() && !json() && Display.present()) {
             return context.window().open(Optional.empty(), false);
         }

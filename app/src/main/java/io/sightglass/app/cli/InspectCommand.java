@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "inspect",
@@ -27,9 +25,6 @@ import picocli.CommandLine.Spec;
             "  sightglass inspect --model anomaly-1.onnx --source device:0"
         })
 final class InspectCommand extends ResultCommand {
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
     @ArgGroup
     What what = new What();
 
@@ -48,13 +43,13 @@ final class InspectCommand extends ResultCommand {
             description = "folder:PATH, video:PATH, device:N or line:PRODUCT; the recipe's own when not given.")
     Optional<String> source = Optional.empty();
 
-    @Option(names = "--count", paramLabel = "N", defaultValue = "0", description = "Stop after N parts.")
-    long count;
+    @Option(names = "--count", paramLabel = "N", description = "Stop after N parts; without it, when the source ends.")
+    Optional<Long> parts = Optional.empty();
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Seed of the simulated line, which has many more options: line:plate?defects=0.1&drift=light")
+            description = "Seed of the simulated line. It has more options: 'line:plate?defects=0.1&drift=light'.")
     Optional<Long> seed = Optional.empty();
 
     @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, cuda, ...")
@@ -66,6 +61,8 @@ final class InspectCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
+        parts.ifPresent(n -> atLeast(1, "--count", n));
+        long count = parts.orElse(0L);
         Path folder = Path.of("");
         Recipe recipe;
         if (what.recipe.isPresent()) {

@@ -13,11 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "adopt",
@@ -38,9 +36,6 @@ final class ModelAdoptCommand extends ResultCommand {
             return Families.names().iterator();
         }
     }
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", description = "The foreign ONNX file.")
     Path file = Path.of("");

@@ -31,6 +31,7 @@ final class ModelVerifyCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
+        atLeast(1, "--count", count);
         Certificate c = run(context.workflows().verifyModel(), new VerifyModel.Request(model, images, count));
         if (json()) printJson(facts(c));
         else print(c);

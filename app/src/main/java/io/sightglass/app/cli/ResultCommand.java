@@ -4,11 +4,17 @@ import io.sightglass.app.workflow.UseCase;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** A command that runs a use case and prints its result, for a person or with --json for a program. */
 abstract class ResultCommand implements Callable<Integer> {
     final Context context;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     @Mixin
     final OutputOptions output = new OutputOptions();
@@ -29,6 +35,14 @@ abstract class ResultCommand implements Callable<Integer> {
             return useCase.run(request, context.terminal().progress(output));
         } finally {
             context.terminal().endProgress();
+        }
+    }
+
+    /** Refuses a number below the least that makes sense, as wrong use. */
+    final void atLeast(long least, String option, long number) {
+        if (number < least) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " must be at least " + least + ", not " + number + ".");
         }
     }
 

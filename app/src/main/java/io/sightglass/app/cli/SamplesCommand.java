@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "samples", description = "Draw pictures of parts with their truth, as many as wanted.")
 final class SamplesCommand extends ResultCommand {
+    private static final int LEAST_SIZE = 32;
+
     @Option(
             names = "--product",
             paramLabel = "P",
@@ -56,6 +58,8 @@ final class SamplesCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
+        atLeast(1, "--count", count);
+        atLeast(LEAST_SIZE, "--size", size);
         SampleOrder order = new SampleOrder(
                 product, count, seed, new Size(size, size), format, Conditions.USUAL.withDefectRate(defects));
         DrawSamples.Result done = run(context.workflows().drawSamples(), new DrawSamples.Request(order, out));

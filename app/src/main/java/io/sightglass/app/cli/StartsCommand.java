@@ -35,6 +35,7 @@ final class StartsCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
+        atLeast(1, "--count", count);
         StartTrial.Result done = run(this::starts, new StartTrial(Launcher.ofThisProcess(Main.class.getName())));
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();

@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
             "  sightglass train caps --task anomaly --backbone resnet18_stages123.onnx --size 256"
         })
 final class TrainCommand extends ResultCommand {
+    private static final int LEAST_SIZE = 32;
+
     @Parameters(paramLabel = "DIR", description = "The project's folder.")
     Path project = Path.of("");
 
@@ -33,7 +35,10 @@ final class TrainCommand extends ResultCommand {
             description = "anomaly (learns from good parts only), detection (boxes) or segmentation (areas).")
     Task task = Task.ANOMALY;
 
-    @Option(names = "--net", paramLabel = "NAME", description = "Architecture; the task's default when not given.")
+    @Option(
+            names = "--net",
+            paramLabel = "NAME",
+            description = "Architecture: nano (default) or small; for anomaly patches (default) or patches-fine.")
     Optional<String> net = Optional.empty();
 
     @Option(
@@ -51,7 +56,7 @@ final class TrainCommand extends ResultCommand {
     @Option(names = "--size", paramLabel = "N", description = "Width and height of the model's input in pixels.")
     Optional<Integer> size = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images (100).")
     Optional<Integer> epochs = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all chance (1).")
@@ -70,6 +75,8 @@ final class TrainCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
+        epochs.ifPresent(n -> atLeast(1, "--epochs", n));
+        size.ifPresent(n -> atLeast(LEAST_SIZE, "--size", n));
         TrainModel.Result done = run(
                 context.workflows().trainModel(),
                 new TrainModel.Request(

@@ -8,9 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** Passes progress on and keeps the figures in it, one point an epoch. One thread. */
 final class LearningLog implements Progress {
+    /** The figures by which trainings are told apart; the others would make the page longer, not clearer. */
+    private static final Set<String> SHOWN = Set.of("loss", "validation.map50", "validation.mean_iou");
+
     private final Progress onwards;
     private final SequencedMap<String, List<Point>> points = new LinkedHashMap<>();
     private int step;
@@ -37,15 +41,11 @@ final class LearningLog implements Progress {
         return onwards.cancelled();
     }
 
-    /** The loss and the first validation figure, where there are at least two points of them. */
+    /** The loss and the validation figure that decides, where there are at least two points of them. */
     List<LearningCurve> curves(String model) {
-        List<LearningCurve> curves = new ArrayList<>();
-        points.forEach((name, line) -> {
-            boolean wanted = name.equals("loss")
-                    || name.startsWith("validation")
-                            && curves.stream().noneMatch(c -> c.figure().startsWith("validation"));
-            if (wanted && line.size() > 1) curves.add(new LearningCurve(model, name, line));
-        });
-        return curves;
+        return points.entrySet().stream()
+                .filter(e -> SHOWN.contains(e.getKey()) && e.getValue().size() > 1)
+                .map(e -> new LearningCurve(model, e.getKey(), e.getValue()))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.sightglass.vision.compare;
 
 import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.evaluate.Figures;
 import io.sightglass.vision.metrics.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,18 @@ public record Comparison(
         if (evaluations.size() < 2) throw new IllegalArgumentException("a comparison needs two models");
     }
 
-    /** Place of the best model by the deciding metric; the earlier one in a tie. */
+    /** Place of the best model by the deciding metric; in a tie the one with more right verdicts, or else the earlier. */
     public int best() {
         int best = 0;
-        for (int i = 1; i < evaluations.size(); i++) {
-            if (Double.isNaN(value(best)) || value(i) > value(best)) best = i;
-        }
+        for (int i = 1; i < evaluations.size(); i++) if (better(i, best)) best = i;
         return best;
+    }
+
+    private boolean better(int model, int other) {
+        if (Double.isNaN(value(other)) || value(model) > value(other)) return true;
+        return value(model) == value(other)
+                && evaluations.get(model).figure(Figures.ACCURACY)
+                        > evaluations.get(other).figure(Figures.ACCURACY);
     }
 
     /** The deciding metric of one model; NaN when it could not be computed. */
