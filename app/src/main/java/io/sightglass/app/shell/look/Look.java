@@ -17,6 +17,7 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import org.kordamp.ikonli.IkonResolverProvider;
 
 /** Theme, fonts and style sheets. Colours and sizes are in CSS only: {@code light.css} and {@code dark.css} name the colours, {@code shell.css} uses them. */
 public final class Look {
@@ -32,6 +33,7 @@ public final class Look {
      */
     public static void loadFonts(Path cache) throws VisionException {
         SafeFiles.createFolder(cache.resolve("fonts"));
+        IkonResolverProvider.getInstance(new IconFonts(cache.resolve("fonts")));
         for (String weight : WEIGHTS) {
             String name = "inter-" + weight + ".ttf";
             Path file = cache.resolve("fonts").resolve(name);
