@@ -8,6 +8,7 @@ import io.sightglass.plugin.host.PluginReport;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -33,7 +34,9 @@ final class PluginsView extends StackPane {
         where.setWrapText(true);
         HBox.setHgrow(where, Priority.ALWAYS);
         where.setMaxWidth(Double.MAX_VALUE);
-        HBox top = new HBox(16, where, Buttons.full(refresh, texts));
+        Button again = Buttons.full(refresh, texts);
+        again.setMinWidth(Region.USE_PREF_SIZE);
+        HBox top = new HBox(16, where, again);
         top.setAlignment(Pos.CENTER_LEFT);
         VBox column = new VBox(top, cards);
         column.getStyleClass().addAll("column", "plugin-column");
