@@ -66,15 +66,23 @@ record Warp(double ax, double bx, double cx, double ay, double by, double cy) {
                 }
             }
         }
-        return new Example(result, pixels, classes, things(from, result));
+        return new Example(result, pixels, classes, things(from, classes, result));
     }
 
-    private List<Example.Thing> things(Example from, Size result) {
+    /** What is still seen of each thing; the box of one that the border cuts lies around the pixels that are left of it. */
+    private List<Example.Thing> things(Example from, byte[] classes, Size result) {
         List<Example.Thing> things = new ArrayList<>();
         for (Example.Thing thing : from.things()) {
             Box whole = back(thing.box());
             Box seen = whole.clippedTo(result);
-            if (seen.area() > LEAST_VISIBLE * whole.area()) things.add(new Example.Thing(thing.label(), seen));
+            if (seen.equals(whole)) {
+                things.add(new Example.Thing(thing.label(), whole));
+                continue;
+            }
+            Extent before = Extent.of(from.classes(), from.size(), thing);
+            Extent after = Extent.of(classes, result, new Example.Thing(thing.label(), seen));
+            double left = Math.abs(ax * by - bx * ay) * after.pixels();
+            if (left > LEAST_VISIBLE * before.pixels()) things.add(new Example.Thing(thing.label(), after.box()));
         }
         return things;
     }
