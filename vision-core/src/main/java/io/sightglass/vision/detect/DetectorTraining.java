@@ -73,9 +73,10 @@ public final class DetectorTraining {
         int classes = revision.labels().size();
         Graph fresh = Detector.named(settings.network()).build(settings.input(), classes, settings.seed());
         Start.Ready start = settings.start().apply(fresh, settings.network());
-        Batches batches = batches(learnt, settings, classes);
+        Augmentation augmentation = Augmentation.of(settings.input(), learnt);
+        Batches batches = batches(learnt, augmentation, settings, classes);
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());
-        Trainer trainer = new Trainer(objective(settings), batches, judge, schedule);
+        Trainer trainer = new Trainer(objective(augmentation), batches, judge, schedule);
         Trainer.Result result = trainer.train(start.graph(), progress.part(0.04, 1));
         Threshold threshold = threshold(judge, judge.found(result.graph()));
         List<String> parity = List.of(Detector.PROBABILITIES);
@@ -91,15 +92,14 @@ public final class DetectorTraining {
                 .orElse(new Threshold(USUAL_THRESHOLD, "the usual value: nothing was found on the validation split"));
     }
 
-    private static Objective objective(TrainingSettings settings) {
-        AnchorPoints points = new AnchorPoints(
-                Detector.STRIDES, Augmentation.of(settings.input()).result());
+    private static Objective objective(Augmentation augmentation) {
+        AnchorPoints points = new AnchorPoints(Detector.STRIDES, augmentation.result());
         return new SumObjective(
                 new AlignedObjective(Detector.LOGITS, Detector.REACH, points), new PixelObjective(Detector.AREA));
     }
 
-    private static Batches batches(List<Example> learnt, TrainingSettings settings, int classes) {
-        Augmentation augmentation = Augmentation.of(settings.input());
+    private static Batches batches(
+            List<Example> learnt, Augmentation augmentation, TrainingSettings settings, int classes) {
         Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed());
         PixelTargets areas = new PixelTargets(augmentation.result(), Detector.STRIDES.getFirst(), classes + 1, learnt);
         return new Batches() {

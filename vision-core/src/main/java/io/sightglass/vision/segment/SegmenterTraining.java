@@ -70,10 +70,9 @@ public final class SegmenterTraining {
         Start.Ready start = settings.start().apply(fresh, settings.network());
         // A parent's offsets belong to its own weights.
         Graph from = start.graph().withInitializers(Map.of(Segmenter.OFFSETS, fresh.initializer(Segmenter.OFFSETS)));
-        PixelTargets targets =
-                new PixelTargets(Augmentation.of(settings.input()).result(), 1, classes, learnt);
-        Batches batches =
-                batches(new Examples(learnt, Augmentation.of(settings.input()), 2, BATCH, settings.seed()), targets);
+        Augmentation augmentation = Augmentation.of(settings.input(), learnt);
+        PixelTargets targets = new PixelTargets(augmentation.result(), 1, classes, learnt);
+        Batches batches = batches(new Examples(learnt, augmentation, 2, BATCH, settings.seed()), targets);
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule);
         Trainer.Result trained = trainer.train(from, progress.part(0.04, 1));
