@@ -84,6 +84,7 @@ class CommandLineTest {
                 "evaluate x",
                 "evaluate x y --split some",
                 "compare x y",
+                "compare x y x/../y",
                 "inspect",
                 "inspect --model x",
                 "model adopt x",
