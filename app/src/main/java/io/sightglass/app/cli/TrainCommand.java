@@ -56,7 +56,7 @@ final class TrainCommand extends ResultCommand {
     @Option(names = "--size", paramLabel = "N", description = "Width and height of the model's input in pixels.")
     Optional<Integer> size = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images (100).")
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images (200).")
     Optional<Integer> epochs = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all chance (1).")

@@ -39,7 +39,7 @@ import java.util.Map;
 /** Trains detection models. */
 public final class DetectorTraining {
     private static final int BATCH = 8;
-    private static final int EPOCHS = 100;
+    private static final int EPOCHS = 200;
     private static final double USUAL_THRESHOLD = 0.3;
 
     private DetectorTraining() {}
@@ -49,7 +49,7 @@ public final class DetectorTraining {
         return Detector.names();
     }
 
-    /** The settings that suit small projects on a CPU: a few minutes for a hundred images on one core. */
+    /** The settings that suit small projects on a CPU: some minutes for a hundred images on one core. */
     public static TrainingSettings defaults(String network) {
         return TrainingSettings.of(network, 256, EPOCHS, 1);
     }

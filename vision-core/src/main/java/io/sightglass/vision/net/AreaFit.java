@@ -8,13 +8,16 @@ import java.util.List;
 /**
  * Fits boxes to what is seen of their class, inside the graph. From a place on a long thin object its ends are hard to tell, and
  * few examples do not teach it; whether a square shows the class is easy. So a box is laid around the squares of its class
- * that are in it or touch it, a few times over: one that held a piece of a scratch grows along it. A side that was right to
- * about a square stays as it was, since it is known to the pixel.
+ * that are in it or touch it, a few times over: one that held a piece of a scratch grows along it. A side that was about
+ * right stays as it was, since it is known to the pixel.
  */
 final class AreaFit {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 6;
     /** Squares that begin so many pixels beyond a box still touch it: scratches fade in places. */
-    private static final float NEAR = 6;
+    private static final float NEAR = 8;
+
+    /** A side that is so many pixels from what is seen was right. */
+    private static final float RIGHT = 6;
 
     private static final float SURE = 0.5f;
     /** A square that shows a class shows it in a part of its pixels only, so that the outermost reach about so far beyond it. */
@@ -110,10 +113,10 @@ final class AreaFit {
         return chosen(said.high(), g.sub(seen.high(), g.constant(BEYOND)));
     }
 
-    /** What was said, unless what is seen is more than a square away. */
+    /** What was said, unless what is seen is too far away. */
     private String chosen(String said, String seen) {
         String apart = g.op("Abs", g.sub(said, seen));
-        return mixed(said, seen, number(g.op("Less", g.constant((float) stride), apart)));
+        return mixed(said, seen, number(g.op("Less", g.constant(RIGHT), apart)));
     }
 
     /** The one where the share is 0, the other where it is 1. */

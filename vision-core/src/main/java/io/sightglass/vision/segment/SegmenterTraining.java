@@ -31,7 +31,7 @@ import java.util.Map;
 /** Trains segmentation models. */
 public final class SegmenterTraining {
     private static final int BATCH = 8;
-    private static final int EPOCHS = 100;
+    private static final int EPOCHS = 200;
 
     private static final Threshold USUAL_THRESHOLD =
             new Threshold(0.5, "one half: the validation split has not both good and defective images");
@@ -43,7 +43,7 @@ public final class SegmenterTraining {
         return Segmenter.names();
     }
 
-    /** The settings that suit small projects on a CPU: a few minutes for a hundred images on one core. */
+    /** The settings that suit small projects on a CPU: some minutes for a hundred images on one core. */
     public static TrainingSettings defaults(String network) {
         return TrainingSettings.of(network, 256, EPOCHS, 1);
     }

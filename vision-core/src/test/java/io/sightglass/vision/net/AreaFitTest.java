@@ -22,15 +22,15 @@ class AreaFitTest {
     void aBoxOnAPieceOfAThingGrowsToAllOfIt() throws VisionException {
         // A bar of the first class in row 1 from column 1 to 6, pixels 4 to 28 across and 4 to 8 down.
         String[] areas = {"........", ".000000.", "........", "........"};
-        // Seen sides are taken a pixel less far. Those above and below were right to a square and stay.
+        // Seen sides are taken a pixel less far. Those above and below were about right and stay.
         assertArrayEquals(new float[] {5, 3, 27, 8}, fit(areas, 12, 3, 18, 8), 1e-4f);
     }
 
     @Test
     void aBoxThatIsTooLargeShrinks() throws VisionException {
         String[] areas = {"........", "..00....", "........", "........"};
-        // Pixels 8 to 16 across, 4 to 8 down: the left side was right to a square.
-        assertArrayEquals(new float[] {6, 5, 15, 7}, fit(areas, 6, 0, 30, 16), 1e-4f);
+        // Pixels 8 to 16 across, 4 to 8 down: the left and the upper side were about right.
+        assertArrayEquals(new float[] {6, 0, 15, 7}, fit(areas, 6, 0, 30, 16), 1e-4f);
     }
 
     @Test
@@ -41,7 +41,7 @@ class AreaFitTest {
 
     @Test
     void aThingFartherAwayStaysAnother() throws VisionException {
-        // Columns 0 and 1 are one thing; three empty columns, which are more than six pixels, then the next.
+        // Columns 0 and 1 are one thing; the next begins three columns, which are more than eight pixels, farther on.
         String[] areas = {"00...000", "00...000", "........", "........"};
         assertArrayEquals(new float[] {1, 1, 7, 7}, fit(areas, 0.5f, 0.5f, 7.5f, 7.5f), 1.1f);
     }
