@@ -2,6 +2,7 @@ package io.sightglass.app;
 
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.cli.Cli;
+import io.sightglass.app.cli.Version;
 import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.window.Start;
 import io.sightglass.app.window.WindowLauncher;
@@ -9,10 +10,12 @@ import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.AdoptModel;
 import io.sightglass.app.workflow.CheckMachine;
 import io.sightglass.app.workflow.CompareModels;
+import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.CreateProject;
 import io.sightglass.app.workflow.DescribeForeign;
 import io.sightglass.app.workflow.DescribeModel;
 import io.sightglass.app.workflow.DescribeProject;
+import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.DrawSamples;
 import io.sightglass.app.workflow.Equipment;
 import io.sightglass.app.workflow.EvaluateModel;
@@ -58,7 +61,9 @@ public final class Workbench {
                 new ImportImages(equipment),
                 new ExportProject(equipment),
                 new FreezeRevision(),
-                new TrainModel(),
+                new TrainModel(Version::text),
+                new ContinueTraining(),
+                new DescribeRuns(),
                 evaluate,
                 new CompareModels(evaluate, equipment),
                 inspect,

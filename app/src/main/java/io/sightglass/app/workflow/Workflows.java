@@ -4,6 +4,7 @@ import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.parity.Certificate;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** All use cases, wired. Building it loads no native library and touches no file. */
@@ -14,6 +15,8 @@ public record Workflows(
         UseCase<ExportProject.Request, ExportProject.Result> exportProject,
         UseCase<FreezeRevision.Request, Revision> freezeRevision,
         UseCase<TrainModel.Request, TrainModel.Result> trainModel,
+        UseCase<ContinueTraining.Request, TrainModel.Result> continueTraining,
+        UseCase<DescribeRuns.Request, List<DescribeRuns.Entry>> describeRuns,
         UseCase<EvaluateModel.Request, Evaluation> evaluateModel,
         UseCase<CompareModels.Request, CompareModels.Result> compareModels,
         InspectParts inspectParts,

@@ -23,6 +23,7 @@ import io.sightglass.vision.segment.PixelTargets;
 import io.sightglass.vision.train.AlignedObjective;
 import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
+import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.Objective;
 import io.sightglass.vision.train.PixelObjective;
 import io.sightglass.vision.train.Schedule;
@@ -61,7 +62,8 @@ public final class DetectorTraining {
      * @throws VisionException when the revision cannot be learnt from, an image cannot be read, or the training fails
      * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
      */
-    public static Model train(Revision revision, TrainingSettings settings, Path file, Progress progress)
+    public static Model train(
+            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         ExampleReader reader =
                 new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
@@ -77,7 +79,8 @@ public final class DetectorTraining {
         Batches batches = batches(learnt, augmentation, settings, classes);
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(objective(augmentation), batches, judge, schedule);
-        Trainer.Result result = trainer.train(start.graph(), progress.part(0.04, 1));
+        Trainer.Result result = trainer.train(
+                start.graph(), settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
         Threshold threshold = threshold(judge, judge.found(result.graph()));
         List<String> parity = List.of(Detector.PROBABILITIES);
         ModelCard card = settings.card(Task.DETECTION, revision, start.parent(), result, threshold, parity);

@@ -18,6 +18,7 @@ import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
+import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.PixelObjective;
 import io.sightglass.vision.train.Schedule;
 import io.sightglass.vision.train.Start;
@@ -55,7 +56,8 @@ public final class SegmenterTraining {
      * @throws VisionException when the revision cannot be learnt from, an image cannot be read, or the training fails
      * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
      */
-    public static Model train(Revision revision, TrainingSettings settings, Path file, Progress progress)
+    public static Model train(
+            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         ExampleReader reader =
                 new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
@@ -75,7 +77,8 @@ public final class SegmenterTraining {
         Batches batches = batches(new Examples(learnt, augmentation, 2, BATCH, settings.seed()), targets);
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule);
-        Trainer.Result trained = trainer.train(from, progress.part(0.04, 1));
+        Trainer.Result trained = trainer.train(
+                from, settings.training(Task.SEGMENTATION, revision), checkpoints, progress.part(0.04, 1));
         Trainer.Result result = ClassOffsets.fitted(trained, targets.weights(), judge, progress);
         Threshold threshold =
                 judge.threshold(result.graph()).map(Threshold::balanced).orElse(USUAL_THRESHOLD);
