@@ -107,8 +107,8 @@ final class MvtecFolders implements Format {
         private List<Region> regions(Place place, String name, Problems problems) {
             Path masks = root.resolve("ground_truth").resolve(place.kind());
             if (!Files.isDirectory(masks)) return List.of();
-            Path mask = masks.resolve(stem(place.file()) + "_mask.png");
-            if (!Files.exists(mask)) mask = masks.resolve(stem(place.file()) + ".png");
+            Path mask = masks.resolve(NamedFiles.stem(ImageTree.nameOf(place.file())) + "_mask.png");
+            if (!Files.exists(mask)) mask = masks.resolve(NamedFiles.stem(ImageTree.nameOf(place.file())) + ".png");
             try {
                 Frame frame = ImageFiles.read(mask);
                 if (!frame.size().equals(ImageFiles.size(place.file()))) {
@@ -148,15 +148,13 @@ final class MvtecFolders implements Format {
             List<Outline> outlines =
                     picture.regions().stream().map(Region::outline).toList();
             Frame mask = MaskRegions.frame(picture.size().orElse(ImageFiles.size(picture.file())), outlines);
-            ImageFiles.write(mask, folder.resolve("ground_truth").resolve(kind).resolve(stem(image) + "_mask.png"));
+            ImageFiles.write(
+                    mask,
+                    folder.resolve("ground_truth")
+                            .resolve(kind)
+                            .resolve(NamedFiles.stem(ImageTree.nameOf(image)) + "_mask.png"));
         } catch (VisionException e) {
             throw new AnnotationException(e);
         }
-    }
-
-    private static String stem(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
     }
 }
