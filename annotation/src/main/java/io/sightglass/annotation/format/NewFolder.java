@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A folder that is being filled; nothing in it is ever overwritten. */
 final class NewFolder {
@@ -32,12 +30,17 @@ final class NewFolder {
         }
     }
 
-    /** Like {@link #copy}, and no two images copied so differ only in their endings or in upper and lower case. */
+    /** Copies the file so that no two copied so have names that differ only in their endings or in upper and lower case. */
     Path copyApart(Path file, String wanted) throws AnnotationException {
+        return copy(file, apart(wanted));
+    }
+
+    /** The wanted name, or one with a number when a name like it was given away before, whatever its ending. */
+    String apart(String wanted) {
         String stem = NamedFiles.stem(wanted);
         String free = stem;
         for (int i = 2; !stems.add(free.toLowerCase(Locale.ROOT)); i++) free = stem + "-" + i;
-        return copy(file, free + NamedFiles.ending(wanted));
+        return free + NamedFiles.ending(wanted);
     }
 
     /** Writes a new text file in UTF-8. */
@@ -49,11 +52,6 @@ final class NewFolder {
         } catch (IOException e) {
             throw new AnnotationException(SafeFiles.sentence("write", file, e), e);
         }
-    }
-
-    /** The lines of a text, each ended. */
-    static String lines(List<String> lines) {
-        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private Path free(String wanted) {

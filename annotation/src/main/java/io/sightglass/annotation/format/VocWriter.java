@@ -8,10 +8,7 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes Annotations, JPEGImages and ImageSets/Main. Images are copied as they are, whatever they end on; each shape becomes
@@ -21,13 +18,11 @@ final class VocWriter {
     private static final String[] CORNERS = {"xmin", "ymin", "xmax", "ymax"};
 
     private final NewFolder target;
-    private final Map<Split, List<String>> lists = new EnumMap<>(Split.class);
-    private final List<String> trainval = new ArrayList<>();
+    private final SplitLists lists = new SplitLists();
     private int done;
 
     VocWriter(Path folder) {
         this.target = new NewFolder(folder);
-        for (Split split : Split.values()) lists.put(split, new ArrayList<>());
     }
 
     void write(PictureSet pictures, Progress progress) throws AnnotationException {
@@ -38,24 +33,21 @@ final class VocWriter {
                     write(picture);
                 },
                 problem -> {});
-        lists.forEach((split, names) -> {
-            if (split != Split.TEST) trainval.addAll(names);
-        });
-        list("train", lists.getOrDefault(Split.TRAIN, List.of()));
-        list("val", lists.getOrDefault(Split.VALIDATION, List.of()));
-        list("trainval", trainval);
-        list("test", lists.getOrDefault(Split.TEST, List.of()));
+        list("train", Split.TRAIN);
+        list("val", Split.VALIDATION);
+        list("trainval", Split.TRAIN, Split.VALIDATION);
+        list("test", Split.TEST);
     }
 
-    private void list(String name, List<String> images) throws AnnotationException {
-        target.text("ImageSets/Main/" + name + ".txt", NewFolder.lines(images));
+    private void list(String name, Split... splits) throws AnnotationException {
+        target.text("ImageSets/Main/" + name + ".txt", lists.text(splits));
     }
 
     private void write(Picture picture) throws AnnotationException {
         Path image = target.copyApart(picture.file(), "JPEGImages/" + NewFolder.shortName(picture.name()));
         String name = image.getFileName().toString();
         String id = NamedFiles.stem(name);
-        lists.getOrDefault(picture.split().orElse(Split.TRAIN), trainval).add(id);
+        lists.add(picture.split(), id);
         if (!picture.done() && picture.regions().isEmpty()) return;
         try {
             Size size = picture.size().isPresent() ? picture.size().get() : ImageFiles.size(image);

@@ -166,7 +166,8 @@ class RoundTripTest {
     void anUnknownFormatNamesThoseThereAre() {
         String message = assertThrows(AnnotationException.class, () -> new Formats(List.of()).named("yolo9000"))
                 .getMessage();
-        assertEquals("There is no format named yolo9000. There are mvtec, coco, voc, classes.", message);
+        assertEquals(
+                "There is no format named yolo9000. There are mvtec, coco, voc, deeppcb, classes.", message);
     }
 
     /** Exports, lets the form be recognised, and freezes what a new project makes of it. */
