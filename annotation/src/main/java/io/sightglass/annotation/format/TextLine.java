@@ -17,9 +17,14 @@ import java.util.List;
  */
 record TextLine(Path file, int number, String text) {
 
+    private static final long MOST_BYTES = 64 << 20;
+
     /** All lines of a file in UTF-8, with or without a byte order mark. */
     static List<TextLine> of(Path file) throws AnnotationException {
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new AnnotationException("Cannot read " + file + ": it is larger than 64 MB. Check the file.");
+            }
             String all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             List<TextLine> lines = new ArrayList<>();
             int number = 0;

@@ -18,15 +18,15 @@ import java.util.Set;
  * and all others are learnt from. An image that has no line, or no number in it, came with no split. Names with commas stand
  * in quotation marks.
  *
- * @param folds by the image's path
+ * @param images what the lines say, by the path of each image
  */
-record TileFolds(Map<String, Fold> folds) {
+record TileFolds(Map<String, Fold> images) {
     static final String FILE = "tiles.csv";
 
     record Fold(TextLine line, Optional<Split> split) {}
 
     TileFolds {
-        folds = Map.copyOf(folds);
+        images = Map.copyOf(images);
     }
 
     static TileFolds read(Path root) throws AnnotationException {
@@ -53,14 +53,14 @@ record TileFolds(Map<String, Fold> folds) {
     }
 
     Optional<Split> split(String image) {
-        return Optional.ofNullable(folds.get(image)).flatMap(Fold::split);
+        return Optional.ofNullable(images.get(image)).flatMap(Fold::split);
     }
 
     /** The lines of images that are not there. */
-    List<Problem> missing(Set<String> images) {
+    List<Problem> missing(Set<String> there) {
         List<Problem> problems = new ArrayList<>();
-        folds.entrySet().stream()
-                .filter(e -> !images.contains(e.getKey()))
+        images.entrySet().stream()
+                .filter(e -> !there.contains(e.getKey()))
                 .sorted(Map.Entry.comparingByValue(
                         (a, b) -> Integer.compare(a.line().number(), b.line().number())))
                 .forEach(e -> problems.add(new Problem(

@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The images of VOC files with their boxes, and after them the images without a file.
  *
  * @param images the folder of the images
+ * @param files the images in it
  */
-record VocPictures(Path root, Path images, List<Entry> entries, VocSets sets) implements PictureSet {
+record VocPictures(Path root, Path images, List<Path> files, List<Entry> entries, VocSets sets) implements PictureSet {
     /** From the folder of an XML file on, when the image does not lie in the folder of the images. */
     private static final List<String> PLACES =
             List.of("", "images", "..", "../images", "../JPEGImages", "../../images", "../../JPEGImages");
@@ -32,6 +34,7 @@ record VocPictures(Path root, Path images, List<Entry> entries, VocSets sets) im
     record Entry(Path file, String id, VocAnnotation annotation) {}
 
     VocPictures {
+        files = List.copyOf(files);
         entries = List.copyOf(entries);
     }
 
@@ -42,7 +45,9 @@ record VocPictures(Path root, Path images, List<Entry> entries, VocSets sets) im
 
     @Override
     public int size() {
-        return entries.size();
+        Set<String> labelled = entries.stream().map(Entry::id).collect(Collectors.toSet());
+        long others = files.stream().filter(f -> !labelled.contains(id(f))).count();
+        return entries.size() + Math.toIntExact(others);
     }
 
     @Override
@@ -57,8 +62,7 @@ record VocPictures(Path root, Path images, List<Entry> entries, VocSets sets) im
     public void each(Visitor visitor, Problems problems) throws AnnotationException {
         Map<String, Split> splits = sets.splits();
         Map<String, Path> byId = new HashMap<>();
-        List<Path> all = ImageTree.allImages(images);
-        for (Path image : all) byId.putIfAbsent(id(image), image);
+        for (Path image : files) byId.putIfAbsent(id(image), image);
         Set<Path> used = new HashSet<>();
         Set<String> ids = new HashSet<>(byId.keySet());
         for (Entry entry : entries) {
@@ -73,7 +77,7 @@ record VocPictures(Path root, Path images, List<Entry> entries, VocSets sets) im
                         ImageTree.name(root, entry.file()), "There is no image of that name in " + images + "."));
             }
         }
-        for (Path image : all) if (!used.contains(image)) visitor.visit(plain(image, splits));
+        for (Path image : files) if (!used.contains(image)) visitor.visit(plain(image, splits));
         sets.missing(ids).forEach(problems::add);
     }
 

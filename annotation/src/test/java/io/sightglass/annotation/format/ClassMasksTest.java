@@ -18,11 +18,14 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +148,49 @@ class ClassMasksTest {
                         "tiles.csv, line 9: There is no image good/gone.bmp.",
                         "tiles.csv, line 10: There is no image ../../etc/passwd."),
                 problems.stream().map(Problem::toString).toList());
+    }
+
+    @Test
+    void whatIsWrittenIsReadAsItWas() throws Exception {
+        List<Region> dot = List.of(new Region("dent", new Runs(List.of(new Run(2, 3, 5)))));
+        List<Picture> pictures = List.of(
+                picture("a.png", Quality.DEFECTIVE, dot),
+                picture("b/a.bmp", Quality.DEFECTIVE, dot),
+                picture("c, \"d\".bmp", Quality.DEFECTIVE, dot),
+                picture("a_mask.png", Quality.DEFECTIVE, List.of()),
+                picture("e.png", Quality.GOOD, List.of()),
+                picture("f.png", Quality.UNKNOWN, List.of()));
+        folder = Files.createDirectories(folder.resolve("written"));
+        new ClassMasks().write(new PictureList("set", List.of(), pictures), folder, Progress.NONE);
+        assertEquals("masks", new Formats(List.of()).of(folder).name());
+        assertEquals(described(pictures), described(read()));
+        assertEquals(List.of(), problems);
+        assertTrue(Files.exists(folder.resolve("dent/a-2.bmp")), "no two images share a mask");
+    }
+
+    private static Map<String, String> described(List<Picture> pictures) throws Exception {
+        Map<String, String> described = new TreeMap<>();
+        for (Picture p : pictures) {
+            described.put(Sha256.of(p.file()), p.quality() + " " + p.tags() + " " + p.split() + " " + p.regions());
+        }
+        return described;
+    }
+
+    private Picture picture(String name, Quality quality, List<Region> regions) throws Exception {
+        Path source = folder.resolve("source");
+        Frame frame = Frame.allocate(new Size(6, 5), 3);
+        frame.set(0, 0, 0, name.hashCode() & 255);
+        ImageFiles.write(frame, source.resolve(name));
+        List<String> tags = quality == Quality.DEFECTIVE ? List.of("dent") : List.of();
+        return new Picture(
+                source.resolve(name),
+                name,
+                Optional.empty(),
+                quality,
+                Optional.of(name.startsWith("a") ? Split.TEST : Split.VALIDATION),
+                tags,
+                regions,
+                false);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.progress.Progress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,6 +183,29 @@ class VocTest {
     }
 
     @Test
+    void whatIsWrittenIsReadAsItWas() throws Exception {
+        List<Picture> pictures = new ArrayList<>();
+        pictures.add(picture("one/a.png", Split.TEST, true, new Region("a<b & \"c\"", new Box(0, 0.5, 3, 4.25))));
+        pictures.add(picture("two/a.png", Split.VALIDATION, true));
+        pictures.add(picture("unlabelled.png", Split.TRAIN, false));
+        folder = Files.createDirectories(folder.resolve("written"));
+        new Voc().write(new PictureList("set", List.of(), pictures), folder, Progress.NONE);
+        PictureSet set = new Formats(List.of()).of(folder).read(folder);
+        assertEquals(3, set.size());
+        assertEquals(
+                pictures.stream()
+                        .map(p -> p.split() + " " + p.done() + " " + p.regions())
+                        .sorted()
+                        .toList(),
+                visit(set).stream()
+                        .map(p -> p.split() + " " + p.done() + " " + p.regions())
+                        .sorted()
+                        .toList());
+        assertEquals(List.of(), problems);
+        assertEquals("unlabelled\na-2\n", Files.readString(folder.resolve("ImageSets/Main/trainval.txt")));
+    }
+
+    @Test
     void damagedFilesAreSentencesNeverCrashes() throws Exception {
         image("a.png");
         byte[] right = ("<annotation><path>/somewhere/that/is/of/no/use/here/a.png</path>" + size(10, 8)
@@ -254,6 +278,19 @@ class VocTest {
         }
         System.out.println("largest difference between the VOC and the COCO boxes: " + largest + " pixels");
         assertEquals(1, largest);
+    }
+
+    private Picture picture(String name, Split split, boolean done, Region... regions) throws Exception {
+        Path file = Pictures.png(folder.resolve("source/" + name), 10, 8, name.hashCode());
+        return new Picture(
+                file,
+                name,
+                Optional.of(new Size(10, 8)),
+                Quality.UNKNOWN,
+                Optional.of(split),
+                List.of(),
+                List.of(regions),
+                done);
     }
 
     private static List<Box> boxes(Picture picture) {
