@@ -74,7 +74,8 @@ record VocPictures(Path root, Path images, List<Path> files, List<Entry> entries
                 visitor.visit(labelled(entry, image.get(), splits));
             } else {
                 problems.add(new Problem(
-                        ImageTree.name(root, entry.file()), "There is no image of that name in " + images + "."));
+                        ImageTree.name(root, entry.file()),
+                        "There is no image of that name in JPEGImages or images, nor beside the file."));
             }
         }
         for (Path image : files) if (!used.contains(image)) visitor.visit(plain(image, splits));

@@ -19,12 +19,14 @@ import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +215,25 @@ class ClassMasksTest {
         assertEquals(
                 folder.resolve("tiles.csv") + ", line " + line + ": " + reason + ". Correct the file and try again.",
                 failure());
+    }
+
+    @Test
+    void damagedFoldsAreSentencesNeverCrashes() throws Exception {
+        image("good/a.bmp");
+        Random random = new Random(7);
+        int fine = 0;
+        for (int i = 0; i < 600; i++) {
+            byte[] wrong = "file,fold\n\"good/a.bmp\",1\ngood/b.bmp,12\n".getBytes(StandardCharsets.UTF_8);
+            wrong[random.nextInt(wrong.length)] = (byte) random.nextInt(256);
+            Files.write(folder.resolve("tiles.csv"), wrong);
+            try {
+                read();
+                fine++;
+            } catch (AnnotationException e) {
+                assertTrue(e.getMessage().contains("tiles.csv, line "), e.getMessage());
+            }
+        }
+        assertTrue(fine > 20 && fine < 580, "read: " + fine);
     }
 
     @Test

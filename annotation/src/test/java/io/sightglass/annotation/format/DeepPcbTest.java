@@ -12,12 +12,14 @@ import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,6 +128,29 @@ class DeepPcbTest {
                         "trainval.txt, line 3: The path ../secret_test.png leads out of the folder; left out.",
                         "trainval.txt, line 4: The path ../secret.txt leads out of the folder; left out."),
                 problems.stream().map(Problem::toString).toList());
+    }
+
+    @Test
+    void damagedFilesAreSentencesNeverCrashes() throws Exception {
+        pair("0", "");
+        Random random = new Random(7);
+        int fine = 0;
+        for (int i = 0; i < 600; i++) {
+            boolean inList = i % 2 == 0;
+            byte[] wrong =
+                    (inList ? list("0", "0") : "466 441 493 470 3\n1 2 4 4 1\n").getBytes(StandardCharsets.UTF_8);
+            wrong[random.nextInt(wrong.length)] = (byte) random.nextInt(256);
+            text("trainval.txt", list("0"));
+            text("g/n_not/0.txt", "1 2 4 4 1");
+            Files.write(folder.resolve(inList ? "trainval.txt" : "g/n_not/0.txt"), wrong);
+            try {
+                read();
+                fine++;
+            } catch (AnnotationException e) {
+                assertTrue(e.getMessage().contains(".txt, line "), e.getMessage());
+            }
+        }
+        assertTrue(fine > 20 && fine < 580, "read: " + fine);
     }
 
     @Test
