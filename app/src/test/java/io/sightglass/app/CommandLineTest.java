@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.annotation.format.Format;
+import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.cli.Cli;
 import io.sightglass.app.folders.UserFolders;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.opencv.ImageFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +73,36 @@ class CommandLineTest {
         Ran help = run((command + " --help").split(" "));
         assertEquals(Cli.FINE, help.code());
         assertTrue(help.out().startsWith("Usage: sightglass " + command), help.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import", "export"})
+    void helpNamesEveryFormat(String command) {
+        String help = run("project", command, "--help").out();
+        for (Format format : new Formats(List.of()).all()) {
+            assertTrue(help.matches("(?s).*\\b" + format.name() + "\\b.*"), format.name());
+        }
+    }
+
+    @Test
+    void theFormatIsRecognizedFromTheFiles() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("source"));
+        ImageFiles.write(Frame.allocate(new Size(4, 3), 3), source.resolve("a.png"));
+        Files.writeString(source.resolve("a.xml"), """
+                <annotation><object><name>dent</name>
+                <bndbox><xmin>1</xmin><ymin>1</ymin><xmax>4</xmax><ymax>3</ymax></bndbox></object></annotation>
+                """);
+        String project = folder.resolve("caps").toString();
+        run("project", "create", project);
+        JsonNode done = run("project", "import", project, "--from", source.toString(), "--json")
+                .json();
+        assertEquals("voc", done.required("format").asString());
+        assertEquals(1, done.required("images").asInt());
+        assertEquals(
+                1, done.required("project").required("labels").required("dent").asInt());
+        Ran wrong = run("project", "import", project, "--from", source.toString(), "--format", "yolo9000");
+        assertEquals(Cli.FAILED, wrong.code());
+        assertTrue(wrong.err().contains("There are mvtec, coco, voc, deeppcb, masks, classes."), wrong.err());
     }
 
     @ParameterizedTest
