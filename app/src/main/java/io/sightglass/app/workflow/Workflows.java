@@ -16,6 +16,7 @@ public record Workflows(
         UseCase<TrainModel.Request, TrainModel.Result> trainModel,
         UseCase<EvaluateModel.Request, Evaluation> evaluateModel,
         UseCase<CompareModels.Request, CompareModels.Result> compareModels,
+        UseCase<OptimizeModel.Request, OptimizeModel.Result> optimizeModel,
         InspectParts inspectParts,
         UseCase<DescribeModel.Request, DescribeModel.Result> describeModel,
         UseCase<DescribeForeign.Request, Optional<DescribeForeign.Result>> describeForeign,

@@ -1,11 +1,9 @@
 /**
- * Makes a model smaller and faster by editing its graph: {@link io.sightglass.vision.compress.trunk.BatchNorms} folds
- * normalizations into convolutions, {@link io.sightglass.vision.compress.HalfPrecision} stores and computes in 16 bits,
- * {@link io.sightglass.vision.compress.Quantizer} codes weights and activations in 8 bits, and {@link
- * io.sightglass.vision.compress.Exclusion} finds how many of the nodes that {@link
- * io.sightglass.vision.compress.Sensitivity} says suffer most have to stay as they are. {@link
- * io.sightglass.vision.compress.trunk.Trunk} says which nodes that may touch: never the contract's pre- and post-processing. Read
- * {@link io.sightglass.vision.compress.Compressor} first, which does all of it.
+ * Makes a model smaller and faster by editing its graph: {@link io.sightglass.vision.compress.Optimizer} makes the variants in
+ * 16 bits ({@link io.sightglass.vision.compress.HalfPrecision}) and in 8 ({@code quantize}, calibrated by {@code
+ * calibrate}), finds with {@link io.sightglass.vision.compress.Exclusion} how many nodes have to stay in float, and judges and
+ * times all of them in turns. {@code trunk} says which nodes may be touched: never the contract's pre- and postprocessing.
+ * Read {@link io.sightglass.vision.compress.Optimization} first, which is what comes out.
  */
 @NullMarked
 package io.sightglass.vision.compress;

@@ -1,4 +1,4 @@
-package io.sightglass.vision.compress;
+package io.sightglass.vision.compress.quantize;
 
 import io.sightglass.vision.compress.trunk.Constants;
 import io.sightglass.vision.compress.trunk.Trunk;

@@ -1,4 +1,4 @@
-package io.sightglass.vision.compress;
+package io.sightglass.vision.compress.quantize;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.calibrate.Affine;
@@ -30,13 +30,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** A model that is looked through once and then written in 8 bits in several ways. */
-public final class Compressor {
+public final class CalibratedModel {
     private final Graph graph;
     private final Trunk trunk;
     private final Map<String, Histogram> seen;
     private final Set<String> always;
 
-    private Compressor(Graph graph, Trunk trunk, Map<String, Histogram> seen) {
+    private CalibratedModel(Graph graph, Trunk trunk, Map<String, Histogram> seen) {
         this.graph = graph;
         this.trunk = trunk;
         this.seen = seen;
@@ -50,7 +50,8 @@ public final class Compressor {
      * @throws VisionException when there is nothing to quantize, a picture cannot be read, or the runtime fails
      * @throws java.util.concurrent.CancellationException when the progress asks to stop
      */
-    public static Compressor calibrate(Model model, List<Picture> pictures, Progress progress) throws VisionException {
+    public static CalibratedModel calibrate(Model model, List<Picture> pictures, Progress progress)
+            throws VisionException {
         Graph folded = BatchNorms.fold(Graphs.current(model.graph()));
         if (folded.nodes().stream().anyMatch(node -> node.op().equals("QuantizeLinear"))) {
             throw new VisionException("The model " + model.file() + " is quantized already. Optimize its parent.");
@@ -61,7 +62,7 @@ public final class Compressor {
                     "The model " + model.file() + " has no convolutions with constant weights to quantize.");
         }
         if (pictures.isEmpty()) throw new VisionException("There are no images to calibrate on. Import some.");
-        return new Compressor(
+        return new CalibratedModel(
                 folded,
                 trunk,
                 Calibration.measure(folded, Contract.IMAGE, Quantizer.values(trunk), pictures, progress));
@@ -94,6 +95,13 @@ public final class Compressor {
         return Quantizer.quantize(whole, trunk, codes, all);
     }
 
+    /** How much the model in 8 bits changes what leaves the trunk, in decibels as in {@link Sensitivity}. */
+    public double noise(Map<String, Affine> codes, Set<String> left, List<Picture> pictures) throws VisionException {
+        Graph watched = watched();
+        List<Map<String, Tensor>> inputs = inputs(pictures);
+        return Noise.decibels(run(watched, inputs), run(quantized(watched, codes, left), inputs));
+    }
+
     /**
      * How much each unit suffers by itself, the worst first.
      *
@@ -102,8 +110,7 @@ public final class Compressor {
     public List<Sensitivity> sensitivities(Map<String, Affine> codes, List<Picture> pictures, Progress progress)
             throws VisionException {
         Graph watched = watched();
-        List<Map<String, Tensor>> inputs = new ArrayList<>();
-        for (Picture picture : pictures) inputs.add(Map.of(Contract.IMAGE, picture.tensor()));
+        List<Map<String, Tensor>> inputs = inputs(pictures);
         List<Map<String, Tensor>> exact = run(watched, inputs);
         List<String> names = candidates();
         List<Sensitivity> all = new ArrayList<>();
@@ -117,6 +124,12 @@ public final class Compressor {
         }
         all.sort(Comparator.comparingDouble(Sensitivity::decibels));
         return List.copyOf(all);
+    }
+
+    private static List<Map<String, Tensor>> inputs(List<Picture> pictures) throws VisionException {
+        List<Map<String, Tensor>> inputs = new ArrayList<>();
+        for (Picture picture : pictures) inputs.add(Map.of(Contract.IMAGE, picture.tensor()));
+        return inputs;
     }
 
     /** Names of the units that may be left in float. */

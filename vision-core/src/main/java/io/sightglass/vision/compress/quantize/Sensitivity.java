@@ -1,4 +1,4 @@
-package io.sightglass.vision.compress;
+package io.sightglass.vision.compress.quantize;
 
 /**
  * How much one unit of the trunk spoils what leaves the trunk, when it alone is computed in 8 bits.

@@ -1,4 +1,4 @@
-package io.sightglass.vision.compress;
+package io.sightglass.vision.compress.quantize;
 
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Tensor;

@@ -1,0 +1,74 @@
+package io.sightglass.vision.compress;
+
+import io.sightglass.vision.compare.Pareto;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a model could be, judged on the same images and timed in turns.
+ *
+ * @param metric the figure that decides: image_auroc, map50 or mean_iou
+ * @param tolerance how much of it may be lost
+ * @param calibrationImages on how many training images ranges were measured
+ * @param validationImages on how many the quality was
+ * @param narrow nodes that every 8-bit variant leaves in float because they are faster so
+ * @param variants the parent first
+ */
+public record Optimization(
+        String metric,
+        double tolerance,
+        int calibrationImages,
+        int validationImages,
+        Set<String> narrow,
+        List<Variant> variants) {
+    public Optimization {
+        narrow = Set.copyOf(narrow);
+        variants = List.copyOf(variants);
+    }
+
+    public Variant parent() {
+        return variants.getFirst();
+    }
+
+    /** How much of the deciding figure a variant loses; below 0 when it gains. */
+    public double loss(Variant variant) {
+        return parent().quality() - variant.quality();
+    }
+
+    /** Whether it loses no more than is allowed; not where the figure could not be computed. */
+    public boolean isWithin(Variant variant) {
+        return loss(variant) <= tolerance;
+    }
+
+    /** Whether each variant is best in quality, time for an image and size of the file taken together. */
+    public List<Boolean> front() {
+        return Pareto.front(variants.stream()
+                .map(v -> List.of(-v.quality(), v.time().imageMillis(), (double) v.bytes()))
+                .toList());
+    }
+
+    /**
+     * The variants worth keeping: in 16 bits the one there is, in 8 bits the best, each if it is within the tolerance.
+     * Several calibrators give models that differ by chance only in time, so one of them is enough.
+     */
+    public List<Variant> chosen() {
+        Optional<Variant> half = best(Precision.FP16);
+        Optional<Variant> byByte = best(Precision.INT8);
+        return Stream.concat(half.stream(), byByte.stream()).toList();
+    }
+
+    /** The fastest of those worth keeping. */
+    public Optional<Variant> fastest() {
+        return chosen().stream().min(Comparator.comparingDouble(v -> v.time().imageMillis()));
+    }
+
+    private Optional<Variant> best(Precision precision) {
+        return variants.stream()
+                .filter(v -> v.precision() == precision && isWithin(v))
+                .max(Comparator.comparingDouble(Variant::quality)
+                        .thenComparingDouble(v -> v.noise().orElse(0.0)));
+    }
+}

@@ -1,0 +1,247 @@
+package io.sightglass.vision.compress;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.calibrate.Affine;
+import io.sightglass.vision.compress.calibrate.Calibration.Picture;
+import io.sightglass.vision.compress.calibrate.Calibrator;
+import io.sightglass.vision.compress.quantize.CalibratedModel;
+import io.sightglass.vision.compress.quantize.Sensitivity;
+import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.dataset.Sample;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Evaluator;
+import io.sightglass.vision.evaluate.Figures;
+import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.inference.Compute;
+import io.sightglass.vision.inference.Preparation;
+import io.sightglass.vision.inference.Session;
+import io.sightglass.vision.inference.Sessions;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.OnnxFile;
+import io.sightglass.vision.opencv.op.Steps;
+import io.sightglass.vision.progress.Progress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes a model's variants in 16 and 8 bits, judges and times them. Calibrated on training images, judged on validation
+ * images; the test images are for whoever uses the result.
+ */
+public final class Optimizer {
+    /** More images hardly change a range; see Wu et al., arXiv 2004.09602, whose ranges come from 1024 of ImageNet's. */
+    private static final int CALIBRATION_IMAGES = 128;
+    /** To rank nodes, few are enough. */
+    private static final int RANKING_IMAGES = 8;
+
+    private static final int TIMED_IMAGES = 8;
+    private static final int ROUNDS = 120;
+
+    private final Model parent;
+    private final Revision revision;
+    private final Wishes wishes;
+    private final Steps steps;
+    private final Evaluator.Pictures pictures;
+    private final String metric;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    /**
+     * @param tolerance how much of the deciding figure may be lost, such as 0.01
+     * @param calibrators those to try, at least one
+     */
+    public record Wishes(double tolerance, List<Calibrator> calibrators) {
+        public Wishes {
+            calibrators = List.copyOf(calibrators);
+            if (!(tolerance >= 0)) throw new IllegalArgumentException("tolerance: " + tolerance);
+            if (calibrators.isEmpty()) throw new IllegalArgumentException("no calibrator");
+        }
+    }
+
+    /** A variant that was not timed yet. */
+    private record Draft(
+            Precision precision,
+            Optional<Calibrator> calibrator,
+            Set<String> left,
+            Model model,
+            double quality,
+            Optional<Double> noise) {}
+
+    private Optimizer(Model parent, Revision revision, Wishes wishes, Steps steps, Evaluator.Pictures pictures) {
+        this.parent = parent;
+        this.revision = revision;
+        this.wishes = wishes;
+        this.steps = steps;
+        this.pictures = pictures;
+        this.metric = Figures.deciding(parent.card().task());
+    }
+
+    /**
+     * The variants, the parent first.
+     *
+     * @throws VisionException when a split is empty, an image cannot be read, or the model cannot be quantized
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop
+     */
+    public static Optimization optimize(
+            Model parent, Revision revision, Wishes wishes, Steps steps, Evaluator.Pictures pictures, Progress progress)
+            throws VisionException {
+        return new Optimizer(parent, revision, wishes, steps, pictures).run(progress);
+    }
+
+    private Optimization run(Progress progress) throws VisionException {
+        List<Picture> seen = calibrationPictures();
+        double exact = quality(parent, progress.part(0, 0.1));
+        drafts.add(new Draft(Precision.FP32, Optional.empty(), Set.of(), parent, exact, Optional.empty()));
+        CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, progress.part(0.1, 0.3));
+        halve(progress.part(0.3, 0.35));
+        List<Picture> few = spread(seen, RANKING_IMAGES);
+        Progress trying = progress.part(0.35, 0.6);
+        int count = wishes.calibrators().size();
+        for (int i = 0; i < count; i++) {
+            Calibrator calibrator = wishes.calibrators().get(i);
+            quantize(calibrated, calibrator, Set.of(), few, trying.part((double) i / count, (i + 1.0) / count));
+        }
+        Draft best = drafts.stream()
+                .filter(draft -> draft.precision() == Precision.INT8)
+                .max(BY_QUALITY)
+                .orElseThrow();
+        if (!(best.quality() >= exact - wishes.tolerance())) {
+            exclude(calibrated, best.calibrator().orElseThrow(), exact, few, progress.part(0.6, 0.85));
+        }
+        return new Optimization(
+                metric,
+                wishes.tolerance(),
+                seen.size(),
+                revision.of(Split.VALIDATION).size(),
+                calibrated.alwaysLeft(),
+                timed(progress.part(0.85, 1)));
+    }
+
+    private static final Comparator<Draft> BY_QUALITY = Comparator.comparingDouble(
+                    (Draft draft) -> Double.isNaN(draft.quality()) ? Double.NEGATIVE_INFINITY : draft.quality())
+            .thenComparingDouble(draft -> draft.noise().orElse(0.0));
+
+    private List<Picture> calibrationPictures() throws VisionException {
+        Preparation preparation = Preparation.of(parent.card(), steps);
+        List<Picture> all = new ArrayList<>();
+        for (Sample sample : revision.of(Split.TRAIN)) all.add(() -> preparation.tensor(pictures.of(sample)));
+        if (all.isEmpty()) {
+            throw new VisionException(
+                    "There are no images in the train split to calibrate on. Import some or change the" + " splits.");
+        }
+        return spread(all, CALIBRATION_IMAGES);
+    }
+
+    /** At most so many, evenly from all of them. */
+    static <T> List<T> spread(List<T> all, int most) {
+        if (all.size() <= most) return List.copyOf(all);
+        List<T> some = new ArrayList<>();
+        for (int i = 0; i < most; i++) some.add(all.get((int) ((long) i * all.size() / most)));
+        return List.copyOf(some);
+    }
+
+    private double quality(Model model, Progress progress) throws VisionException {
+        try (Session session = Sessions.openUnwritten(model, Compute.CPU, steps)) {
+            return Evaluator.evaluate(session, revision, Split.VALIDATION, pictures, progress)
+                    .figure(metric);
+        }
+    }
+
+    private void halve(Progress progress) throws VisionException {
+        Graph graph = HalfPrecision.convert(parent.graph(), parent.card().task());
+        ModelCard card = Cards.child(parent, Map.of("precision", Precision.FP16.word()));
+        Model model = judged(graph, card, progress);
+        drafts.add(new Draft(
+                Precision.FP16, Optional.empty(), Set.of(), model, Cards.quality(model, metric), Optional.empty()));
+    }
+
+    private Draft quantize(
+            CalibratedModel calibrated, Calibrator calibrator, Set<String> left, List<Picture> few, Progress progress)
+            throws VisionException {
+        Map<String, Affine> codes = calibrated.codes(calibrator);
+        Draft draft = judged(calibrated, calibrator, codes, left, few, progress);
+        drafts.add(draft);
+        return draft;
+    }
+
+    private Draft judged(
+            CalibratedModel calibrated,
+            Calibrator calibrator,
+            Map<String, Affine> codes,
+            Set<String> left,
+            List<Picture> few,
+            Progress progress)
+            throws VisionException {
+        Set<String> floats = new TreeSet<>(left);
+        floats.addAll(calibrated.alwaysLeft());
+        ModelCard card = Cards.child(
+                parent,
+                Map.of(
+                        "precision", Precision.INT8.word(),
+                        "calibrator", calibrator.word(),
+                        "float_nodes", String.join(", ", floats)));
+        Model model = judged(calibrated.quantized(codes, left), card, progress);
+        return new Draft(
+                Precision.INT8,
+                Optional.of(calibrator),
+                left,
+                model,
+                Cards.quality(model, metric),
+                Optional.of(calibrated.noise(codes, left, few)));
+    }
+
+    /** The model with its quality on its card. */
+    private Model judged(Graph graph, ModelCard card, Progress progress) throws VisionException {
+        Model model = Models.unwritten(graph, card, parent.file());
+        double quality = quality(model, progress);
+        return Models.unwritten(graph, Cards.measured(card, metric, quality), parent.file());
+    }
+
+    /** Leaves the nodes that suffer most in float, as few as bring the quality back. */
+    private void exclude(
+            CalibratedModel calibrated, Calibrator calibrator, double exact, List<Picture> few, Progress progress)
+            throws VisionException {
+        Map<String, Affine> codes = calibrated.codes(calibrator);
+        List<String> worstFirst = calibrated.sensitivities(codes, few, progress.part(0, 0.4)).stream()
+                .map(Sensitivity::unit)
+                .toList();
+        List<Draft> tried = new ArrayList<>();
+        Progress trying = progress.part(0.4, 1);
+        Set<String> left = Exclusion.fewest(worstFirst, exact - wishes.tolerance(), nodes -> {
+            double done = 1 - Math.pow(0.8, tried.size());
+            Progress one = trying.part(done, done + (1 - done) / 5);
+            tried.add(judged(calibrated, calibrator, codes, nodes, few, one));
+            return tried.getLast().quality();
+        });
+        tried.stream()
+                .filter(draft -> draft.left().equals(left) && !left.isEmpty())
+                .findFirst()
+                .ifPresent(drafts::add);
+    }
+
+    private List<Variant> timed(Progress progress) throws VisionException {
+        List<Frame> frames = new ArrayList<>();
+        for (Sample sample : spread(revision.of(Split.VALIDATION), TIMED_IMAGES)) frames.add(pictures.of(sample));
+        List<Race.Time> times = Race.run(drafts.stream().map(Draft::model).toList(), frames, ROUNDS, steps, progress);
+        List<Variant> variants = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            variants.add(new Variant(
+                    draft.precision(),
+                    draft.calibrator(),
+                    List.copyOf(draft.left()),
+                    draft.model(),
+                    draft.quality(),
+                    draft.noise(),
+                    times.get(i),
+                    OnnxFile.bytes(draft.model().graph()).length));
+        }
+        return variants;
+    }
+}
