@@ -84,13 +84,17 @@ final class OptimizeCommand extends ResultCommand {
         Table.print(out(), rows(o));
         out().println("* nothing is better in one of quality, ms and MB and as good in the others (Pareto front).");
         out().println("Ratios are to fp32; image ms has preprocessing and answer in it, model ms has the graph only.");
+        if (o.variants().stream().anyMatch(v -> v.name().equals("fp32-tidy"))) {
+            out().println(
+                            "fp32-tidy is the same computation in a form that the runtime is faster at; all below have it.");
+        }
         out().println("As for fp16: " + HalfPrecision.ON_CPU + ".");
         if (!o.narrow().isEmpty()) {
             out().println("In float for speed: " + sorted(o.narrow()) + ".");
         }
         for (Variant variant : o.variants()) {
             if (!variant.left().isEmpty()) {
-                out().println("In float for quality in " + label(variant) + ": " + sorted(variant.left()) + ".");
+                out().println("In float for quality in " + variant.name() + ": " + sorted(variant.left()) + ".");
             }
         }
         if (done.written().isEmpty()) {
@@ -108,7 +112,7 @@ final class OptimizeCommand extends ResultCommand {
         for (int i = 0; i < o.variants().size(); i++) {
             Variant v = o.variants().get(i);
             rows.add(List.of(
-                    label(v),
+                    v.name(),
                     Table.figure(v.quality()),
                     Table.figure(o.loss(v)),
                     decimals(2, v.time().imageMillis()),
@@ -120,12 +124,6 @@ final class OptimizeCommand extends ResultCommand {
                     front.get(i) ? "*" : ""));
         }
         return rows;
-    }
-
-    private static String label(Variant variant) {
-        return variant.left().isEmpty()
-                ? variant.name()
-                : variant.name() + " -" + variant.left().size();
     }
 
     private static String decimals(int count, double number) {

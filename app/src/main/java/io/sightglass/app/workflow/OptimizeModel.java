@@ -109,7 +109,7 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
         }
         Path folder = request.out().orElse(parent.toAbsolutePath().getParent());
         for (Variant variant : done.chosen()) {
-            String stem = name(parent) + "-" + variant.precision().word();
+            String stem = name(parent) + "-" + variant.name();
             Path file = SafeFiles.writeFree(
                     folder, stem, ENDING, (SafeFiles.FileContent<VisionException>) aside -> copy(variant, aside));
             written.add(add(project, variant, file));

@@ -1,7 +1,7 @@
 package io.sightglass.vision.compress;
 
-import io.sightglass.vision.compress.trunk.BatchNorms;
 import io.sightglass.vision.compress.trunk.Constants;
+import io.sightglass.vision.compress.trunk.Tidy;
 import io.sightglass.vision.compress.trunk.Trunk;
 import io.sightglass.vision.compress.trunk.Unit;
 import io.sightglass.vision.model.Task;
@@ -57,9 +57,9 @@ public final class HalfPrecision {
         }
     }
 
-    /** The graph with batch normalizations folded and its trunk in 16 bits. */
+    /** The tidied graph with its trunk in 16 bits. */
     public static Graph convert(Graph graph, Task task) {
-        return new HalfPrecision(BatchNorms.fold(graph), task).run();
+        return new HalfPrecision(Tidy.up(graph, task), task).run();
     }
 
     private Graph run() {

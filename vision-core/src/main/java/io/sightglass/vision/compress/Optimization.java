@@ -51,13 +51,13 @@ public record Optimization(
     }
 
     /**
-     * The variants worth keeping: in 16 bits the one there is, in 8 bits the best, each if it is within the tolerance.
-     * Several calibrators give models that differ by chance only in time, so one of them is enough.
+     * The variants worth keeping: of each precision the best, if it is within the tolerance and not the parent. Several
+     * calibrators give models that differ by chance only in time, so one of them is enough.
      */
     public List<Variant> chosen() {
-        Optional<Variant> half = best(Precision.FP16);
-        Optional<Variant> byByte = best(Precision.INT8);
-        return Stream.concat(half.stream(), byByte.stream()).toList();
+        return Stream.of(Precision.values())
+                .flatMap(precision -> best(precision).stream())
+                .toList();
     }
 
     /** The fastest of those worth keeping. */
@@ -67,6 +67,7 @@ public record Optimization(
 
     private Optional<Variant> best(Precision precision) {
         return variants.stream()
+                .skip(1)
                 .filter(v -> v.precision() == precision && isWithin(v))
                 .max(Comparator.comparingDouble(Variant::quality)
                         .thenComparingDouble(v -> v.noise().orElse(0.0)));

@@ -6,6 +6,7 @@ import io.sightglass.vision.compress.calibrate.Calibration.Picture;
 import io.sightglass.vision.compress.calibrate.Calibrator;
 import io.sightglass.vision.compress.quantize.CalibratedModel;
 import io.sightglass.vision.compress.quantize.Sensitivity;
+import io.sightglass.vision.compress.trunk.Tidy;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
@@ -66,6 +67,7 @@ public final class Optimizer {
 
     /** A variant that was not timed yet. */
     private record Draft(
+            String name,
             Precision precision,
             Optional<Calibrator> calibrator,
             Set<String> left,
@@ -97,15 +99,17 @@ public final class Optimizer {
     private Optimization run(Progress progress) throws VisionException {
         List<Picture> seen = calibrationPictures();
         double exact = quality(parent, progress.part(0, 0.1));
-        drafts.add(new Draft(Precision.FP32, Optional.empty(), Set.of(), parent, exact, Optional.empty()));
+        drafts.add(floats(Precision.FP32.word(), Precision.FP32, parent, exact));
         CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, progress.part(0.1, 0.3));
-        halve(progress.part(0.3, 0.35));
+        tidy(progress.part(0.3, 0.32));
+        halve(progress.part(0.32, 0.35));
         List<Picture> few = spread(seen, RANKING_IMAGES);
         Progress trying = progress.part(0.35, 0.6);
         int count = wishes.calibrators().size();
         for (int i = 0; i < count; i++) {
             Calibrator calibrator = wishes.calibrators().get(i);
-            quantize(calibrated, calibrator, Set.of(), few, trying.part((double) i / count, (i + 1.0) / count));
+            Progress one = trying.part((double) i / count, (i + 1.0) / count);
+            drafts.add(judged(calibrated, calibrator, calibrated.codes(calibrator), Set.of(), few, one));
         }
         Draft best = drafts.stream()
                 .filter(draft -> draft.precision() == Precision.INT8)
@@ -153,21 +157,23 @@ public final class Optimizer {
         }
     }
 
+    /** The parent in a faster form, where there is one beyond what the runtime does by itself. */
+    private void tidy(Progress progress) throws VisionException {
+        Graph graph = Tidy.up(parent.graph(), parent.card().task());
+        if (!Tidy.isFasterForm(parent.graph(), parent.card().task())) return;
+        Model model = judged(graph, Cards.child(parent, Map.of("precision", Precision.FP32.word())), progress);
+        drafts.add(floats("fp32-tidy", Precision.FP32, model, Cards.quality(model, metric)));
+    }
+
     private void halve(Progress progress) throws VisionException {
         Graph graph = HalfPrecision.convert(parent.graph(), parent.card().task());
         ModelCard card = Cards.child(parent, Map.of("precision", Precision.FP16.word()));
         Model model = judged(graph, card, progress);
-        drafts.add(new Draft(
-                Precision.FP16, Optional.empty(), Set.of(), model, Cards.quality(model, metric), Optional.empty()));
+        drafts.add(floats(Precision.FP16.word(), Precision.FP16, model, Cards.quality(model, metric)));
     }
 
-    private Draft quantize(
-            CalibratedModel calibrated, Calibrator calibrator, Set<String> left, List<Picture> few, Progress progress)
-            throws VisionException {
-        Map<String, Affine> codes = calibrated.codes(calibrator);
-        Draft draft = judged(calibrated, calibrator, codes, left, few, progress);
-        drafts.add(draft);
-        return draft;
+    private static Draft floats(String name, Precision precision, Model model, double quality) {
+        return new Draft(name, precision, Optional.empty(), Set.of(), model, quality, Optional.empty());
     }
 
     private Draft judged(
@@ -187,7 +193,9 @@ public final class Optimizer {
                         "calibrator", calibrator.word(),
                         "float_nodes", String.join(", ", floats)));
         Model model = judged(calibrated.quantized(codes, left), card, progress);
+        String name = Precision.INT8.word() + "-" + calibrator.word();
         return new Draft(
+                left.isEmpty() ? name : name + "-but-" + left.size(),
                 Precision.INT8,
                 Optional.of(calibrator),
                 left,
@@ -233,6 +241,7 @@ public final class Optimizer {
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
             variants.add(new Variant(
+                    draft.name(),
                     draft.precision(),
                     draft.calibrator(),
                     List.copyOf(draft.left()),

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A model in one precision, and what it is worth.
  *
+ * @param name such as fp32-tidy or int8-mse
  * @param left names of the nodes that could be computed in 8 bits and are not
  * @param model the parent itself, or a model that is not in a file yet
  * @param quality the deciding figure of the task on the validation images; NaN when it could not be computed
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param bytes of the file
  */
 public record Variant(
+        String name,
         Precision precision,
         Optional<Calibrator> calibrator,
         List<String> left,
@@ -25,10 +27,5 @@ public record Variant(
         long bytes) {
     public Variant {
         left = List.copyOf(left);
-    }
-
-    /** Such as int8-mse; with the number of nodes that stayed in float for the sake of quality. */
-    public String name() {
-        return precision.word() + calibrator.map(c -> "-" + c.word()).orElse("");
     }
 }

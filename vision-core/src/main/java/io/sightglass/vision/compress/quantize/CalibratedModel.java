@@ -6,7 +6,7 @@ import io.sightglass.vision.compress.calibrate.Calibration;
 import io.sightglass.vision.compress.calibrate.Calibration.Picture;
 import io.sightglass.vision.compress.calibrate.Calibrator;
 import io.sightglass.vision.compress.calibrate.Histogram;
-import io.sightglass.vision.compress.trunk.BatchNorms;
+import io.sightglass.vision.compress.trunk.Tidy;
 import io.sightglass.vision.compress.trunk.Trunk;
 import io.sightglass.vision.compress.trunk.Unit;
 import io.sightglass.vision.compress.trunk.Users;
@@ -52,7 +52,7 @@ public final class CalibratedModel {
      */
     public static CalibratedModel calibrate(Model model, List<Picture> pictures, Progress progress)
             throws VisionException {
-        Graph folded = BatchNorms.fold(Graphs.current(model.graph()));
+        Graph folded = Tidy.up(model.graph(), model.card().task());
         if (folded.nodes().stream().anyMatch(node -> node.op().equals("QuantizeLinear"))) {
             throw new VisionException("The model " + model.file() + " is quantized already. Optimize its parent.");
         }

@@ -1,6 +1,6 @@
 /**
- * What of a model may be compressed: {@link io.sightglass.vision.compress.trunk.BatchNorms} folds normalizations away, {@link
- * io.sightglass.vision.compress.trunk.Trunk} then finds the layers and what lies between them, as {@link
+ * What of a model may be compressed: {@link io.sightglass.vision.compress.trunk.Tidy} writes the same graph in a form that
+ * computes faster, {@link io.sightglass.vision.compress.trunk.Trunk} then finds the layers and what lies between them, as {@link
  * io.sightglass.vision.compress.trunk.Unit}s.
  */
 @NullMarked
