@@ -106,8 +106,18 @@ final class OptimizeCommand extends ResultCommand {
 
     private static List<List<String>> rows(Optimization o) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(
-                List.of("variant", o.metric(), "lost", "image ms", "ratio", "model ms", "ratio", "MB", "noise dB", ""));
+        rows.add(List.of(
+                "variant",
+                o.metric(),
+                "lost",
+                "95 % interval",
+                "image ms",
+                "ratio",
+                "model ms",
+                "ratio",
+                "MB",
+                "noise dB",
+                ""));
         List<Boolean> front = o.front();
         for (int i = 0; i < o.variants().size(); i++) {
             Variant v = o.variants().get(i);
@@ -115,6 +125,7 @@ final class OptimizeCommand extends ResultCommand {
                     v.name(),
                     Table.figure(v.quality()),
                     Table.figure(o.loss(v)),
+                    interval(v),
                     decimals(2, v.time().imageMillis()),
                     decimals(2, v.time().faster()),
                     decimals(2, v.time().modelMillis()),
@@ -124,6 +135,12 @@ final class OptimizeCommand extends ResultCommand {
                     front.get(i) ? "*" : ""));
         }
         return rows;
+    }
+
+    private static String interval(Variant variant) {
+        return variant.change()
+                .map(i -> decimals(3, -i.high()) + " to " + decimals(3, -i.low()))
+                .orElse("-");
     }
 
     private static String decimals(int count, double number) {
@@ -162,6 +179,7 @@ final class OptimizeCommand extends ResultCommand {
         json.put("float_nodes", v.left());
         json.put("quality", v.quality());
         json.put("lost", done.optimization().loss(v));
+        v.change().ifPresent(i -> json.put("lost_interval", List.of(-i.high(), -i.low())));
         json.put("image_ms", v.time().imageMillis());
         json.put("image_ratio", v.time().faster());
         json.put("model_ms", v.time().modelMillis());

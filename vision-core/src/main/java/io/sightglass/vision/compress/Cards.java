@@ -41,15 +41,6 @@ final class Cards {
 
     /** The card with a figure of the validation images. */
     static ModelCard measured(ModelCard card, String metric, double quality) {
-        return Double.isNaN(quality) ? card : card.withMetrics(Map.of(key(metric), quality));
-    }
-
-    /** The figure on the card; NaN when there is none. */
-    static double quality(Model model, String metric) {
-        return model.card().metrics().getOrDefault(key(metric), Double.NaN);
-    }
-
-    private static String key(String metric) {
-        return Split.VALIDATION.word() + "." + metric;
+        return Double.isNaN(quality) ? card : card.withMetrics(Map.of(Split.VALIDATION.word() + "." + metric, quality));
     }
 }

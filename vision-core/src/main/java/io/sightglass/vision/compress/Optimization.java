@@ -51,8 +51,8 @@ public record Optimization(
     }
 
     /**
-     * The variants worth keeping: of each precision the best, if it is within the tolerance and not the parent. Several
-     * calibrators give models that differ by chance only in time, so one of them is enough.
+     * The variants worth keeping: of each precision the one with least noise of those within the tolerance, but not the
+     * parent, and in 8 bits only where that is faster. Calibrators hardly differ in time, and in quality on few images mostly by chance, so one of them is enough.
      */
     public List<Variant> chosen() {
         return Stream.of(Precision.values())
@@ -69,7 +69,8 @@ public record Optimization(
         return variants.stream()
                 .skip(1)
                 .filter(v -> v.precision() == precision && isWithin(v))
-                .max(Comparator.comparingDouble(Variant::quality)
-                        .thenComparingDouble(v -> v.noise().orElse(0.0)));
+                .filter(v -> precision != Precision.INT8 || v.time().faster() > 1)
+                .max(Comparator.comparingDouble((Variant v) -> v.noise().orElse(0.0))
+                        .thenComparingDouble(Variant::quality));
     }
 }

@@ -1,6 +1,8 @@
 package io.sightglass.vision.compress;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compare.Comparison;
+import io.sightglass.vision.compare.Comparisons;
 import io.sightglass.vision.compress.calibrate.Affine;
 import io.sightglass.vision.compress.calibrate.Calibration.Picture;
 import io.sightglass.vision.compress.calibrate.Calibrator;
@@ -10,6 +12,7 @@ import io.sightglass.vision.compress.trunk.Tidy;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.evaluate.Evaluator;
 import io.sightglass.vision.evaluate.Figures;
 import io.sightglass.vision.image.Frame;
@@ -20,6 +23,7 @@ import io.sightglass.vision.inference.Sessions;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.opencv.op.Steps;
@@ -71,9 +75,15 @@ public final class Optimizer {
             Precision precision,
             Optional<Calibrator> calibrator,
             Set<String> left,
-            Model model,
-            double quality,
-            Optional<Double> noise) {}
+            Judged judged,
+            Optional<Double> noise) {
+        double quality() {
+            return judged.quality();
+        }
+    }
+
+    /** A model with what it did on the validation images. */
+    private record Judged(Model model, Evaluation evaluation, double quality) {}
 
     private Optimizer(Model parent, Revision revision, Wishes wishes, Steps steps, Evaluator.Pictures pictures) {
         this.parent = parent;
@@ -98,8 +108,9 @@ public final class Optimizer {
 
     private Optimization run(Progress progress) throws VisionException {
         List<Picture> seen = calibrationPictures();
-        double exact = quality(parent, progress.part(0, 0.1));
-        drafts.add(floats(Precision.FP32.word(), Precision.FP32, parent, exact));
+        Judged exact = judge(parent, progress.part(0, 0.1));
+        if (Double.isNaN(exact.quality())) throw unjudged();
+        drafts.add(floats(Precision.FP32.word(), Precision.FP32, exact));
         CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, progress.part(0.1, 0.3));
         tidy(progress.part(0.3, 0.32));
         halve(progress.part(0.32, 0.35));
@@ -109,14 +120,11 @@ public final class Optimizer {
         for (int i = 0; i < count; i++) {
             Calibrator calibrator = wishes.calibrators().get(i);
             Progress one = trying.part((double) i / count, (i + 1.0) / count);
-            drafts.add(judged(calibrated, calibrator, calibrated.codes(calibrator), Set.of(), few, one));
+            drafts.add(quantized(calibrated, calibrator, calibrated.codes(calibrator), Set.of(), few, one));
         }
-        Draft best = drafts.stream()
-                .filter(draft -> draft.precision() == Precision.INT8)
-                .max(BY_QUALITY)
-                .orElseThrow();
-        if (!(best.quality() >= exact - wishes.tolerance())) {
-            exclude(calibrated, best.calibrator().orElseThrow(), exact, few, progress.part(0.6, 0.85));
+        double least = exact.quality() - wishes.tolerance();
+        if (drafts.stream().noneMatch(draft -> draft.precision() == Precision.INT8 && draft.quality() >= least)) {
+            exclude(calibrated, calmest(), least, few, progress.part(0.6, 0.85));
         }
         return new Optimization(
                 metric,
@@ -127,9 +135,25 @@ public final class Optimizer {
                 timed(progress.part(0.85, 1)));
     }
 
-    private static final Comparator<Draft> BY_QUALITY = Comparator.comparingDouble(
-                    (Draft draft) -> Double.isNaN(draft.quality()) ? Double.NEGATIVE_INFINITY : draft.quality())
-            .thenComparingDouble(draft -> draft.noise().orElse(0.0));
+    private VisionException unjudged() {
+        String lacks = parent.card().task() == Task.ANOMALY
+                ? "good and defective parts among them"
+                : "labelled parts among them whose labels the model knows";
+        return new VisionException("The validation images do not tell how good the model is (" + metric + " needs "
+                + lacks + "), so nothing could be said about its variants. Change the splits or import such images.");
+    }
+
+    /**
+     * The calibrator whose codes change least of what leaves the trunk. On few validation images the quality says less about
+     * that: one box more or less is more than lies between calibrators.
+     */
+    private Calibrator calmest() {
+        return drafts.stream()
+                .filter(draft -> draft.precision() == Precision.INT8)
+                .max(Comparator.comparingDouble(draft -> draft.noise().orElseThrow()))
+                .flatMap(Draft::calibrator)
+                .orElseThrow();
+    }
 
     private List<Picture> calibrationPictures() throws VisionException {
         Preparation preparation = Preparation.of(parent.card(), steps);
@@ -150,33 +174,39 @@ public final class Optimizer {
         return List.copyOf(some);
     }
 
-    private double quality(Model model, Progress progress) throws VisionException {
+    private Judged judge(Model model, Progress progress) throws VisionException {
         try (Session session = Sessions.openUnwritten(model, Compute.CPU, steps)) {
-            return Evaluator.evaluate(session, revision, Split.VALIDATION, pictures, progress)
-                    .figure(metric);
+            Evaluation evaluation = Evaluator.evaluate(session, revision, Split.VALIDATION, pictures, progress);
+            return new Judged(model, evaluation, evaluation.figure(metric));
         }
+    }
+
+    /** The same with the quality on the model's card. */
+    private Judged judge(Graph graph, ModelCard card, Progress progress) throws VisionException {
+        Judged judged = judge(Models.unwritten(graph, card, parent.file()), progress);
+        ModelCard measured = Cards.measured(card, metric, judged.quality());
+        return new Judged(Models.unwritten(graph, measured, parent.file()), judged.evaluation(), judged.quality());
     }
 
     /** The parent in a faster form, where there is one beyond what the runtime does by itself. */
     private void tidy(Progress progress) throws VisionException {
         Graph graph = Tidy.up(parent.graph(), parent.card().task());
         if (!Tidy.isFasterForm(parent.graph(), parent.card().task())) return;
-        Model model = judged(graph, Cards.child(parent, Map.of("precision", Precision.FP32.word())), progress);
-        drafts.add(floats("fp32-tidy", Precision.FP32, model, Cards.quality(model, metric)));
+        ModelCard card = Cards.child(parent, Map.of("precision", Precision.FP32.word()));
+        drafts.add(floats("fp32-tidy", Precision.FP32, judge(graph, card, progress)));
     }
 
     private void halve(Progress progress) throws VisionException {
         Graph graph = HalfPrecision.convert(parent.graph(), parent.card().task());
         ModelCard card = Cards.child(parent, Map.of("precision", Precision.FP16.word()));
-        Model model = judged(graph, card, progress);
-        drafts.add(floats(Precision.FP16.word(), Precision.FP16, model, Cards.quality(model, metric)));
+        drafts.add(floats(Precision.FP16.word(), Precision.FP16, judge(graph, card, progress)));
     }
 
-    private static Draft floats(String name, Precision precision, Model model, double quality) {
-        return new Draft(name, precision, Optional.empty(), Set.of(), model, quality, Optional.empty());
+    private static Draft floats(String name, Precision precision, Judged judged) {
+        return new Draft(name, precision, Optional.empty(), Set.of(), judged, Optional.empty());
     }
 
-    private Draft judged(
+    private Draft quantized(
             CalibratedModel calibrated,
             Calibrator calibrator,
             Map<String, Affine> codes,
@@ -192,28 +222,19 @@ public final class Optimizer {
                         "precision", Precision.INT8.word(),
                         "calibrator", calibrator.word(),
                         "float_nodes", String.join(", ", floats)));
-        Model model = judged(calibrated.quantized(codes, left), card, progress);
         String name = Precision.INT8.word() + "-" + calibrator.word();
         return new Draft(
                 left.isEmpty() ? name : name + "-but-" + left.size(),
                 Precision.INT8,
                 Optional.of(calibrator),
                 left,
-                model,
-                Cards.quality(model, metric),
+                judge(calibrated.quantized(codes, left), card, progress),
                 Optional.of(calibrated.noise(codes, left, few)));
-    }
-
-    /** The model with its quality on its card. */
-    private Model judged(Graph graph, ModelCard card, Progress progress) throws VisionException {
-        Model model = Models.unwritten(graph, card, parent.file());
-        double quality = quality(model, progress);
-        return Models.unwritten(graph, Cards.measured(card, metric, quality), parent.file());
     }
 
     /** Leaves the nodes that suffer most in float, as few as bring the quality back. */
     private void exclude(
-            CalibratedModel calibrated, Calibrator calibrator, double exact, List<Picture> few, Progress progress)
+            CalibratedModel calibrated, Calibrator calibrator, double least, List<Picture> few, Progress progress)
             throws VisionException {
         Map<String, Affine> codes = calibrated.codes(calibrator);
         List<String> worstFirst = calibrated.sensitivities(codes, few, progress.part(0, 0.4)).stream()
@@ -221,10 +242,10 @@ public final class Optimizer {
                 .toList();
         List<Draft> tried = new ArrayList<>();
         Progress trying = progress.part(0.4, 1);
-        Set<String> left = Exclusion.fewest(worstFirst, exact - wishes.tolerance(), nodes -> {
+        Set<String> left = Exclusion.fewest(worstFirst, least, nodes -> {
             double done = 1 - Math.pow(0.8, tried.size());
             Progress one = trying.part(done, done + (1 - done) / 5);
-            tried.add(judged(calibrated, calibrator, codes, nodes, few, one));
+            tried.add(quantized(calibrated, calibrator, codes, nodes, few, one));
             return tried.getLast().quality();
         });
         tried.stream()
@@ -236,7 +257,10 @@ public final class Optimizer {
     private List<Variant> timed(Progress progress) throws VisionException {
         List<Frame> frames = new ArrayList<>();
         for (Sample sample : spread(revision.of(Split.VALIDATION), TIMED_IMAGES)) frames.add(pictures.of(sample));
-        List<Race.Time> times = Race.run(drafts.stream().map(Draft::model).toList(), frames, ROUNDS, steps, progress);
+        List<Race.Time> times = Race.run(
+                drafts.stream().map(draft -> draft.judged().model()).toList(), frames, ROUNDS, steps, progress);
+        Comparison comparison = Comparisons.of(
+                drafts.stream().map(draft -> draft.judged().evaluation()).toList());
         List<Variant> variants = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
@@ -245,11 +269,14 @@ public final class Optimizer {
                     draft.precision(),
                     draft.calibrator(),
                     List.copyOf(draft.left()),
-                    draft.model(),
+                    draft.judged().model(),
                     draft.quality(),
+                    i == 0
+                            ? Optional.empty()
+                            : comparison.differences().get(i - 1).interval(),
                     draft.noise(),
                     times.get(i),
-                    OnnxFile.bytes(draft.model().graph()).length));
+                    OnnxFile.bytes(draft.judged().model().graph()).length));
         }
         return variants;
     }

@@ -141,27 +141,32 @@ public final class CalibratedModel {
                 .toList();
     }
 
-    /** The trunk alone, with what nodes outside of it take from it as outputs. */
-    private Graph watched() {
+    /** The values that nodes outside of the trunk take from it, or that are outputs of the model. */
+    private List<String> exits() {
         Users users = new Users(graph);
         Set<Node> inside = new HashSet<>();
         for (Unit unit : trunk.units()) {
             inside.add(unit.main());
             unit.activation().ifPresent(inside::add);
         }
+        return trunk.units().stream()
+                .map(Unit::output)
+                .filter(value ->
+                        users.isOutput(value) || users.of(value).stream().anyMatch(taker -> !inside.contains(taker)))
+                .toList();
+    }
+
+    /** The trunk alone, with its exits as outputs. */
+    private Graph watched() {
         List<Node> nodes = new ArrayList<>(graph.nodes());
-        List<ValueInfo> exits = new ArrayList<>();
-        for (Unit unit : trunk.units()) {
-            String value = unit.output();
-            boolean leaves =
-                    users.isOutput(value) || users.of(value).stream().anyMatch(taker -> !inside.contains(taker));
-            if (!leaves) continue;
+        List<ValueInfo> outputs = new ArrayList<>();
+        for (String value : exits()) {
             String exit = value + ".exit";
             nodes.add(new Node("Identity", exit, List.of(value), List.of(exit), Map.of()));
-            exits.add(ValueInfo.ofUnknownShape(exit, ElementType.FLOAT));
+            outputs.add(ValueInfo.ofUnknownShape(exit, ElementType.FLOAT));
         }
         return Graphs.prune(new Graph(
-                graph.name(), graph.inputs(), exits, nodes, graph.initializers(), graph.metadata(), graph.opset()));
+                graph.name(), graph.inputs(), outputs, nodes, graph.initializers(), graph.metadata(), graph.opset()));
     }
 
     private static List<Map<String, Tensor>> run(Graph graph, List<Map<String, Tensor>> inputs) throws VisionException {

@@ -56,15 +56,16 @@ final class Quantizer {
         }
     }
 
-    /** The units that are computed in 8 bits: all but those left, and of those that only move codes around, those that get codes. */
+    /**
+     * The units that are computed in 8 bits: layers that are not left, and of the rest those that get all they compute on as
+     * codes. To make codes for a sum or a pooling alone would cost more than it saves.
+     */
     private static List<Unit> coded(Trunk trunk, Set<String> left) {
         Set<String> made = new HashSet<>();
         List<Unit> all = new ArrayList<>();
         for (Unit unit : trunk.units()) {
-            boolean in = unit.kind() == Kind.MOVING
-                    ? made.contains(unit.operands().getFirst())
-                    : !left.contains(unit.name());
-            if (!in) continue;
+            boolean ready = unit.kind() == Kind.LAYER || made.containsAll(unit.operands());
+            if (!ready || left.contains(unit.name())) continue;
             all.add(unit);
             made.add(unit.output());
         }
