@@ -3,6 +3,7 @@ package io.sightglass.app.cli;
 import io.sightglass.app.workflow.OptimizeModel;
 import io.sightglass.vision.compress.HalfPrecision;
 import io.sightglass.vision.compress.Optimization;
+import io.sightglass.vision.compress.Precision;
 import io.sightglass.vision.compress.Variant;
 import io.sightglass.vision.compress.calibrate.Calibrator;
 import java.nio.file.Path;
@@ -97,6 +98,9 @@ final class OptimizeCommand extends ResultCommand {
                 out().println("In float for quality in " + variant.name() + ": " + sorted(variant.left()) + ".");
             }
         }
+        if (o.variants().stream().noneMatch(v -> v.precision() == Precision.INT8)) {
+            out().println("None of its layers is faster in 8 bits: they work on few channels at a time.");
+        }
         if (done.written().isEmpty()) {
             out().println(String.format(
                     Locale.ROOT, "No variant is within %.4f of fp32; nothing was kept.", tolerance));
@@ -144,7 +148,8 @@ final class OptimizeCommand extends ResultCommand {
     }
 
     private static String decimals(int count, double number) {
-        return String.format(Locale.ROOT, "%." + count + "f", number);
+        double least = Math.pow(10, -count) / 2; // no sign before what is shown as 0
+        return String.format(Locale.ROOT, "%." + count + "f", Math.abs(number) < least ? 0 : number);
     }
 
     private static String sorted(Iterable<String> names) {

@@ -114,18 +114,7 @@ public final class Optimizer {
         CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, progress.part(0.1, 0.3));
         tidy(progress.part(0.3, 0.32));
         halve(progress.part(0.32, 0.35));
-        List<Picture> few = spread(seen, RANKING_IMAGES);
-        Progress trying = progress.part(0.35, 0.6);
-        int count = wishes.calibrators().size();
-        for (int i = 0; i < count; i++) {
-            Calibrator calibrator = wishes.calibrators().get(i);
-            Progress one = trying.part((double) i / count, (i + 1.0) / count);
-            drafts.add(quantized(calibrated, calibrator, calibrated.codes(calibrator), Set.of(), few, one));
-        }
-        double least = exact.quality() - wishes.tolerance();
-        if (drafts.stream().noneMatch(draft -> draft.precision() == Precision.INT8 && draft.quality() >= least)) {
-            exclude(calibrated, calmest(), least, few, progress.part(0.6, 0.85));
-        }
+        if (calibrated.isWorthQuantizing()) quantize(calibrated, seen, exact.quality(), progress.part(0.35, 0.85));
         return new Optimization(
                 metric,
                 wishes.tolerance(),
@@ -133,6 +122,23 @@ public final class Optimizer {
                 revision.of(Split.VALIDATION).size(),
                 calibrated.alwaysLeft(),
                 timed(progress.part(0.85, 1)));
+    }
+
+    /** With each calibrator, and if no model is good enough then, with nodes left in float. */
+    private void quantize(CalibratedModel calibrated, List<Picture> seen, double exact, Progress progress)
+            throws VisionException {
+        List<Picture> few = spread(seen, RANKING_IMAGES);
+        Progress trying = progress.part(0, 0.5);
+        int count = wishes.calibrators().size();
+        for (int i = 0; i < count; i++) {
+            Calibrator calibrator = wishes.calibrators().get(i);
+            Progress one = trying.part((double) i / count, (i + 1.0) / count);
+            drafts.add(quantized(calibrated, calibrator, calibrated.codes(calibrator), Set.of(), few, one));
+        }
+        double least = exact - wishes.tolerance();
+        if (drafts.stream().noneMatch(draft -> draft.precision() == Precision.INT8 && draft.quality() >= least)) {
+            exclude(calibrated, calmest(), least, few, progress.part(0.5, 1));
+        }
     }
 
     private VisionException unjudged() {

@@ -68,6 +68,11 @@ public final class CalibratedModel {
                 Calibration.measure(folded, Contract.IMAGE, Quantizer.values(trunk), pictures, progress));
     }
 
+    /** Whether there is a layer left that 8 bits make faster. */
+    public boolean isWorthQuantizing() {
+        return trunk.units().stream().anyMatch(unit -> unit.kind() == Unit.Kind.LAYER && !always.contains(unit.name()));
+    }
+
     /** The codes that a calibrator gives. */
     public Map<String, Affine> codes(Calibrator calibrator) {
         Map<String, Affine> codes = new HashMap<>();

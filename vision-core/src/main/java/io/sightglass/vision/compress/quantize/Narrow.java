@@ -6,12 +6,14 @@ import io.sightglass.vision.compress.trunk.Unit;
 import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Node;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Convolutions that 8 bits make slower: ONNX Runtime's kernel takes input channels four by four, and what has three, as the
- * first layer of most networks, goes a slow way around it. In float that layer is also nearer to the pixels.
+ * first layer of most networks, goes a slow way around it, and so do groups of few channels unless each channel has one filter
+ * of its own. In float the first layer is also nearer to the pixels.
  */
 final class Narrow {
     private static final int AT_ONCE = 4;
@@ -29,8 +31,9 @@ final class Narrow {
     }
 
     private static boolean isNarrow(Node conv, Constants constants) {
-        boolean depthwise = conv.attributes().get("group") instanceof Attribute.Int(long groups) && groups > 1;
-        long channels = constants.of(conv.inputs().get(1)).orElseThrow().shape().get(1);
-        return !depthwise && channels % AT_ONCE != 0;
+        List<Long> shape = constants.of(conv.inputs().get(1)).orElseThrow().shape();
+        long groups = conv.attributes().get("group") instanceof Attribute.Int(long g) ? g : 1;
+        boolean depthwise = shape.get(1) == 1 && shape.get(0) == groups;
+        return !depthwise && shape.get(1) % AT_ONCE != 0;
     }
 }

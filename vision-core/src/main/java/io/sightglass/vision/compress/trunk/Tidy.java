@@ -8,12 +8,13 @@ import io.sightglass.vision.onnx.Graphs;
 public final class Tidy {
     private Tidy() {}
 
-    /** The graph in this project's operator set, without batch normalizations and with its class softmax written out. */
+    /** The graph in this project's operator set with all that this package knows done to it. */
     public static Graph up(Graph graph, Task task) {
-        return ClassSoftmax.writeOut(BatchNorms.fold(Graphs.prune(Graphs.current(graph))), task);
+        Graph simple = UniformPixels.simplify(Graphs.prune(Graphs.current(graph)));
+        return ClassSoftmax.writeOut(BatchNorms.fold(simple), task);
     }
 
-    /** Whether that gains speed by itself; folding alone does not, because the runtime folds as well. */
+    /** Whether that gains speed by itself; the rest does not, because the runtime does the like or is only slow where there are 8 bits. */
     public static boolean isFasterForm(Graph graph, Task task) {
         return !ClassSoftmax.writeOut(graph, task).equals(graph);
     }
