@@ -17,8 +17,7 @@ public enum Calibrator {
     ENTROPY {
         @Override
         Affine of(Histogram seen) {
-            double threshold = Divergence.threshold(seen);
-            return Affine.over(Math.max(seen.min(), -threshold), Math.min(seen.max(), threshold));
+            return cut(seen, Divergence.threshold(seen));
         }
     },
     /**
@@ -32,7 +31,7 @@ public enum Calibrator {
         }
     },
     /**
-     * Least mean squared difference between a number and what its code stands for, over narrower and narrower ranges.
+     * Least mean squared difference between a number and what its code stands for, over smaller and smaller largest sizes.
      * Source: Choukroun et al., Low-bit Quantization of Neural Networks for Efficient Inference, ICCV Workshops 2019.
      */
     MSE {
@@ -40,8 +39,9 @@ public enum Calibrator {
         Affine of(Histogram seen) {
             Affine best = MINMAX.of(seen);
             double least = squaredError(seen, best);
-            for (double shrunk = 1 - STEP; shrunk > NARROWEST; shrunk -= STEP) {
-                Affine tried = Affine.over(shrunk * seen.min(), shrunk * seen.max());
+            double largest = Math.max(Math.abs(seen.min()), Math.abs(seen.max()));
+            for (double share = 1 - STEP; share > NARROWEST; share -= STEP) {
+                Affine tried = cut(seen, share * largest);
                 double error = squaredError(seen, tried);
                 if (error < least) {
                     least = error;
@@ -73,6 +73,11 @@ public enum Calibrator {
         for (Calibrator calibrator : values()) if (calibrator.word().equals(word)) return calibrator;
         String known = Stream.of(values()).map(Calibrator::word).collect(Collectors.joining(", "));
         throw new IllegalArgumentException("no calibrator named " + word + "; there are " + known);
+    }
+
+    /** Codes for numbers up to a size, and no further than there are numbers. */
+    private static Affine cut(Histogram seen, double size) {
+        return Affine.over(Math.max(seen.min(), -size), Math.min(seen.max(), size));
     }
 
     /** The sum over all numbers, each taken to lie in the middle of its bin. */
