@@ -19,6 +19,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -107,7 +108,8 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
             }
             return written;
         }
-        Path folder = request.out().orElse(parent.toAbsolutePath().getParent());
+        Path folder = request.out()
+                .orElse(Objects.requireNonNull(parent.toAbsolutePath().getParent()));
         for (Variant variant : done.chosen()) {
             String stem = name(parent) + "-" + variant.name();
             Path file = SafeFiles.writeFree(

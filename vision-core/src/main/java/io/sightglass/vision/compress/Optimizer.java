@@ -109,7 +109,7 @@ public final class Optimizer {
     private Optimization run(Progress progress) throws VisionException {
         List<Picture> seen = calibrationPictures();
         Judged exact = judge(parent, progress.part(0, 0.1));
-        if (Double.isNaN(exact.quality())) throw unjudged();
+        if (!(exact.quality() > 0)) throw unjudged(); // also NaN
         drafts.add(floats(Precision.FP32.word(), Precision.FP32, exact));
         CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, progress.part(0.1, 0.3));
         tidy(progress.part(0.3, 0.32));
