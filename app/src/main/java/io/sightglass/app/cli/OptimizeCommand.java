@@ -98,6 +98,13 @@ final class OptimizeCommand extends ResultCommand {
                 out().println("In float for quality in " + variant.name() + ": " + sorted(variant.left()) + ".");
             }
         }
+        o.perhapsWithin()
+                .ifPresent(v -> out().println(String.format(
+                        Locale.ROOT,
+                        "What %s loses may be chance on %d images (%s). More validation images would tell; --tolerance allows it.",
+                        v.name(),
+                        o.validationImages(),
+                        interval(v))));
         if (o.variants().stream().noneMatch(v -> v.precision() == Precision.INT8)) {
             out().println("None of its layers is faster in 8 bits: they work on few channels at a time.");
         }

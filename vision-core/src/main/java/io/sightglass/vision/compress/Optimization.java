@@ -43,6 +43,20 @@ public record Optimization(
         return loss(variant) <= tolerance;
     }
 
+    /**
+     * The variant wholly in 8 bits with the least noise, where it loses too much but so little that it may be chance: its 95 %
+     * interval reaches into the tolerance. Empty where another one wholly in 8 bits is within it.
+     */
+    public Optional<Variant> perhapsWithin() {
+        List<Variant> whole = variants.stream()
+                .filter(v -> v.precision() == Precision.INT8 && v.left().isEmpty())
+                .toList();
+        if (whole.stream().anyMatch(this::isWithin)) return Optional.empty();
+        return whole.stream()
+                .filter(v -> v.change().filter(i -> -i.high() <= tolerance).isPresent())
+                .max(Comparator.comparingDouble(v -> v.noise().orElse(0.0)));
+    }
+
     /** Whether each variant is best in quality, time for an image and size of the file taken together. */
     public List<Boolean> front() {
         return Pareto.front(variants.stream()

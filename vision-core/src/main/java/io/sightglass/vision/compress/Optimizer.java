@@ -145,8 +145,9 @@ public final class Optimizer {
         String lacks = parent.card().task() == Task.ANOMALY
                 ? "good and defective parts among them"
                 : "labelled parts among them whose labels the model knows";
-        return new VisionException("The validation images do not tell how good the model is (" + metric + " needs "
-                + lacks + "), so nothing could be said about its variants. Change the splits or import such images.");
+        return new VisionException("The validation images do not tell how good the model is: " + metric
+                + " is 0, or cannot be computed without " + lacks
+                + ". So nothing could be said about its variants. Change the splits or import such images.");
     }
 
     /**
