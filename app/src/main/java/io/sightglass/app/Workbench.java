@@ -24,6 +24,7 @@ import io.sightglass.app.workflow.FreezeRevision;
 import io.sightglass.app.workflow.ImportImages;
 import io.sightglass.app.workflow.InspectParts;
 import io.sightglass.app.workflow.MakeDemoProject;
+import io.sightglass.app.workflow.OptimizeModel;
 import io.sightglass.app.workflow.RunDemo;
 import io.sightglass.app.workflow.SampleImages;
 import io.sightglass.app.workflow.TrainModel;
@@ -66,6 +67,7 @@ public final class Workbench {
                 new DescribeRuns(),
                 evaluate,
                 new CompareModels(evaluate, equipment),
+                new OptimizeModel(equipment),
                 inspect,
                 new DescribeModel(),
                 new DescribeForeign(),

@@ -2,6 +2,7 @@ package io.sightglass.app.cli;
 
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.workflow.Workflows;
+import io.sightglass.vision.compress.calibrate.Calibrator;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Task;
@@ -68,6 +69,7 @@ public final class Cli {
                 .registerConverter(Product.class, new Words<>(Product::named))
                 .registerConverter(SplitPlan.class, new Words<>(SplitPlan::parse))
                 .registerConverter(PixelForm.class, new Words<>(PixelForm::of))
+                .registerConverter(Calibrator.class, new Words<>(Calibrator::of))
                 .registerConverter(Size.class, new Words<>(Cli::size))
                 .setParameterExceptionHandler((e, args) -> wrongUse(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
@@ -95,6 +97,7 @@ public final class Cli {
                 .addSubcommand(new RunsCommand(context))
                 .addSubcommand(new EvaluateCommand(context))
                 .addSubcommand(new CompareCommand(context))
+                .addSubcommand(new OptimizeCommand(context))
                 .addSubcommand(new InspectCommand(context))
                 .addSubcommand(model)
                 .addSubcommand(new SamplesCommand(context))

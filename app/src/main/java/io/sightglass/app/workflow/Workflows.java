@@ -19,6 +19,7 @@ public record Workflows(
         UseCase<DescribeRuns.Request, List<DescribeRuns.Entry>> describeRuns,
         UseCase<EvaluateModel.Request, Evaluation> evaluateModel,
         UseCase<CompareModels.Request, CompareModels.Result> compareModels,
+        UseCase<OptimizeModel.Request, OptimizeModel.Result> optimizeModel,
         InspectParts inspectParts,
         UseCase<DescribeModel.Request, DescribeModel.Result> describeModel,
         UseCase<DescribeForeign.Request, Optional<DescribeForeign.Result>> describeForeign,

@@ -11,7 +11,6 @@ import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
-import io.sightglass.vision.model.Models;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.opencv.op.Mapping;
 import io.sightglass.vision.opencv.op.Steps;
@@ -41,11 +40,11 @@ final class ModelSession implements Session {
                 OnnxRuntime.over(environment, pixels, ElementType.UINT8, 1, size.height(), size.width(), 3));
     }
 
-    static ModelSession open(Model model, Compute compute, Steps steps) throws VisionException {
+    static ModelSession open(Model model, byte[] bytes, Compute compute, Steps steps) throws VisionException {
         Preparation preparation = Preparation.of(model.card(), steps);
         OrtEnvironment environment = OnnxRuntime.environment();
         String what = "model " + model.file().getFileName();
-        Devices.Opened opened = Devices.open(what, Models.bytes(model), compute);
+        Devices.Opened opened = Devices.open(what, bytes, compute);
         try {
             return new ModelSession(model, preparation, opened, environment);
         } catch (VisionException e) {

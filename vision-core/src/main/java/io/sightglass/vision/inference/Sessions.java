@@ -2,6 +2,8 @@ package io.sightglass.vision.inference;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.opencv.op.Steps;
 
 /** Opens models for inspection. */
@@ -26,7 +28,15 @@ public final class Sessions {
      * @throws VisionException when the file changed, the device is not there, or the runtime refuses the model
      */
     public static Session open(Model model, Compute compute, Steps steps) throws VisionException {
-        ModelSession session = ModelSession.open(model, compute, steps);
+        return warm(ModelSession.open(model, Models.bytes(model), compute, steps));
+    }
+
+    /** The same for a model that is not in its file yet. */
+    public static Session openUnwritten(Model model, Compute compute, Steps steps) throws VisionException {
+        return warm(ModelSession.open(model, OnnxFile.bytes(model.graph()), compute, steps));
+    }
+
+    private static Session warm(ModelSession session) throws VisionException {
         try {
             session.warmUp();
             return session;

@@ -35,6 +35,17 @@ public final class Models {
      * @throws IllegalArgumentException when the graph does not meet the contract
      */
     public static Model write(Graph graph, ModelCard card, Path file) throws VisionException {
+        Model model = unwritten(graph, card, file);
+        SafeFiles.write(file, OnnxFile.bytes(model.graph()));
+        return model;
+    }
+
+    /**
+     * The model that {@link #write} would write there, to be tried before it is kept.
+     *
+     * @throws IllegalArgumentException when the graph does not meet the contract
+     */
+    public static Model unwritten(Graph graph, ModelCard card, Path file) {
         List<String> missing = Shapes.missing(graph, card);
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("the graph does not meet the contract: it has " + said(missing));
@@ -44,9 +55,7 @@ public final class Models {
             if (!key.startsWith(CardText.PREFIX)) metadata.put(key, value);
         });
         Graph whole = graph.withMetadata(metadata);
-        byte[] bytes = OnnxFile.bytes(whole);
-        SafeFiles.write(file, bytes);
-        return new Model(file, hash(bytes), card, whole);
+        return new Model(file, hash(OnnxFile.bytes(whole)), card, whole);
     }
 
     /** The bytes of a model's file, which are still those it was read from. */

@@ -1,0 +1,205 @@
+package io.sightglass.app.cli;
+
+import io.sightglass.app.workflow.OptimizeModel;
+import io.sightglass.vision.compress.HalfPrecision;
+import io.sightglass.vision.compress.Optimization;
+import io.sightglass.vision.compress.Precision;
+import io.sightglass.vision.compress.Variant;
+import io.sightglass.vision.compress.calibrate.Calibrator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "optimize",
+        description =
+                "Make a model smaller and faster (16 and 8 bits), judge and time the variants, keep the good ones.",
+        footerHeading = "%nCalibrated on the train split, judged on the validation split.%n%nExamples:%n",
+        footer = {
+            "  sightglass optimize board board/models/detection-nano-1.onnx",
+            "  sightglass optimize board detection-nano-1 --tolerance 0.005 --calibrator mse",
+            "  sightglass optimize board detection-nano-1 --out fast.onnx"
+        })
+final class OptimizeCommand extends ResultCommand {
+    @Parameters(index = "0", paramLabel = "DIR", description = "The project's folder.")
+    Path project = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "MODEL", description = "The model's ONNX file.")
+    Path model = Path.of("");
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "N",
+            defaultValue = "0.01",
+            description = "How much of the deciding figure may be lost (0.01).")
+    double tolerance = 0.01;
+
+    @Option(
+            names = "--calibrator",
+            paramLabel = "NAME",
+            description = "minmax, entropy, percentile or mse; all are tried when not given.")
+    Optional<Calibrator> calibrator = Optional.empty();
+
+    @Option(
+            names = "--out",
+            paramLabel = "PATH",
+            description =
+                    "A folder for the new models, or a file ending in .onnx for the fastest; beside the model when not"
+                            + " given.")
+    Optional<Path> out = Optional.empty();
+
+    OptimizeCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(tolerance >= 0 && tolerance <= 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tolerance must be between 0 and 1, not " + tolerance + ".");
+        }
+        List<Calibrator> calibrators = calibrator.map(List::of).orElse(List.of(Calibrator.values()));
+        OptimizeModel.Result done = run(
+                context.workflows().optimizeModel(),
+                new OptimizeModel.Request(project, model, tolerance, calibrators, out));
+        if (json()) printJson(json(done));
+        else print(done);
+        return Cli.FINE;
+    }
+
+    private void print(OptimizeModel.Result done) {
+        Optimization o = done.optimization();
+        out().println(String.format(
+                Locale.ROOT,
+                "Calibrated on %d training images, judged on %d validation images, timed in turns on the CPU:",
+                o.calibrationImages(),
+                o.validationImages()));
+        Table.print(out(), rows(o));
+        out().println("* nothing is better in one of quality, ms and MB and as good in the others (Pareto front).");
+        out().println("Ratios are to fp32; image ms has preprocessing and answer in it, model ms has the graph only.");
+        if (o.variants().stream().anyMatch(v -> v.name().equals("fp32-tidy"))) {
+            out().println(
+                            "fp32-tidy is the same computation in a form that the runtime is faster at; all below have it.");
+        }
+        out().println("As for fp16: " + HalfPrecision.ON_CPU + ".");
+        if (!o.narrow().isEmpty()) {
+            out().println("In float for speed: " + sorted(o.narrow()) + ".");
+        }
+        for (Variant variant : o.variants()) {
+            if (!variant.left().isEmpty()) {
+                out().println("In float for quality in " + variant.name() + ": " + sorted(variant.left()) + ".");
+            }
+        }
+        o.perhapsWithin()
+                .ifPresent(v -> out().println(String.format(
+                        Locale.ROOT,
+                        "What %s loses may be chance on %d images (%s). More validation images would tell; --tolerance allows it.",
+                        v.name(),
+                        o.validationImages(),
+                        interval(v))));
+        if (o.variants().stream().noneMatch(v -> v.precision() == Precision.INT8)) {
+            out().println("None of its layers is faster in 8 bits: they work on few channels at a time.");
+        }
+        if (done.written().isEmpty()) {
+            out().println(String.format(
+                    Locale.ROOT, "No variant is within %.4f of fp32; nothing was kept.", tolerance));
+        }
+        done.written().forEach(w -> out().println(w.file()));
+    }
+
+    private static List<List<String>> rows(Optimization o) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "variant",
+                o.metric(),
+                "lost",
+                "95 % interval",
+                "image ms",
+                "ratio",
+                "model ms",
+                "ratio",
+                "MB",
+                "noise dB",
+                ""));
+        List<Boolean> front = o.front();
+        for (int i = 0; i < o.variants().size(); i++) {
+            Variant v = o.variants().get(i);
+            rows.add(List.of(
+                    v.name(),
+                    Table.figure(v.quality()),
+                    Table.figure(o.loss(v)),
+                    interval(v),
+                    decimals(2, v.time().imageMillis()),
+                    decimals(2, v.time().faster()),
+                    decimals(2, v.time().modelMillis()),
+                    decimals(2, v.time().modelFaster()),
+                    decimals(2, v.bytes() / 1e6),
+                    v.noise().map(n -> decimals(1, n)).orElse("-"),
+                    front.get(i) ? "*" : ""));
+        }
+        return rows;
+    }
+
+    private static String interval(Variant variant) {
+        return variant.change()
+                .map(i -> decimals(3, -i.high()) + " to " + decimals(3, -i.low()))
+                .orElse("-");
+    }
+
+    private static String decimals(int count, double number) {
+        double least = Math.pow(10, -count) / 2; // no sign before what is shown as 0
+        return String.format(Locale.ROOT, "%." + count + "f", Math.abs(number) < least ? 0 : number);
+    }
+
+    private static String sorted(Iterable<String> names) {
+        List<String> all = new ArrayList<>();
+        names.forEach(all::add);
+        all.sort(null);
+        return String.join(", ", all);
+    }
+
+    private static Map<String, Object> json(OptimizeModel.Result done) {
+        Optimization o = done.optimization();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("metric", o.metric());
+        json.put("tolerance", o.tolerance());
+        json.put("calibration_images", o.calibrationImages());
+        json.put("validation_images", o.validationImages());
+        json.put("narrow_nodes", o.narrow().stream().sorted().toList());
+        List<Map<String, Object>> variants = new ArrayList<>();
+        for (int i = 0; i < o.variants().size(); i++) {
+            variants.add(json(done, o.variants().get(i), o.front().get(i)));
+        }
+        json.put("variants", variants);
+        json.put("models", done.written().stream().map(w -> w.file().toString()).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(OptimizeModel.Result done, Variant v, boolean onFront) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", v.name());
+        json.put("precision", v.precision().word());
+        v.calibrator().ifPresent(c -> json.put("calibrator", c.word()));
+        json.put("float_nodes", v.left());
+        json.put("quality", v.quality());
+        json.put("lost", done.optimization().loss(v));
+        v.change().ifPresent(i -> json.put("lost_interval", List.of(-i.high(), -i.low())));
+        json.put("image_ms", v.time().imageMillis());
+        json.put("image_ratio", v.time().faster());
+        json.put("model_ms", v.time().modelMillis());
+        json.put("model_ratio", v.time().modelFaster());
+        json.put("bytes", v.bytes());
+        v.noise().ifPresent(n -> json.put("noise_db", n));
+        json.put("pareto", onFront);
+        done.file(v).ifPresent(file -> json.put("file", file.toString()));
+        return json;
+    }
+}

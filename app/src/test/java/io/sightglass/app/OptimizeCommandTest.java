@@ -1,0 +1,143 @@
+package io.sightglass.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.app.cli.Cli;
+import io.sightglass.app.folders.UserFolders;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Fit;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.Segmenter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class OptimizeCommandTest {
+    private static final Size INPUT = new Size(64, 64);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private record Ran(int code, String out, String err) {
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    /** A project of drawn parts with a segmenter that has learnt nothing: what is tried out here needs no quality. */
+    private Path project() throws VisionException {
+        Path samples = folder.resolve("samples");
+        Path project = folder.resolve("project");
+        run("samples", "--product", "cap", "--count", "16", "--size", "128", "--out", samples.toString());
+        run("project", "create", project.toString());
+        Ran imported =
+                run("project", "import", project.toString(), "--from", samples.toString(), "--split", "60/20/20");
+        assertEquals(Cli.FINE, imported.code(), imported.err());
+        ModelCard card = new ModelCard(
+                Task.SEGMENTATION,
+                List.of("scratch"),
+                INPUT,
+                Fit.Mode.STRETCH,
+                "[]",
+                0.5,
+                "",
+                "",
+                "",
+                "nano",
+                "MIT",
+                List.of("logits"),
+                new TreeMap<>(),
+                new TreeMap<>());
+        Models.write(Segmenter.named("nano").build(INPUT, 1, 3), card, project.resolve("models/plain.onnx"));
+        return project;
+    }
+
+    private static List<String> names(JsonNode variants) {
+        List<String> names = new ArrayList<>();
+        variants.forEach(v -> names.add(v.required("name").asString()));
+        return names;
+    }
+
+    @Test
+    void variantsAreJudgedTimedKeptAndRegistered() throws VisionException, AnnotationException {
+        Path project = project();
+        Model parent = Models.read(project.resolve("models/plain.onnx"));
+        Ran ran = run("optimize", project.toString(), "plain", "--tolerance", "1", "--calibrator", "mse", "--json");
+        assertEquals(Cli.FINE, ran.code(), ran.err());
+        JsonNode variants = ran.json().required("variants");
+        assertEquals(List.of("fp32", "fp32-tidy", "fp16", "int8-mse"), names(variants));
+        for (JsonNode variant : variants)
+            assertTrue(variant.required("model_ms").asDouble() > 0);
+        assertEquals(1, variants.get(0).required("image_ratio").asDouble());
+        assertEquals(0, variants.get(0).required("lost").asDouble());
+        assertTrue(variants.get(3).required("bytes").asLong()
+                < 0.5 * variants.get(0).required("bytes").asLong());
+        List<Path> kept = new ArrayList<>();
+        ran.json().required("models").forEach(file -> kept.add(Path.of(file.asString())));
+        assertTrue(kept.contains(project.resolve("models/plain-fp16-1.onnx")), kept.toString());
+        try (Project opened = Project.open(project, Access.RUN)) {
+            for (Path file : kept) {
+                Model model = Models.read(file);
+                assertEquals(parent.hash(), model.card().parent());
+                assertEquals("MIT", model.card().licence());
+                assertTrue(opened.models().find(model.hash()).isPresent(), file.toString());
+                assertTrue(model.card().metrics().containsKey("validation.mean_iou"));
+            }
+        }
+        assertEquals(
+                "fp16",
+                Models.read(project.resolve("models/plain-fp16-1.onnx"))
+                        .card()
+                        .settings()
+                        .get("precision"));
+        Ran evaluated = run("evaluate", project.toString(), "plain-fp16-1", "--json");
+        assertEquals(Cli.FINE, evaluated.code(), evaluated.err());
+    }
+
+    @Test
+    void anExistingFileIsNotReplacedAndNothingIsComputed() throws Exception {
+        Path project = project();
+        Path there = folder.resolve("there.onnx");
+        Files.writeString(there, "mine");
+        Ran ran = run("optimize", project.toString(), "plain", "--out", there.toString());
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains("it is there already"), ran.err());
+        assertEquals("mine", Files.readString(there));
+        assertFalse(Files.exists(project.resolve("models/plain-fp16-1.onnx")));
+    }
+
+    private Ran run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        UserFolders folders = new UserFolders(
+                folder.resolve("user/data"),
+                folder.resolve("user/settings"),
+                folder.resolve("user/cache"),
+                folder.resolve("user/logs"));
+        int code = new Workbench(folders)
+                .cli(folders.logs().resolve("log"), () -> false)
+                .run(
+                        List.of(arguments),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

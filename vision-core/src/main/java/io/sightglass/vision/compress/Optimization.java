@@ -1,0 +1,90 @@
+package io.sightglass.vision.compress;
+
+import io.sightglass.vision.compare.Pareto;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a model could be, judged on the same images and timed in turns.
+ *
+ * @param metric the figure that decides: image_auroc, map50 or mean_iou
+ * @param tolerance how much of it may be lost
+ * @param calibrationImages on how many training images ranges were measured
+ * @param validationImages on how many the quality was
+ * @param narrow nodes that every 8-bit variant leaves in float because they are faster so
+ * @param variants the parent first
+ */
+public record Optimization(
+        String metric,
+        double tolerance,
+        int calibrationImages,
+        int validationImages,
+        Set<String> narrow,
+        List<Variant> variants) {
+    public Optimization {
+        narrow = Set.copyOf(narrow);
+        variants = List.copyOf(variants);
+    }
+
+    public Variant parent() {
+        return variants.getFirst();
+    }
+
+    /** How much of the deciding figure a variant loses; below 0 when it gains. */
+    public double loss(Variant variant) {
+        return parent().quality() - variant.quality();
+    }
+
+    /** Whether it loses no more than is allowed; not where the figure could not be computed. */
+    public boolean isWithin(Variant variant) {
+        return loss(variant) <= tolerance;
+    }
+
+    /**
+     * The variant wholly in 8 bits with the least noise, where it loses too much but so little that it may be chance: its 95 %
+     * interval reaches into the tolerance. Empty where another one wholly in 8 bits is within it.
+     */
+    public Optional<Variant> perhapsWithin() {
+        List<Variant> whole = variants.stream()
+                .filter(v -> v.precision() == Precision.INT8 && v.left().isEmpty())
+                .toList();
+        if (whole.stream().anyMatch(this::isWithin)) return Optional.empty();
+        return whole.stream()
+                .filter(v -> v.change().filter(i -> -i.high() <= tolerance).isPresent())
+                .max(Comparator.comparingDouble(v -> v.noise().orElse(0.0)));
+    }
+
+    /** Whether each variant is best in quality, time for an image and size of the file taken together. */
+    public List<Boolean> front() {
+        return Pareto.front(variants.stream()
+                .map(v -> List.of(-v.quality(), v.time().imageMillis(), (double) v.bytes()))
+                .toList());
+    }
+
+    /**
+     * The variants worth keeping: of each precision the one with least noise of those within the tolerance, but not the
+     * parent, and in 8 bits only where that is faster. Calibrators hardly differ in time, and in quality on few images mostly by chance, so one of them is enough.
+     */
+    public List<Variant> chosen() {
+        return Stream.of(Precision.values())
+                .flatMap(precision -> best(precision).stream())
+                .toList();
+    }
+
+    /** The fastest of those worth keeping. */
+    public Optional<Variant> fastest() {
+        return chosen().stream().min(Comparator.comparingDouble(v -> v.time().imageMillis()));
+    }
+
+    private Optional<Variant> best(Precision precision) {
+        return variants.stream()
+                .skip(1)
+                .filter(v -> v.precision() == precision && isWithin(v))
+                .filter(v -> precision != Precision.INT8 || v.time().faster() > 1)
+                .max(Comparator.comparingDouble((Variant v) -> v.noise().orElse(0.0))
+                        .thenComparingDouble(Variant::quality));
+    }
+}

@@ -1,0 +1,68 @@
+package io.sightglass.vision.compress.calibrate;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.inference.Compute;
+import io.sightglass.vision.inference.GraphSession;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.Graphs;
+import io.sightglass.vision.onnx.Tensor;
+import io.sightglass.vision.onnx.ValueInfo;
+import io.sightglass.vision.progress.Progress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+
+/** Runs a network over sample images and counts what flows through it. */
+public final class Calibration {
+    private Calibration() {}
+
+    /** A picture as the network takes it, made when it is asked for. */
+    @FunctionalInterface
+    public interface Picture {
+        Tensor tensor() throws VisionException;
+    }
+
+    /**
+     * A histogram of each value over all pictures. One picture at a time is in memory.
+     *
+     * @param input name of the graph's input
+     * @param values names of float values
+     * @throws VisionException when a picture cannot be read, or a value is infinite or no number
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop
+     */
+    public static SequencedMap<String, Histogram> measure(
+            Graph graph, String input, List<String> values, List<Picture> pictures, Progress progress)
+            throws VisionException {
+        SequencedMap<String, Histogram> seen = new LinkedHashMap<>();
+        values.forEach(value -> seen.put(value, new Histogram()));
+        List<ValueInfo> outputs = values.stream()
+                .map(value -> ValueInfo.ofUnknownShape(value, ElementType.FLOAT))
+                .toList();
+        try (GraphSession session = GraphSession.of(Graphs.prune(graph, outputs), Compute.CPU)) {
+            for (int i = 0; i < pictures.size(); i++) {
+                progress.check();
+                progress.report((double) i / pictures.size(), "calibrating on image " + (i + 1));
+                Map<String, Tensor> made =
+                        session.run(Map.of(input, pictures.get(i).tensor()), values);
+                for (Map.Entry<String, Tensor> value : made.entrySet()) {
+                    add(Objects.requireNonNull(seen.get(value.getKey())), value.getKey(), value.getValue());
+                }
+            }
+        }
+        return seen;
+    }
+
+    private static void add(Histogram histogram, String value, Tensor tensor) throws VisionException {
+        try {
+            histogram.add(tensor.data().asFloatBuffer());
+        } catch (IllegalArgumentException e) {
+            throw new VisionException(
+                    "The model computes a number that is none at ‘" + value
+                            + "’, so it cannot be calibrated. Its weights are damaged: train it again.",
+                    e);
+        }
+    }
+}

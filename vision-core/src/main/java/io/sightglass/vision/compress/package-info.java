@@ -1,0 +1,11 @@
+/**
+ * Makes a model smaller and faster by editing its graph: {@link io.sightglass.vision.compress.Optimizer} makes the variants in
+ * 16 bits ({@link io.sightglass.vision.compress.HalfPrecision}) and in 8 ({@code quantize}, calibrated by {@code
+ * calibrate}), finds with {@link io.sightglass.vision.compress.Exclusion} how many nodes have to stay in float, and judges and
+ * times all of them in turns. {@code trunk} says which nodes may be touched: never the contract's pre- and postprocessing.
+ * Read {@link io.sightglass.vision.compress.Optimization} first, which is what comes out.
+ */
+@NullMarked
+package io.sightglass.vision.compress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.sightglass.vision.compress.trunk;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sightglass.vision.onnx.Attribute.Real;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.GraphBuilder;
+import io.sightglass.vision.onnx.Node;
+import io.sightglass.vision.onnx.Tensor;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BatchNormsTest {
+
+    /** A 1×1 convolution w = 2, b = 1, and a normalization γ = 3, β = 7, μ = 5, σ² = 4, ε = 0. */
+    private static Graph graph(boolean twice) {
+        GraphBuilder g = new GraphBuilder("norm");
+        String x = g.input("x", ElementType.FLOAT, 1, 1, 2, 2);
+        String y = g.conv("conv", x, Tensor.floats(List.of(1L, 1L, 1L, 1L), 2), Tensor.floats(List.of(1L), 1), 1, 0, 1);
+        List<String> norm = List.of(
+                y,
+                g.initializer("gamma", Tensor.floats(List.of(1L), 3)),
+                g.initializer("beta", Tensor.floats(List.of(1L), 7)),
+                g.initializer("mean", Tensor.floats(List.of(1L), 5)),
+                g.initializer("variance", Tensor.floats(List.of(1L), 4)));
+        String z = g.op("BatchNormalization", norm, Map.of("epsilon", new Real(0)));
+        g.output("z", twice ? g.add(z, y) : z, ElementType.FLOAT, 1, 1, 2, 2);
+        return g.build();
+    }
+
+    /** f = 3 / √4 = 1.5; w' = 1.5 · 2 = 3; b' = 1.5 · (1 − 5) + 7 = 1. */
+    @Test
+    void theNormalizationGoesIntoWeightsAndBias() {
+        Graph folded = BatchNorms.fold(graph(false));
+        assertEquals(
+                List.of("Conv", "Identity"),
+                folded.nodes().stream().map(Node::op).toList());
+        Node conv = folded.nodes().getFirst();
+        assertArrayEquals(
+                new float[] {3}, folded.initializer(conv.inputs().get(1)).toFloats());
+        assertArrayEquals(
+                new float[] {1}, folded.initializer(conv.inputs().get(2)).toFloats());
+        assertEquals(2, folded.initializers().size());
+    }
+
+    @Test
+    void aConvolutionThatIsTakenElsewhereAsWellKeepsItsNormalization() {
+        assertEquals(graph(true).nodes(), BatchNorms.fold(graph(true)).nodes());
+    }
+}
