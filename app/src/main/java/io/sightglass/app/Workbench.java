@@ -27,6 +27,7 @@ import io.sightglass.app.workflow.MakeDemoProject;
 import io.sightglass.app.workflow.OptimizeModel;
 import io.sightglass.app.workflow.RunDemo;
 import io.sightglass.app.workflow.SampleImages;
+import io.sightglass.app.workflow.SendRun;
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.app.workflow.Workflows;
@@ -65,6 +66,7 @@ public final class Workbench {
                 new TrainModel(Version::text),
                 new ContinueTraining(),
                 new DescribeRuns(),
+                new SendRun(),
                 evaluate,
                 new CompareModels(evaluate, equipment),
                 new OptimizeModel(equipment),

@@ -140,6 +140,8 @@ class CommandLineTest {
                 "inspect --model x --source line:cap --count 0",
                 "model verify x --count 0",
                 "demo --headless --parts 0",
+                "runs x --mlflow http://x",
+                "runs x --run 1 --mlflow ftp://x",
                 "bench kill --count 0 --out x",
                 "bench starts --count 0 --out x",
                 "project import x",

@@ -3,6 +3,8 @@ package io.sightglass.app.cli;
 import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.app.workflow.DescribeRuns;
+import io.sightglass.app.workflow.SendRun;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,6 +19,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
         name = "runs",
         description = "List a project's trainings, or show one with its settings and curves.",
         footerHeading = "%nExamples:%n",
-        footer = {"  sightglass runs board", "  sightglass runs board --run 3 --json"})
+        footer = {
+            "  sightglass runs board",
+            "  sightglass runs board --run 3 --json",
+            "  sightglass runs board --run 3 --mlflow http://tracking:5000"
+        })
 final class RunsCommand extends ResultCommand {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -34,18 +41,40 @@ final class RunsCommand extends ResultCommand {
     @Option(names = "--run", paramLabel = "RUN", description = "Number of one training.")
     Optional<Long> run = Optional.empty();
 
+    @Option(
+            names = "--mlflow",
+            paramLabel = "URL",
+            description = "Send the training to this MLflow server, such as http://tracking:5000.")
+    Optional<URI> mlflow = Optional.empty();
+
     RunsCommand(Context context) {
         super(context);
     }
 
     @Override
     public Integer call() throws Exception {
+        if (mlflow.isPresent()) return send(mlflow.get());
         List<DescribeRuns.Entry> entries =
                 run(context.workflows().describeRuns(), new DescribeRuns.Request(project, run));
         if (json()) printJson(Map.of("runs", entries.stream().map(this::json).toList()));
         else if (run.isPresent()) show(entries.getFirst());
         else if (entries.isEmpty()) out().println("No trainings yet.");
         else Table.print(out(), rows(entries));
+        return Cli.FINE;
+    }
+
+    private int send(URI server) throws Exception {
+        long id = run.orElseThrow(
+                () -> new ParameterException(spec.commandLine(), "Which training to send is missing: add --run RUN."));
+        if (!List.of("http", "https").contains(String.valueOf(server.getScheme()))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--mlflow must begin with http:// or https://, not \"" + server + "\".");
+        }
+        String sent = run(context.workflows().sendRun(), new SendRun.Request(project, id, server));
+        if (json()) printJson(Map.of("run_id", sent));
+        else
+            out().println("Sent as run " + sent + " of experiment "
+                    + project.toAbsolutePath().getFileName() + ".");
         return Cli.FINE;
     }
 

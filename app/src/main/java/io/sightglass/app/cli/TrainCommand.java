@@ -35,7 +35,7 @@ final class TrainCommand extends ResultCommand {
     @Parameters(paramLabel = "DIR", description = "The project's folder.")
     Path project = Path.of("");
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     What what = new What();
 
     /** Exactly one of the three. */
@@ -148,7 +148,11 @@ final class TrainCommand extends ResultCommand {
                         .run(new DescribeRuns.Request(project, what.like), Progress.NONE)
                         .getFirst()
                         .asked()
-                : TrainModel.Request.of(project, what.task.orElseThrow());
+                : TrainModel.Request.of(
+                        project,
+                        what.task.orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "What to train is missing: --task TASK, --like RUN or --resume RUN")));
         return new TrainModel.Request(
                 project,
                 usual.task(),

@@ -17,6 +17,7 @@ public record Workflows(
         UseCase<TrainModel.Request, TrainModel.Result> trainModel,
         UseCase<ContinueTraining.Request, TrainModel.Result> continueTraining,
         UseCase<DescribeRuns.Request, List<DescribeRuns.Entry>> describeRuns,
+        UseCase<SendRun.Request, String> sendRun,
         UseCase<EvaluateModel.Request, Evaluation> evaluateModel,
         UseCase<CompareModels.Request, CompareModels.Result> compareModels,
         UseCase<OptimizeModel.Request, OptimizeModel.Result> optimizeModel,
