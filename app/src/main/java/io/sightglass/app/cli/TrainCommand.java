@@ -88,6 +88,7 @@ final class TrainCommand extends ResultCommand {
             json.put("metrics", done.metrics());
             json.put("revision", done.revision());
             json.put("network", done.network());
+            json.put("trusted", done.objection().isEmpty());
             printJson(json);
             return Cli.FINE;
         }
@@ -98,6 +99,7 @@ final class TrainCommand extends ResultCommand {
                 done.revision().substring(0, Math.min(12, done.revision().length())),
                 done.seconds()));
         done.metrics().forEach((name, value) -> out().println("  " + name + " " + Table.figure(value)));
+        done.objection().ifPresent(out()::println);
         out().println(done.model());
         return Cli.FINE;
     }

@@ -13,6 +13,7 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.SegmenterTraining;
 import io.sightglass.vision.store.SafeFiles;
@@ -67,9 +68,15 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param model the new file
      * @param seconds wall time from reading the images to the written file
      * @param metrics what the model's card says of the end of training, by name
+     * @param objection why it is not to judge parts, as a sentence
      */
     public record Result(
-            Path model, String revision, String network, double seconds, SequencedMap<String, Double> metrics) {
+            Path model,
+            String revision,
+            String network,
+            double seconds,
+            SequencedMap<String, Double> metrics,
+            Optional<String> objection) {
         public Result {
             metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         }
@@ -103,7 +110,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                     revision.hash(),
                     network,
                     seconds,
-                    model.card().metrics());
+                    model.card().metrics(),
+                    Certificates.objection(model));
         }
     }
 
@@ -114,6 +122,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
         } else {
             trainNetwork(request, network, revision, file, progress);
         }
+        progress.report(1, "comparing training with inspection");
+        Certifying.seal(file, Certifying.validation(Models.read(file), revision));
     }
 
     private static void trainNetwork(Request request, String network, Revision revision, Path file, Progress progress)
