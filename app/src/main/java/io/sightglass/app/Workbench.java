@@ -2,6 +2,7 @@ package io.sightglass.app;
 
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.cli.Cli;
+import io.sightglass.app.cli.Version;
 import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.window.Start;
 import io.sightglass.app.window.WindowLauncher;
@@ -9,10 +10,12 @@ import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.AdoptModel;
 import io.sightglass.app.workflow.CheckMachine;
 import io.sightglass.app.workflow.CompareModels;
+import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.CreateProject;
 import io.sightglass.app.workflow.DescribeForeign;
 import io.sightglass.app.workflow.DescribeModel;
 import io.sightglass.app.workflow.DescribeProject;
+import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.DrawSamples;
 import io.sightglass.app.workflow.Equipment;
 import io.sightglass.app.workflow.EvaluateModel;
@@ -24,6 +27,7 @@ import io.sightglass.app.workflow.MakeDemoProject;
 import io.sightglass.app.workflow.OptimizeModel;
 import io.sightglass.app.workflow.RunDemo;
 import io.sightglass.app.workflow.SampleImages;
+import io.sightglass.app.workflow.SendRun;
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.app.workflow.Workflows;
@@ -59,7 +63,10 @@ public final class Workbench {
                 new ImportImages(equipment),
                 new ExportProject(equipment),
                 new FreezeRevision(),
-                new TrainModel(),
+                new TrainModel(Version::text),
+                new ContinueTraining(),
+                new DescribeRuns(),
+                new SendRun(),
                 evaluate,
                 new CompareModels(evaluate, equipment),
                 new OptimizeModel(equipment),

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.annotation.format.Format;
+import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.cli.Cli;
 import io.sightglass.app.folders.UserFolders;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.opencv.ImageFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +77,36 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"import", "export"})
+    void helpNamesEveryFormat(String command) {
+        String help = run("project", command, "--help").out();
+        for (Format format : new Formats(List.of()).all()) {
+            assertTrue(help.matches("(?s).*\\b" + format.name() + "\\b.*"), format.name());
+        }
+    }
+
+    @Test
+    void theFormatIsRecognizedFromTheFiles() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("source"));
+        ImageFiles.write(Frame.allocate(new Size(4, 3), 3), source.resolve("a.png"));
+        Files.writeString(source.resolve("a.xml"), """
+                <annotation><object><name>dent</name>
+                <bndbox><xmin>1</xmin><ymin>1</ymin><xmax>4</xmax><ymax>3</ymax></bndbox></object></annotation>
+                """);
+        String project = folder.resolve("caps").toString();
+        run("project", "create", project);
+        JsonNode done = run("project", "import", project, "--from", source.toString(), "--json")
+                .json();
+        assertEquals("voc", done.required("format").asString());
+        assertEquals(1, done.required("images").asInt());
+        assertEquals(
+                1, done.required("project").required("labels").required("dent").asInt());
+        Ran wrong = run("project", "import", project, "--from", source.toString(), "--format", "yolo9000");
+        assertEquals(Cli.FAILED, wrong.code());
+        assertTrue(wrong.err().contains("There are mvtec, coco, voc, deeppcb, masks, classes."), wrong.err());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "nonsense",
@@ -85,6 +120,7 @@ class CommandLineTest {
                 "evaluate x",
                 "evaluate x y --split some",
                 "compare x y",
+                "compare x y x/../y",
                 "optimize x",
                 "optimize x y --tolerance 2",
                 "optimize x y --calibrator best",
@@ -104,6 +140,8 @@ class CommandLineTest {
                 "inspect --model x --source line:cap --count 0",
                 "model verify x --count 0",
                 "demo --headless --parts 0",
+                "runs x --mlflow http://x",
+                "runs x --run 1 --mlflow ftp://x",
                 "bench kill --count 0 --out x",
                 "bench starts --count 0 --out x",
                 "project import x",

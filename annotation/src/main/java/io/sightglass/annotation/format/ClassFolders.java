@@ -63,7 +63,8 @@ final class ClassFolders implements Format {
         return new Picture(file, name, Optional.empty(), quality, split, tags, List.of(), quality == Quality.GOOD);
     }
 
-    private static Quality quality(String kind) {
+    /** What the name of a class says about its parts. */
+    static Quality quality(String kind) {
         String word = kind.toLowerCase(Locale.ROOT);
         if (UNKNOWN.contains(word)) return Quality.UNKNOWN;
         return GOOD.contains(word) ? Quality.GOOD : Quality.DEFECTIVE;

@@ -4,8 +4,6 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,7 +44,7 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
                 Optional<Path> found = find(file, image.fileName());
                 if (found.isPresent()) {
                     visitor.visit(picture(file, image, found.get(), problems));
-                } else if (isInside(image.fileName())) {
+                } else if (NamedFiles.isInside(image.fileName())) {
                     problems.add(new Problem(image.fileName(), "There is no such image beside " + file.file() + "."));
                 } else {
                     problems.add(new Problem(image.fileName(), "The path leads out of the folder; left out."));
@@ -111,25 +109,10 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
 
     /** Beside the file, in images/, or where the usual layouts with an annotations/ folder have them. */
     private static Optional<Path> find(CocoFile file, String fileName) {
-        if (!isInside(fileName)) return Optional.empty();
-        Path folder = folder(file);
-        String stem =
-                ImageTree.nameOf(file.file()).replaceFirst("\\.[^.]*$", "").replaceFirst("^instances_", "");
-        for (String place :
-                List.of("", "images", "..", "../images", "../" + stem, "../images/" + stem, "../../images")) {
-            Path candidate = folder.resolve(place).resolve(fileName).normalize();
-            if (Files.isRegularFile(candidate)) return Optional.of(candidate);
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isInside(String fileName) {
-        try {
-            Path path = Path.of(fileName).normalize();
-            return !fileName.isBlank() && !path.isAbsolute() && !path.startsWith("..") && !fileName.startsWith("\\");
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        String stem = NamedFiles.stem(ImageTree.nameOf(file.file())).replaceFirst("^instances_", "");
+        List<String> places =
+                List.of("", "images", "..", "../images", "../" + stem, "../images/" + stem, "../../images");
+        return NamedFiles.find(folder(file), places, fileName);
     }
 
     private static Path folder(CocoFile file) {

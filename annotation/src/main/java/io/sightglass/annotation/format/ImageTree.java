@@ -35,8 +35,17 @@ final class ImageTree {
 
     /** The image files in this folder and those below it. */
     static List<Path> allImages(Path folder) throws AnnotationException {
+        return below(folder, ImageTree::isImage);
+    }
+
+    /** The wanted files in this folder and those below it. */
+    static List<Path> allFiles(Path folder, Predicate<Path> wanted) throws AnnotationException {
+        return below(folder, f -> wanted.test(f) && Files.isRegularFile(f));
+    }
+
+    private static List<Path> below(Path folder, Predicate<Path> wanted) throws AnnotationException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(f -> isVisible(folder.relativize(f)) && isImage(f))
+            return files.filter(f -> isVisible(folder.relativize(f)) && wanted.test(f))
                     .sorted(BY_NAME)
                     .toList();
         } catch (IOException e) {
@@ -52,12 +61,25 @@ final class ImageTree {
 
     /** Whether the folder or one directly in it has an image. */
     static boolean hasImages(Path folder) {
+        return hasNear(folder, ImageTree::isImage);
+    }
+
+    /** Whether a wanted file lies in the folder, in one in it or in one in that; never fails. */
+    static boolean hasNear(Path folder, Predicate<Path> wanted) {
         if (!Files.isDirectory(folder)) return false;
         try (Stream<Path> files = Files.walk(folder, 3)) {
-            return files.anyMatch(f -> isVisible(folder.relativize(f)) && isImage(f));
+            return files.anyMatch(f -> isVisible(folder.relativize(f)) && wanted.test(f));
         } catch (IOException | UncheckedIOException e) {
             return false;
         }
+    }
+
+    /** The folder directly in this one of the first of the names that there is, in upper or lower case. */
+    static Optional<Path> folderNamed(Path folder, String... names) throws AnnotationException {
+        List<Path> folders = folders(folder);
+        return Stream.of(names)
+                .flatMap(name -> folders.stream().filter(f -> nameOf(f).equalsIgnoreCase(name)))
+                .findFirst();
     }
 
     /** The split that a folder's or file's name speaks of. */

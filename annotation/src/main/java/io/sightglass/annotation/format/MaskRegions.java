@@ -1,12 +1,16 @@
 package io.sightglass.annotation.format;
 
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Runs.Run;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.image.Mask;
+import io.sightglass.vision.opencv.ImageFiles;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,27 @@ import java.util.TreeMap;
 /** Masks in files: white (above 127) is where something is. */
 final class MaskRegions {
     private MaskRegions() {}
+
+    /**
+     * The areas of an image's mask as regions of one label.
+     *
+     * @throws VisionException when the mask cannot be read or is not of the image's size
+     */
+    static List<Region> read(Path mask, Path image, String label) throws VisionException {
+        Frame frame = ImageFiles.read(mask);
+        Size size = ImageFiles.size(image);
+        if (!frame.size().equals(size)) {
+            throw new VisionException("The mask is " + frame.size() + ", unlike its image (" + size + "); left out.");
+        }
+        return of(frame).stream().map(outline -> new Region(label, outline)).toList();
+    }
+
+    /** Writes the mask of all regions of an image. */
+    static void write(Picture picture, Path mask) throws VisionException {
+        List<Outline> outlines = picture.regions().stream().map(Region::outline).toList();
+        Size size = picture.size().isPresent() ? picture.size().get() : ImageFiles.size(picture.file());
+        ImageFiles.write(frame(size, outlines), mask);
+    }
 
     /** The areas of white pixels that hang together, also by corners; from the uppermost on. */
     static List<Outline> of(Frame frame) {

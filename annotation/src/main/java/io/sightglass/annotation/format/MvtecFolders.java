@@ -5,9 +5,6 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
-import io.sightglass.vision.geometry.Outline;
-import io.sightglass.vision.image.Frame;
-import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,16 +104,10 @@ final class MvtecFolders implements Format {
         private List<Region> regions(Place place, String name, Problems problems) {
             Path masks = root.resolve("ground_truth").resolve(place.kind());
             if (!Files.isDirectory(masks)) return List.of();
-            Path mask = masks.resolve(stem(place.file()) + "_mask.png");
-            if (!Files.exists(mask)) mask = masks.resolve(stem(place.file()) + ".png");
+            Path mask = masks.resolve(NamedFiles.stem(ImageTree.nameOf(place.file())) + "_mask.png");
+            if (!Files.exists(mask)) mask = masks.resolve(NamedFiles.stem(ImageTree.nameOf(place.file())) + ".png");
             try {
-                Frame frame = ImageFiles.read(mask);
-                if (!frame.size().equals(ImageFiles.size(place.file()))) {
-                    throw new VisionException("The mask is " + frame.size() + ", unlike its image; left out.");
-                }
-                return MaskRegions.of(frame).stream()
-                        .map(outline -> new Region(place.kind(), outline))
-                        .toList();
+                return MaskRegions.read(mask, place.file(), place.kind());
             } catch (VisionException e) {
                 problems.add(new Problem(name, e.getMessage()));
                 return List.of();
@@ -145,18 +136,11 @@ final class MvtecFolders implements Format {
         Path image = target.copy(picture.file(), split.word() + "/" + kind + "/" + NewFolder.shortName(picture.name()));
         if (good || picture.regions().isEmpty()) return;
         try {
-            List<Outline> outlines =
-                    picture.regions().stream().map(Region::outline).toList();
-            Frame mask = MaskRegions.frame(picture.size().orElse(ImageFiles.size(picture.file())), outlines);
-            ImageFiles.write(mask, folder.resolve("ground_truth").resolve(kind).resolve(stem(image) + "_mask.png"));
+            String mask = NamedFiles.stem(ImageTree.nameOf(image)) + "_mask.png";
+            MaskRegions.write(
+                    picture, folder.resolve("ground_truth").resolve(kind).resolve(mask));
         } catch (VisionException e) {
             throw new AnnotationException(e);
         }
-    }
-
-    private static String stem(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
     }
 }

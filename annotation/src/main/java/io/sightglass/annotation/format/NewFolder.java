@@ -5,10 +5,15 @@ import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 
 /** A folder that is being filled; nothing in it is ever overwritten. */
 final class NewFolder {
     private final Path root;
+    private final Set<String> stems = new HashSet<>();
 
     NewFolder(Path root) {
         this.root = root;
@@ -25,10 +30,33 @@ final class NewFolder {
         }
     }
 
+    /** Copies the file so that no two copied so have names that differ only in their endings or in upper and lower case. */
+    Path copyApart(Path file, String wanted) throws AnnotationException {
+        return copy(file, apart(wanted));
+    }
+
+    /** The wanted name, or one with a number when a name like it was given away before, whatever its ending. */
+    String apart(String wanted) {
+        String stem = NamedFiles.stem(wanted);
+        String free = stem;
+        for (int i = 2; !stems.add(free.toLowerCase(Locale.ROOT)); i++) free = stem + "-" + i;
+        return free + NamedFiles.ending(wanted);
+    }
+
+    /** Writes a new text file in UTF-8. */
+    void text(String name, String content) throws AnnotationException {
+        Path file = root.resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new AnnotationException(SafeFiles.sentence("write", file, e), e);
+        }
+    }
+
     private Path free(String wanted) {
-        int dot = wanted.lastIndexOf('.');
-        String stem = dot < 0 ? wanted : wanted.substring(0, dot);
-        String ending = dot < 0 ? "" : wanted.substring(dot);
+        String stem = NamedFiles.stem(wanted);
+        String ending = NamedFiles.ending(wanted);
         Path place = root.resolve(wanted);
         for (int i = 2; Files.exists(place); i++) place = root.resolve(stem + "-" + i + ending);
         return place;

@@ -31,4 +31,9 @@ public record Picture(
         tags = List.copyOf(tags);
         regions = List.copyOf(regions);
     }
+
+    /** The same image in another split. */
+    Picture withSplit(Split other) {
+        return new Picture(file, name, size, quality, Optional.of(other), tags, regions, done);
+    }
 }

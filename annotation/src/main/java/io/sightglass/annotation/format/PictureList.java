@@ -3,11 +3,21 @@ package io.sightglass.annotation.format;
 import io.sightglass.annotation.AnnotationException;
 import java.util.List;
 
-/** Images that are all known beforehand. */
-record PictureList(String name, List<String> labels, List<Picture> pictures) implements PictureSet {
+/**
+ * Images that are all known beforehand.
+ *
+ * @param problems what was left out
+ */
+record PictureList(String name, List<String> labels, List<Picture> pictures, List<Problem> problems)
+        implements PictureSet {
     PictureList {
         labels = List.copyOf(labels);
         pictures = List.copyOf(pictures);
+        problems = List.copyOf(problems);
+    }
+
+    PictureList(String name, List<String> labels, List<Picture> pictures) {
+        this(name, labels, pictures, List.of());
     }
 
     @Override
@@ -16,7 +26,8 @@ record PictureList(String name, List<String> labels, List<Picture> pictures) imp
     }
 
     @Override
-    public void each(Visitor visitor, Problems problems) throws AnnotationException {
+    public void each(Visitor visitor, Problems problemsTo) throws AnnotationException {
+        problems.forEach(problemsTo::add);
         for (Picture picture : pictures) visitor.visit(picture);
     }
 }

@@ -4,6 +4,6 @@ package io.sightglass.annotation.project;
 public enum Access {
     /** To change anything. One at a time: a second opener is told who has it. */
     EDIT,
-    /** To freeze and read revisions, add models and evaluations, as a training does. Any number, beside an editor. */
+    /** To freeze and read revisions, add models, runs and evaluations, as a training does. Any number, beside an editor. */
     RUN
 }

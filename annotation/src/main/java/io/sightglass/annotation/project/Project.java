@@ -29,6 +29,7 @@ public final class Project implements AutoCloseable {
     private final Documents documents;
     private final Revisions revisions;
     private final Models models;
+    private final TrainingRuns trainings;
     private final Settings settings;
 
     private Project(ProjectStore store, @Nullable ProjectLock lock) {
@@ -39,6 +40,7 @@ public final class Project implements AutoCloseable {
         this.documents = new Documents(store, labels);
         this.revisions = new Revisions(store, labels);
         this.models = new Models(store);
+        this.trainings = new TrainingRuns(store);
         this.settings = new Settings(store);
         labels.onRename(documents::forget);
     }
@@ -163,6 +165,10 @@ public final class Project implements AutoCloseable {
 
     public Models models() {
         return models;
+    }
+
+    public TrainingRuns trainings() {
+        return trainings;
     }
 
     public Settings settings() {

@@ -82,7 +82,29 @@ final class ProjectSchema {
             CREATE TABLE incoming (folder TEXT PRIMARY KEY);
             """;
 
-    static final Schema SCHEMA = new Schema("project", APPLICATION_ID, List.of(VERSION_1));
+    private static final String VERSION_2 = """
+            -- pid and alive: number and start of the process that works at it; settings, environment and figures are JSON
+            CREATE TABLE run (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              started INTEGER NOT NULL,
+              settings TEXT NOT NULL,
+              environment TEXT NOT NULL,
+              revision TEXT NOT NULL,
+              state TEXT NOT NULL,
+              model TEXT,
+              message TEXT NOT NULL,
+              seconds REAL NOT NULL,
+              pid INTEGER NOT NULL,
+              alive INTEGER NOT NULL);
+
+            CREATE TABLE run_point (
+              run INTEGER NOT NULL REFERENCES run (id),
+              done REAL NOT NULL,
+              figures TEXT NOT NULL,
+              PRIMARY KEY (run, done)) WITHOUT ROWID;
+            """;
+
+    static final Schema SCHEMA = new Schema("project", APPLICATION_ID, List.of(VERSION_1, VERSION_2));
 
     private ProjectSchema() {}
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.Pictures;
@@ -181,9 +180,7 @@ class CocoTest {
 
     @Test
     void theCocoFilesOfOtherProgramsAreRead() throws Exception {
-        Path shared =
-                Path.of(System.getProperty("sightglass.shared", "../../shared")).resolve("data");
-        assumeTrue(Files.isDirectory(shared), "no ../shared/data here");
+        Path shared = Shared.data("");
         PictureSet voc =
                 new Coco().read(shared.resolve("formats/data/database/gts/coco_format_v1/instances_default.json"));
         List<Picture> pictures = visit(voc);

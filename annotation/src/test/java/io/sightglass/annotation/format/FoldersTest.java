@@ -3,7 +3,6 @@ package io.sightglass.annotation.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.Pictures;
@@ -126,7 +125,8 @@ class FoldersTest {
     void whatIsNoDataSetIsASentence() throws Exception {
         Files.writeString(folder.resolve("letter.txt"), "dear");
         Formats formats = new Formats(List.of());
-        assertTrue(failure(() -> formats.of(folder)).contains("is in no known form. Name one of mvtec, coco, classes"));
+        assertTrue(failure(() -> formats.of(folder))
+                .contains("is in no known form. Name one of mvtec, coco, voc, deeppcb, masks, classes"));
         assertTrue(failure(() -> formats.of(folder.resolve("none"))).startsWith("There is nothing at "));
         assertTrue(failure(() -> formats.named("mvtec").read(folder)).contains("There are no images in"));
         assertTrue(failure(() -> formats.named("coco").read(folder)).contains("There is no COCO file in"));
@@ -134,9 +134,7 @@ class FoldersTest {
 
     @Test
     void theBottleCapsComeInInCaptureOrder() throws Exception {
-        Path caps =
-                Path.of(System.getProperty("sightglass.shared", "../../shared")).resolve("data/bottle-caps");
-        assumeTrue(Files.isDirectory(caps), "no ../shared/data here");
+        Path caps = Shared.data("bottle-caps");
         Formats formats = new Formats(List.of());
         try (Project project = Project.create(folder.resolve("caps"))) {
             ImportReport report = project.importAll(

@@ -109,6 +109,36 @@ class RoundTripTest {
     }
 
     @Test
+    void masksBringSplitsKindsAndPixelsBack() throws Exception {
+        Map<String, Sample> before = samples(project.revisions().freeze());
+        Revision after = there("masks");
+        assertEquals(8, after.samples().size());
+        for (Sample sample : after.samples()) {
+            Sample original = Objects.requireNonNull(before.get(sample.id()));
+            assertEquals(original.split(), sample.split());
+            assertEquals(original.truth().quality(), sample.truth().quality());
+            assertEquals(filled(original), filled(sample));
+        }
+    }
+
+    @Test
+    void vocBringsSplitsAndTheBoxesAroundShapesBack() throws Exception {
+        Map<String, Sample> before = samples(project.revisions().freeze());
+        Revision after = there("voc");
+        assertEquals(8, after.samples().size());
+        for (Sample sample : after.samples()) {
+            Sample original = Objects.requireNonNull(before.get(sample.id()));
+            assertEquals(original.split(), sample.split());
+            assertEquals(Quality.UNKNOWN, sample.truth().quality());
+            assertEquals(
+                    original.truth().regions().stream()
+                            .map(r -> new Region(r.label(), r.outline().bounds()))
+                            .toList(),
+                    sample.truth().regions());
+        }
+    }
+
+    @Test
     void classFoldersBringSplitsAndQualityBack() throws Exception {
         Map<String, Sample> before = samples(project.revisions().freeze());
         Revision after = there("classes");
@@ -149,7 +179,8 @@ class RoundTripTest {
     void anUnknownFormatNamesThoseThereAre() {
         String message = assertThrows(AnnotationException.class, () -> new Formats(List.of()).named("yolo9000"))
                 .getMessage();
-        assertEquals("There is no format named yolo9000. There are mvtec, coco, classes.", message);
+        assertEquals(
+                "There is no format named yolo9000. There are mvtec, coco, voc, deeppcb, masks, classes.", message);
     }
 
     /** Exports, lets the form be recognised, and freezes what a new project makes of it. */

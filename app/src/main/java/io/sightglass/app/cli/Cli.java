@@ -94,6 +94,7 @@ public final class Cli {
                 .addSubcommand(new OpenCommand(context))
                 .addSubcommand(project)
                 .addSubcommand(new TrainCommand(context))
+                .addSubcommand(new RunsCommand(context))
                 .addSubcommand(new EvaluateCommand(context))
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new OptimizeCommand(context))

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "compare", description = "Set two or more models of one task side by side on the same images.")
@@ -46,6 +47,14 @@ final class CompareCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
+        long different = models.stream()
+                .map(model -> model.toAbsolutePath().normalize())
+                .distinct()
+                .count();
+        if (different < models.size()) {
+            throw new ParameterException(
+                    spec.commandLine(), "A model is given twice: a comparison needs different ones.");
+        }
         CompareModels.Result done = run(
                 context.workflows().compareModels(), new CompareModels.Request(project, models, split, device, report));
         if (json()) printJson(json(done));

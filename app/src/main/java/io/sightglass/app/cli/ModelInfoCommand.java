@@ -6,6 +6,7 @@ import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.onnx.ValueInfo;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class ModelInfoCommand extends ResultCommand {
         }
         DescribeModel.Result found = run(context.workflows().describeModel(), new DescribeModel.Request(model));
         if (json()) printJson(facts(found));
-        else facts(found).forEach(this::line);
+        else facts(found).forEach(this::told);
         return Cli.FINE;
     }
 
@@ -57,6 +58,24 @@ final class ModelInfoCommand extends ResultCommand {
                 + (found.sizeFree() ? " --size WxH" : "")
                 + (family.equals("anomaly") ? " --threshold N" : "")
                 + " --out NEW.onnx";
+    }
+
+    /** A fact for people; what is empty is left out. */
+    private void told(String name, Object value) {
+        String said = said(value);
+        if (!said.isEmpty() && !said.equals("[]")) line(name, said);
+    }
+
+    private static String said(Object value) {
+        return switch (value) {
+            case List<?> list -> list.stream().map(ModelInfoCommand::said).collect(Collectors.joining(", "));
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .map(e -> e.getKey() + " " + said(e.getValue()))
+                        .collect(Collectors.joining(", "));
+            case Double number -> String.format(Locale.ROOT, "%.4f", number);
+            default -> value.toString();
+        };
     }
 
     private void line(String name, Object value) {

@@ -99,13 +99,21 @@ final class ProjectCommand implements Runnable {
                 names = "--from",
                 required = true,
                 paramLabel = "PATH",
-                description = "A COCO JSON file, a folder with a folder per class, or a folder in MVTec AD layout.")
+                description = "A COCO JSON file, or a folder in one of the formats.")
         Path from = Path.of("");
 
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
-                description = "coco, classes or mvtec; recognized when not given.")
+                description = {
+                    "What the files look like; recognized when not given:",
+                    "mvtec    MVTec AD: train/good, test/KIND, ground_truth/KIND;",
+                    "coco     COCO JSON, with the images beside it;",
+                    "voc      Pascal VOC: Annotations, JPEGImages, or both in one folder;",
+                    "deeppcb  DeepPCB: pairs in trainval.txt and test.txt; a tenth of trainval.txt becomes validation;",
+                    "masks    a folder per class with masks; the folds in tiles.csv are splits (0 test, 1 validation);",
+                    "classes  a folder per class."
+                })
         Optional<String> format = Optional.empty();
 
         @Option(
@@ -174,7 +182,11 @@ final class ProjectCommand implements Runnable {
         @Parameters(paramLabel = "DIR", description = "The project's folder.")
         Path directory = Path.of("");
 
-        @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "coco, classes or mvtec.")
+        @Option(
+                names = "--format",
+                required = true,
+                paramLabel = "FORMAT",
+                description = "mvtec, coco, voc, deeppcb, masks or classes.")
         String format = "";
 
         @Option(names = "--to", required = true, paramLabel = "PATH", description = "A new folder.")

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  sightglass demo                                          @|faint the tour, on drawn sample parts|@",
             "  sightglass project create caps",
-            "  sightglass project import caps --from pictures/          @|faint a folder per class, COCO or MVTec|@",
+            "  sightglass project import caps --from pictures/          @|faint a folder per class, COCO, VOC, MVTec|@",
             "  sightglass train caps --task anomaly                     @|faint the last line is the model's path|@",
             "  sightglass evaluate caps caps/models/anomaly-1.onnx",
             "  sightglass inspect --model caps/models/anomaly-1.onnx --source folder:new/",

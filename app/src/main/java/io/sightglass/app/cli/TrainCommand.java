@@ -1,7 +1,10 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.app.workflow.ContinueTraining;
+import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Start;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,8 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -20,7 +25,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  sightglass train caps --task anomaly",
             "  sightglass train board --task detection --epochs 60 --seed 7",
-            "  sightglass train caps --task anomaly --backbone resnet18_stages123.onnx --size 256"
+            "  sightglass train caps --task anomaly --backbone resnet18_stages123.onnx --size 256",
+            "  sightglass train board --resume 3                        @|faint goes on after a kill or a cancel|@",
+            "  sightglass train board --like 3 --seed 8                 @|faint the same again, but for the seed|@"
         })
 final class TrainCommand extends ResultCommand {
     private static final int LEAST_SIZE = 32;
@@ -28,12 +35,29 @@ final class TrainCommand extends ResultCommand {
     @Parameters(paramLabel = "DIR", description = "The project's folder.")
     Path project = Path.of("");
 
-    @Option(
-            names = "--task",
-            required = true,
-            paramLabel = "TASK",
-            description = "anomaly (learns from good parts only), detection (boxes) or segmentation (areas).")
-    Task task = Task.ANOMALY;
+    @ArgGroup
+    What what = new What();
+
+    /** Exactly one of the three. */
+    static final class What {
+        @Option(
+                names = "--task",
+                paramLabel = "TASK",
+                description = "anomaly (learns from good parts only), detection (boxes) or segmentation (areas).")
+        Optional<Task> task = Optional.empty();
+
+        @Option(
+                names = "--like",
+                paramLabel = "RUN",
+                description = "Repeat a training ('sightglass runs DIR' lists them); other options change it.")
+        Optional<Long> like = Optional.empty();
+
+        @Option(
+                names = "--resume",
+                paramLabel = "RUN",
+                description = "Go on with a training that was cancelled or killed, to the same weights.")
+        Optional<Long> resume = Optional.empty();
+    }
 
     @Option(
             names = "--net",
@@ -56,18 +80,17 @@ final class TrainCommand extends ResultCommand {
     @Option(names = "--size", paramLabel = "N", description = "Width and height of the model's input in pixels.")
     Optional<Integer> size = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images (100).")
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images (200).")
     Optional<Integer> epochs = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all chance (1).")
-    long seed = 1;
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (1).")
+    Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--device",
             paramLabel = "D",
-            defaultValue = "auto",
-            description = "auto, cpu, cuda, ... ('sightglass doctor' lists what is there).")
-    String device = "auto";
+            description = "auto (default), cpu, cuda, ... ('sightglass doctor' lists what is there).")
+    Optional<String> device = Optional.empty();
 
     TrainCommand(Context context) {
         super(context);
@@ -77,15 +100,15 @@ final class TrainCommand extends ResultCommand {
     public Integer call() throws Exception {
         epochs.ifPresent(n -> atLeast(1, "--epochs", n));
         size.ifPresent(n -> atLeast(LEAST_SIZE, "--size", n));
-        TrainModel.Result done = run(
-                context.workflows().trainModel(),
-                new TrainModel.Request(
-                        project, task, net, backbone, start(), whole(size), whole(epochs), seed, device));
+        TrainModel.Result done = what.resume.isPresent()
+                ? run(context.workflows().continueTraining(), resumed(what.resume.get()))
+                : run(context.workflows().trainModel(), request());
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("model", done.model().toString());
             json.put("seconds", done.seconds());
             json.put("metrics", done.metrics());
+            json.put("run", done.run());
             json.put("revision", done.revision());
             json.put("network", done.network());
             json.put("trusted", done.objection().isEmpty());
@@ -104,11 +127,47 @@ final class TrainCommand extends ResultCommand {
         return Cli.FINE;
     }
 
-    private Start start() {
-        return init.isPresent() ? new Start.Weights(init.get()) : new Start.Chance();
+    private ContinueTraining.Request resumed(long run) {
+        boolean changed = net.isPresent()
+                || backbone.isPresent()
+                || init.isPresent()
+                || size.isPresent()
+                || epochs.isPresent()
+                || seed.isPresent()
+                || device.isPresent();
+        if (changed) {
+            throw new ParameterException(
+                    spec.commandLine(), "A training goes on as it began: --resume takes no other options.");
+        }
+        return new ContinueTraining.Request(project, run);
     }
 
-    private static OptionalInt whole(Optional<Integer> value) {
-        return value.map(OptionalInt::of).orElse(OptionalInt.empty());
+    /** What is asked for, on top of the training that it is to be like. */
+    private TrainModel.Request request() throws Exception {
+        TrainModel.Request usual = what.like.isPresent()
+                ? context.workflows()
+                        .describeRuns()
+                        .run(new DescribeRuns.Request(project, what.like), Progress.NONE)
+                        .getFirst()
+                        .asked()
+                : TrainModel.Request.of(
+                        project,
+                        what.task.orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "What to train is missing: --task TASK, --like RUN or --resume RUN")));
+        return new TrainModel.Request(
+                project,
+                usual.task(),
+                net.or(usual::net),
+                backbone.or(usual::backbone),
+                init.<Start>map(Start.Weights::new).orElse(usual.start()),
+                whole(size, usual.size()),
+                whole(epochs, usual.epochs()),
+                seed.orElse(usual.seed()),
+                device.orElse(usual.device()));
+    }
+
+    private static OptionalInt whole(Optional<Integer> value, OptionalInt otherwise) {
+        return value.map(OptionalInt::of).orElse(otherwise);
     }
 }

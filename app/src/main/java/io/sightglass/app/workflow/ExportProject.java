@@ -18,7 +18,7 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
     }
 
     /**
-     * @param format its name, such as coco, classes or mvtec
+     * @param format its name, such as coco or voc
      * @param query which images
      * @param to a folder that is not there or empty
      */

@@ -24,7 +24,7 @@ public final class ImportImages implements UseCase<ImportImages.Request, ImportI
 
     /**
      * @param from a COCO JSON file, or a folder
-     * @param format its name, such as coco, classes or mvtec; recognized when empty
+     * @param format its name, such as coco or voc; recognized when empty
      */
     public record Request(Path project, Path from, Optional<String> format, ImportOptions options) {}
 

@@ -10,13 +10,12 @@ import io.sightglass.vision.anomaly.AnomalyTraining;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.detect.DetectorTraining;
 import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.SegmenterTraining;
-import io.sightglass.vision.store.SafeFiles;
+import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.TrainingSettings;
 import java.nio.file.Path;
@@ -26,9 +25,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /** Trains a model on a revision frozen for it and puts it into the project's models folder. */
 public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.Result> {
+
+    private final Supplier<String> version;
+
+    /** @param version of this program, for the record */
+    public TrainModel(Supplier<String> version) {
+        this.version = version;
+    }
 
     /**
      * @param net name of the architecture; the task's default when empty
@@ -66,12 +73,14 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
 
     /**
      * @param model the new file
+     * @param run the training's number in the project's record
      * @param seconds wall time from reading the images to the written file
      * @param metrics what the model's card says of the end of training, by name
      * @param objection why it is not to judge parts, as a sentence
      */
     public record Result(
             Path model,
+            long run,
             String revision,
             String network,
             double seconds,
@@ -93,45 +102,78 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
 
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
-        String network = network(request);
+        Request whole = complete(request);
         try (Project project = Project.open(request.project(), Access.RUN)) {
-            long start = System.nanoTime();
             progress.report(0, "freezing a revision");
             Revision revision = project.revisions().freeze();
-            Path file = SafeFiles.writeFree(
-                    project.modelsFolder(), request.task().word() + "-" + network, ".onnx", (SafeFiles.FileContent<
-                                    VisionException>)
-                            aside -> train(request, network, revision, aside, progress));
-            Model model = Models.read(file);
-            ModelEntry entry = project.models().add(model, name(file));
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return new Result(
-                    entry.file(),
-                    revision.hash(),
-                    network,
-                    seconds,
-                    model.card().metrics(),
-                    Certificates.objection(model));
+            long id = project.trainings()
+                    .begin(
+                            RunSettings.json(whole),
+                            RunEnvironment.json(version.get(), request.task()),
+                            revision.hash());
+            return run(project, id, whole, revision, progress);
         }
     }
 
-    private static void train(Request request, String network, Revision revision, Path file, Progress progress)
-            throws VisionException {
+    /** Trains as the record says that a training was asked for. */
+    static Result run(Project project, long id, Request request, Revision revision, Progress progress)
+            throws AnnotationException, VisionException {
+        long start = System.nanoTime();
+        String network = request.net().orElseThrow();
+        ModelEntry entry = RecordedTraining.run(
+                project,
+                id,
+                request.task().word() + "-" + network,
+                (checkpoints, file, recorded) -> train(request, network, revision, checkpoints, file, recorded),
+                progress);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Optional<String> objection = Certificates.objection(Models.read(entry.file()));
+        return new Result(entry.file(), id, revision.hash(), network, seconds, entry.metrics(), objection);
+    }
+
+    /** The request with every choice that it left open made. */
+    private static Request complete(Request request) throws VisionException {
+        String network = network(request);
         if (request.task() == Task.ANOMALY) {
-            AnomalyTraining.train(revision, anomaly(request, network), file, progress);
-        } else {
-            trainNetwork(request, network, revision, file, progress);
+            AnomalySettings settings = anomaly(request, network);
+            return with(request, network, settings.input(), request.epochs());
+        }
+        refuse(request.backbone().isPresent(), "A backbone is used for anomaly models only: leave it out.");
+        TrainingSettings settings = settings(request, network);
+        return with(request, network, settings.input(), OptionalInt.of(settings.epochs()));
+    }
+
+    private static Request with(Request request, String network, Size input, OptionalInt epochs) {
+        return new Request(
+                request.project(),
+                request.task(),
+                Optional.of(network),
+                request.backbone(),
+                request.start(),
+                OptionalInt.of(input.width()),
+                epochs,
+                request.seed(),
+                request.device());
+    }
+
+    private static void train(
+            Request request, String network, Revision revision, Checkpoints checkpoints, Path file, Progress progress)
+            throws VisionException {
+        switch (request.task()) {
+            case ANOMALY -> AnomalyTraining.train(revision, anomaly(request, network), file, progress);
+            case DETECTION -> DetectorTraining.train(revision, settings(request, network), checkpoints, file, progress);
+            case SEGMENTATION ->
+                SegmenterTraining.train(revision, settings(request, network), checkpoints, file, progress);
         }
         progress.report(1, "comparing training with inspection");
         Certifying.seal(file, Certifying.validation(Models.read(file), revision));
     }
 
-    private static void trainNetwork(Request request, String network, Revision revision, Path file, Progress progress)
-            throws VisionException {
-        refuse(request.backbone().isPresent(), "A backbone is used for anomaly models only: leave it out.");
-        boolean detection = request.task() == Task.DETECTION;
-        TrainingSettings usual = detection ? DetectorTraining.defaults(network) : SegmenterTraining.defaults(network);
-        TrainingSettings settings = new TrainingSettings(
+    private static TrainingSettings settings(Request request, String network) throws VisionException {
+        TrainingSettings usual = request.task() == Task.DETECTION
+                ? DetectorTraining.defaults(network)
+                : SegmenterTraining.defaults(network);
+        return new TrainingSettings(
                 network,
                 size(request, usual.input()),
                 usual.fit(),
@@ -140,8 +182,6 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 request.seed(),
                 request.device(),
                 request.start());
-        if (detection) DetectorTraining.train(revision, settings, file, progress);
-        else SegmenterTraining.train(revision, settings, file, progress);
     }
 
     private static AnomalySettings anomaly(Request request, String network) throws VisionException {
@@ -181,9 +221,5 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
 
     private static void refuse(boolean wrong, String sentence) throws VisionException {
         if (wrong) throw new VisionException(sentence);
-    }
-
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.onnx$", "");
     }
 }

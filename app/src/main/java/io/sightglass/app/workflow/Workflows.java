@@ -3,6 +3,7 @@ package io.sightglass.app.workflow;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.evaluate.Evaluation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** All use cases, wired. Building it loads no native library and touches no file. */
@@ -13,6 +14,9 @@ public record Workflows(
         UseCase<ExportProject.Request, ExportProject.Result> exportProject,
         UseCase<FreezeRevision.Request, Revision> freezeRevision,
         UseCase<TrainModel.Request, TrainModel.Result> trainModel,
+        UseCase<ContinueTraining.Request, TrainModel.Result> continueTraining,
+        UseCase<DescribeRuns.Request, List<DescribeRuns.Entry>> describeRuns,
+        UseCase<SendRun.Request, String> sendRun,
         UseCase<EvaluateModel.Request, Evaluation> evaluateModel,
         UseCase<CompareModels.Request, CompareModels.Result> compareModels,
         UseCase<OptimizeModel.Request, OptimizeModel.Result> optimizeModel,

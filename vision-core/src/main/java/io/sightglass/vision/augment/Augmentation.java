@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * shifted, brighter or darker, in other tints, grainier. The result may be a part of the image, mostly one with a defect: since
  * defects are small and rare, a network learns several times as much from such parts in the same time.
  *
- * @param turn whether parts may lie in any of the eight ways of a square
+ * @param turns the ways in which the result may lie
  * @param zoom largest change of size, such as 0.2
  * @param shift largest shift as a share of the result's sides
  * @param light largest change of brightness and contrast, as a share
@@ -23,7 +23,14 @@ import java.util.random.RandomGenerator;
  * @param result size of the results; the size of the examples for whole images
  */
 public record Augmentation(
-        boolean turn, double zoom, double shift, double light, double tint, double grain, double paste, Size result) {
+        List<Turn> turns,
+        double zoom,
+        double shift,
+        double light,
+        double tint,
+        double grain,
+        double paste,
+        Size result) {
     /** Of the parts that are shown, so many have a defect, if the image has one. */
     private static final double AT_DEFECT = 0.5;
 
@@ -32,12 +39,19 @@ public record Augmentation(
 
     private static final int SMALL = 192;
 
-    /** For trainings on few images: parts of half the input's sides, unless it is small already. */
-    public static Augmentation of(Size input) {
+    public Augmentation {
+        turns = List.copyOf(turns);
+    }
+
+    /**
+     * For trainings on few images: parts of half the input's sides, unless it is small already, which lie in the ways in which
+     * the images do.
+     */
+    public static Augmentation of(Size input, List<Example> learnt) {
         Size part = Math.min(input.width(), input.height()) < SMALL
                 ? input
                 : new Size(Math.ceilDiv(input.width(), 64) * 32, Math.ceilDiv(input.height(), 64) * 32);
-        return new Augmentation(true, 0.15, 0.05, 0.15, 0.05, 6, 0.7, part);
+        return new Augmentation(Poses.of(learnt), 0.15, 0.05, 0.15, 0.05, 6, 0.7, part);
     }
 
     /** A new example; the given ones stay as they are. */
@@ -48,7 +62,7 @@ public record Augmentation(
                 varied = Paste.onto(varied, donors.get(random.nextInt(donors.size())), random);
             }
         }
-        Warp warp = Warp.random(random, centre(varied, random), result, turn, zoom);
+        Warp warp = Warp.random(random, centre(varied, random), result, turns, zoom);
         return lit(warp.apply(varied, result), random);
     }
 

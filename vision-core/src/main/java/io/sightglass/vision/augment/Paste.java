@@ -31,7 +31,7 @@ final class Paste {
         Box place = Box.at(left, top, side, side);
         if (target.things().stream().anyMatch(other -> other.box().overlap(place) > 0)) return target;
         Warp warp = random.nextBoolean()
-                ? Warp.random(random, box.centre(), patch, true, ZOOM)
+                ? Warp.random(random, box.centre(), patch, Turn.ALL, ZOOM)
                 : Warp.turned(random, box.centre(), patch, ZOOM);
         return paste(target, warp.apply(donor, patch), thing.label(), left, top);
     }

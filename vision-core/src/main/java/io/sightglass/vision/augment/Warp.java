@@ -19,18 +19,21 @@ record Warp(double ax, double bx, double cx, double ay, double by, double cy) {
      * A random one whose result shows the surroundings of a place.
      *
      * @param result size of the result
-     * @param turn whether any of the eight ways of a square will do; results of unequal sides are only turned by halves
+     * @param turns the ways in which the result may lie; of those for results of unequal sides that keep rows rows
      * @param zoom largest change of size, such as 0.2
      */
-    static Warp random(RandomGenerator random, Point centre, Size result, boolean turn, double zoom) {
+    static Warp random(RandomGenerator random, Point centre, Size result, List<Turn> turns, double zoom) {
         double scale = Math.exp(random.nextDouble(-1, 1) * Math.log(1 + zoom));
-        int sx = turn && random.nextBoolean() ? -1 : 1;
-        int sy = turn && random.nextBoolean() ? -1 : 1;
-        boolean swap = turn && result.width() == result.height() && random.nextBoolean();
-        double ax = swap ? 0 : sx / scale;
-        double bx = swap ? sx / scale : 0;
-        double ay = swap ? sy / scale : 0;
-        double by = swap ? 0 : sy / scale;
+        boolean square = result.width() == result.height();
+        List<Turn> fitting =
+                turns.stream().filter(turn -> square || !turn.swaps()).toList();
+        Turn turn = fitting.get(random.nextInt(fitting.size()));
+        double across = turn.signX() / scale;
+        double down = turn.signY() / scale;
+        double ax = turn.swaps() ? 0 : across;
+        double bx = turn.swaps() ? across : 0;
+        double ay = turn.swaps() ? down : 0;
+        double by = turn.swaps() ? 0 : down;
         double mx = result.width() / 2.0;
         double my = result.height() / 2.0;
         return new Warp(ax, bx, centre.x() - ax * mx - bx * my, ay, by, centre.y() - ay * mx - by * my);
@@ -66,15 +69,23 @@ record Warp(double ax, double bx, double cx, double ay, double by, double cy) {
                 }
             }
         }
-        return new Example(result, pixels, classes, things(from, result));
+        return new Example(result, pixels, classes, things(from, classes, result));
     }
 
-    private List<Example.Thing> things(Example from, Size result) {
+    /** What is still seen of each thing; the box of one that the border cuts lies around the pixels that are left of it. */
+    private List<Example.Thing> things(Example from, byte[] classes, Size result) {
         List<Example.Thing> things = new ArrayList<>();
         for (Example.Thing thing : from.things()) {
             Box whole = back(thing.box());
             Box seen = whole.clippedTo(result);
-            if (seen.area() > LEAST_VISIBLE * whole.area()) things.add(new Example.Thing(thing.label(), seen));
+            if (seen.equals(whole)) {
+                things.add(new Example.Thing(thing.label(), whole));
+                continue;
+            }
+            Extent before = Extent.of(from.classes(), from.size(), thing);
+            Extent after = Extent.of(classes, result, new Example.Thing(thing.label(), seen));
+            double left = Math.abs(ax * by - bx * ay) * after.pixels();
+            if (left > LEAST_VISIBLE * before.pixels()) things.add(new Example.Thing(thing.label(), after.box()));
         }
         return things;
     }

@@ -23,6 +23,7 @@ import io.sightglass.vision.segment.PixelTargets;
 import io.sightglass.vision.train.AlignedObjective;
 import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
+import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.Objective;
 import io.sightglass.vision.train.PixelObjective;
 import io.sightglass.vision.train.Schedule;
@@ -39,7 +40,7 @@ import java.util.Map;
 /** Trains detection models. */
 public final class DetectorTraining {
     private static final int BATCH = 8;
-    private static final int EPOCHS = 100;
+    private static final int EPOCHS = 200;
     private static final double USUAL_THRESHOLD = 0.3;
 
     private DetectorTraining() {}
@@ -49,7 +50,7 @@ public final class DetectorTraining {
         return Detector.names();
     }
 
-    /** The settings that suit small projects on a CPU: a few minutes for a hundred images on one core. */
+    /** The settings that suit small projects on a CPU: some minutes for a hundred images on one core. */
     public static TrainingSettings defaults(String network) {
         return TrainingSettings.of(network, 256, EPOCHS, 1);
     }
@@ -61,7 +62,8 @@ public final class DetectorTraining {
      * @throws VisionException when the revision cannot be learnt from, an image cannot be read, or the training fails
      * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
      */
-    public static Model train(Revision revision, TrainingSettings settings, Path file, Progress progress)
+    public static Model train(
+            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         ExampleReader reader =
                 new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
@@ -73,10 +75,12 @@ public final class DetectorTraining {
         int classes = revision.labels().size();
         Graph fresh = Detector.named(settings.network()).build(settings.input(), classes, settings.seed());
         Start.Ready start = settings.start().apply(fresh, settings.network());
-        Batches batches = batches(learnt, settings, classes);
+        Augmentation augmentation = Augmentation.of(settings.input(), learnt);
+        Batches batches = batches(learnt, augmentation, settings, classes);
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());
-        Trainer trainer = new Trainer(objective(settings), batches, judge, schedule);
-        Trainer.Result result = trainer.train(start.graph(), progress.part(0.04, 1));
+        Trainer trainer = new Trainer(objective(augmentation), batches, judge, schedule);
+        Trainer.Result result = trainer.train(
+                start.graph(), settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
         Threshold threshold = threshold(judge, judge.found(result.graph()));
         List<String> parity = List.of(Detector.PROBABILITIES);
         ModelCard card = settings.card(Task.DETECTION, revision, start.parent(), result, threshold, parity);
@@ -91,15 +95,14 @@ public final class DetectorTraining {
                 .orElse(new Threshold(USUAL_THRESHOLD, "the usual value: nothing was found on the validation split"));
     }
 
-    private static Objective objective(TrainingSettings settings) {
-        AnchorPoints points = new AnchorPoints(
-                Detector.STRIDES, Augmentation.of(settings.input()).result());
+    private static Objective objective(Augmentation augmentation) {
+        AnchorPoints points = new AnchorPoints(Detector.STRIDES, augmentation.result());
         return new SumObjective(
                 new AlignedObjective(Detector.LOGITS, Detector.REACH, points), new PixelObjective(Detector.AREA));
     }
 
-    private static Batches batches(List<Example> learnt, TrainingSettings settings, int classes) {
-        Augmentation augmentation = Augmentation.of(settings.input());
+    private static Batches batches(
+            List<Example> learnt, Augmentation augmentation, TrainingSettings settings, int classes) {
         Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed());
         PixelTargets areas = new PixelTargets(augmentation.result(), Detector.STRIDES.getFirst(), classes + 1, learnt);
         return new Batches() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.inference.Detection;
 import io.sightglass.vision.inference.Prediction;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +38,23 @@ public sealed interface Rule {
         public Optional<String> reason(Prediction prediction, List<String> labels) {
             double score = prediction.score();
             if (score < threshold) return Optional.empty();
-            return Optional.of(String.format(Locale.ROOT, "score %.3f is at or above %.3f", score, threshold));
+            String what = surest(prediction, labels).map(label -> label + ": ").orElse("");
+            return Optional.of(String.format(Locale.ROOT, "%sscore %.3f is at or above %.3f", what, score, threshold));
+        }
+
+        /** The label that speaks loudest: of the best detection, of the largest area; none where a model knows no kinds. */
+        private static Optional<String> surest(Prediction prediction, List<String> labels) {
+            return switch (prediction) {
+                case Prediction.Detections found ->
+                    found.detections().stream()
+                            .max(Comparator.comparingDouble(Detection::score))
+                            .map(Detection::label);
+                case Prediction.Segmentation found ->
+                    labels.stream()
+                            .filter(label -> found.mask().count(labels.indexOf(label) + 1) > 0)
+                            .max(Comparator.comparingLong(label -> found.mask().count(labels.indexOf(label) + 1)));
+                case Prediction.Anomaly found -> Optional.empty();
+            };
         }
     }
 

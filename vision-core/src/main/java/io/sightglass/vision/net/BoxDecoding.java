@@ -4,8 +4,8 @@ import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.GraphBuilder;
 
 /**
- * From what every place says to the contract's boxes, inside the graph: the best hundred places become boxes, those that
- * overlap a better one of their class are dropped, and each that is left becomes the mean of all that lie like it, weighed
+ * From what every place says to the contract's boxes, inside the graph: the best hundred places become boxes, these are
+ * fitted to the areas that show their class, those that overlap a better one of their class are dropped, and each that is left becomes the mean of all that lie like it, weighed
  * by their scores. A single place of a long thin object is often off by a few pixels; many of them together are less so.
  * Source of the last step: Gidaris and Komodakis, Object Detection via a Multi-Region and Semantic Segmentation-aware CNN
  * Model, ICCV 2015.
@@ -32,22 +32,28 @@ final class BoxDecoding {
      *
      * @param probabilities [1, classes, places]
      * @param reach distances to the box's left, top, right and bottom, [1, 4, places] in input pixels
+     * @param areas logits of the class of each square of the finest stride, background first, [1, classes + 1, h, w]
      */
-    static void add(GraphBuilder graph, AnchorPoints points, String probabilities, String reach, int classes) {
+    static void add(
+            GraphBuilder graph, AnchorPoints points, String probabilities, String reach, String areas, int classes) {
         int places = points.count();
-        new BoxDecoding(graph, Math.min(CANDIDATES, places)).add(points, probabilities, reach, classes, places);
+        BoxDecoding decoding = new BoxDecoding(graph, Math.min(CANDIDATES, places));
+        String scores = decoding.g.reshape(probabilities, classes, places);
+        decoding.add(points, scores, decoding.g.reshape(reach, 4, places), areas, classes);
     }
 
-    private void add(AnchorPoints points, String probabilities, String reach, int classes, int places) {
-        String scores = g.reshape(probabilities, classes, places);
+    private void add(AnchorPoints points, String scores, String reach, String areas, int classes) {
         String best = g.reduceMax(scores, false, 0);
         String top = g.topK(best, g.constants((long) kept), 0, true).getLast();
         String topScores = g.gather(scores, top, 1);
-        String distances = g.transpose(g.gather(g.reshape(reach, 4, places), top, 1), 1, 0);
+        String distances = g.transpose(g.gather(reach, top, 1), 1, 0);
         String centres = g.gather(g.constant(points.middles()), top, 0);
-        String from = g.sub(centres, g.slice(distances, 1, 0, 2));
-        String to = g.add(centres, g.slice(distances, 1, 2, 4));
-        String boxes = g.concat(1, from, to);
+        String first = g.sub(centres, g.slice(distances, 1, 0, 2));
+        String last = g.add(centres, g.slice(distances, 1, 2, 4));
+        AreaFit fit = new AreaFit(g, points.input(), points.strides().getFirst());
+        String boxes = fit.fit(g.concat(1, first, last), topScores, areas, classes);
+        String from = g.slice(boxes, 1, 0, 2);
+        String to = g.slice(boxes, 1, 2, 4);
         BoxSelection.Picked picked = BoxSelection.pick(g, boxes, topScores, classes, kept, BoxSelection.OVERLAP);
         String said = g.gather(topScores, picked.label(), 0);
         String meant = voted(boxes, g.gather(overlaps(from, to), picked.place(), 0), said);

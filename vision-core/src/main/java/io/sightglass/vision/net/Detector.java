@@ -24,8 +24,8 @@ public record Detector(String name, Backbone backbone, int neck) implements Name
     /** Value float [N, 4, places]: left, top, right, bottom in input pixels. */
     public static final String REACH = "reach";
     /**
-     * Value float [N, classes + 1, H/4, W/4]: logits of the class of the square, background first. No output needs it;
-     * learning it as well makes the network look at the objects' pixels, which a few places alone do not.
+     * Value float [N, classes + 1, H/4, W/4]: logits of the class of the square, background first. Learning it makes the
+     * network look at the objects' pixels, which a few places alone do not, and boxes are fitted to it.
      */
     public static final String AREA = "area_logits";
     /** Value float [N, classes, places]: the sigmoid of {@link #LOGITS}. */
@@ -55,7 +55,7 @@ public record Detector(String name, Backbone backbone, int neck) implements Name
         String image = Contract.image(g, input, Contract.Pixels.CENTRED);
         heads(g, layers, Pyramid.build(g, layers, backbone, neck, image), classes);
         String probabilities = g.named(PROBABILITIES, g.sigmoid(LOGITS));
-        BoxDecoding.add(g, new AnchorPoints(STRIDES, input), probabilities, REACH, classes);
+        BoxDecoding.add(g, new AnchorPoints(STRIDES, input), probabilities, REACH, AREA, classes);
         return g.build();
     }
 

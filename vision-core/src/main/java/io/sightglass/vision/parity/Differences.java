@@ -5,6 +5,9 @@ import io.sightglass.vision.inference.DefectScore;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.onnx.Tensor;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,11 +78,22 @@ final class Differences {
                     return new Certificate.Difference(
                             entry.getKey(),
                             tally.elements,
-                            tally.largest,
-                            tally.sum / Math.max(1, tally.elements),
+                            rounded(tally.largest),
+                            rounded(tally.sum / Math.max(1, tally.elements)),
                             tally.limit);
                 })
                 .toList();
+    }
+
+    /**
+     * To two digits, up: the last bits of sums depend on how threads shared them, and the same training is to give the same
+     * file. No limit has more digits, so nothing is rounded over one.
+     */
+    static double rounded(double difference) {
+        if (!Double.isFinite(difference)) return difference;
+        return BigDecimal.valueOf(difference)
+                .round(new MathContext(2, RoundingMode.UP))
+                .doubleValue();
     }
 
     int flips() {

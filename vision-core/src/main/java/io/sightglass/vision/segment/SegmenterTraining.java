@@ -18,6 +18,7 @@ import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
+import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.PixelObjective;
 import io.sightglass.vision.train.Schedule;
 import io.sightglass.vision.train.Start;
@@ -31,7 +32,7 @@ import java.util.Map;
 /** Trains segmentation models. */
 public final class SegmenterTraining {
     private static final int BATCH = 8;
-    private static final int EPOCHS = 100;
+    private static final int EPOCHS = 200;
 
     private static final Threshold USUAL_THRESHOLD =
             new Threshold(0.5, "one half: the validation split has not both good and defective images");
@@ -43,7 +44,7 @@ public final class SegmenterTraining {
         return Segmenter.names();
     }
 
-    /** The settings that suit small projects on a CPU: a few minutes for a hundred images on one core. */
+    /** The settings that suit small projects on a CPU: some minutes for a hundred images on one core. */
     public static TrainingSettings defaults(String network) {
         return TrainingSettings.of(network, 256, EPOCHS, 1);
     }
@@ -55,7 +56,8 @@ public final class SegmenterTraining {
      * @throws VisionException when the revision cannot be learnt from, an image cannot be read, or the training fails
      * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
      */
-    public static Model train(Revision revision, TrainingSettings settings, Path file, Progress progress)
+    public static Model train(
+            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         ExampleReader reader =
                 new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
@@ -70,13 +72,13 @@ public final class SegmenterTraining {
         Start.Ready start = settings.start().apply(fresh, settings.network());
         // A parent's offsets belong to its own weights.
         Graph from = start.graph().withInitializers(Map.of(Segmenter.OFFSETS, fresh.initializer(Segmenter.OFFSETS)));
-        PixelTargets targets =
-                new PixelTargets(Augmentation.of(settings.input()).result(), 1, classes, learnt);
-        Batches batches =
-                batches(new Examples(learnt, Augmentation.of(settings.input()), 2, BATCH, settings.seed()), targets);
+        Augmentation augmentation = Augmentation.of(settings.input(), learnt);
+        PixelTargets targets = new PixelTargets(augmentation.result(), 1, classes, learnt);
+        Batches batches = batches(new Examples(learnt, augmentation, 2, BATCH, settings.seed()), targets);
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule);
-        Trainer.Result trained = trainer.train(from, progress.part(0.04, 1));
+        Trainer.Result trained = trainer.train(
+                from, settings.training(Task.SEGMENTATION, revision), checkpoints, progress.part(0.04, 1));
         Trainer.Result result = ClassOffsets.fitted(trained, targets.weights(), judge, progress);
         Threshold threshold =
                 judge.threshold(result.graph()).map(Threshold::balanced).orElse(USUAL_THRESHOLD);

@@ -1,6 +1,5 @@
 package io.sightglass.vision.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import io.sightglass.vision.VisionException;
@@ -53,8 +52,8 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /** Name and version of what computes, such as "PyTorch 2.7.1". */
-    public static String version() {
-        return "PyTorch " + Engine.getEngine("PyTorch").getVersion();
+    public static String version() throws VisionException {
+        return "PyTorch " + Torch.engine().getVersion();
     }
 
     @Override

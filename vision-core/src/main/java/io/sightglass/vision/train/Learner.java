@@ -12,6 +12,7 @@ import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.Tensor;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,35 @@ final class Learner implements AutoCloseable {
     private final Map<String, NDArray> statistics = new HashMap<>();
     private int steps;
 
-    private record Parameter(NDArray value, NDArray first, NDArray second, boolean decays) {}
+    private record Parameter(String name, NDArray value, NDArray first, NDArray second, boolean decays) {}
+
+    /** What is known of each weight. */
+    enum Part {
+        /** As the last step left it. */
+        VALUE,
+        /** Its running mean. */
+        MEAN,
+        /** The running mean of its gradient. */
+        FIRST,
+        /** The running mean of the square of its gradient. */
+        SECOND
+    }
+
+    /**
+     * All that the next step depends on.
+     *
+     * @param steps that moved the weights
+     * @param parts tensors by name
+     */
+    record State(int steps, Map<Part, Map<String, Tensor>> parts) {
+        State {
+            parts = Map.copyOf(parts);
+        }
+
+        Map<String, Tensor> tensors(Part part) {
+            return parts.getOrDefault(part, Map.of());
+        }
+    }
 
     /** A step's outcome. */
     record Outcome(double loss, boolean moved) {}
@@ -62,7 +91,7 @@ final class Learner implements AutoCloseable {
                 return;
             }
             boolean decays = value.getShape().dimension() > 1;
-            parameters.add(new Parameter(value, value.zerosLike(), value.zerosLike(), decays));
+            parameters.add(new Parameter(name, value, value.zerosLike(), value.zerosLike(), decays));
             value.setRequiresGradient(true);
         });
     }
@@ -89,6 +118,44 @@ final class Learner implements AutoCloseable {
         Map<String, Tensor> values = new LinkedHashMap<>();
         means.forEach((name, mean) -> values.put(name, Torch.tensor(mean)));
         return values;
+    }
+
+    /** Where the learner stands. */
+    State state() {
+        Map<Part, Map<String, Tensor>> parts = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            arrays(part).forEach((name, array) -> tensors.put(name, Torch.tensor(array)));
+            parts.put(part, tensors);
+        }
+        return new State(steps, parts);
+    }
+
+    /** A learner that stands where another of the same graph stood. */
+    static Learner at(State state, Graph graph, NDManager manager) {
+        Learner learner = new Learner(graph.withInitializers(state.tensors(Part.VALUE)), manager);
+        for (Part part : List.of(Part.MEAN, Part.FIRST, Part.SECOND)) {
+            learner.arrays(part).forEach((name, array) -> {
+                Tensor tensor = state.tensors(part).get(name);
+                if (tensor == null) throw new IllegalArgumentException("no " + part + " of " + name);
+                try (NDArray kept = Torch.array(manager, tensor)) {
+                    kept.copyTo(array);
+                }
+            });
+        }
+        learner.steps = state.steps();
+        return learner;
+    }
+
+    private Map<String, NDArray> arrays(Part part) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        switch (part) {
+            case VALUE -> means.keySet().forEach(name -> arrays.put(name, program.array(name)));
+            case MEAN -> arrays.putAll(means);
+            case FIRST -> parameters.forEach(p -> arrays.put(p.name(), p.first()));
+            case SECOND -> parameters.forEach(p -> arrays.put(p.name(), p.second()));
+        }
+        return arrays;
     }
 
     @Override

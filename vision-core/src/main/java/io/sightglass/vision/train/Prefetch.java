@@ -16,8 +16,13 @@ final class Prefetch implements AutoCloseable {
     private Future<Batch> coming;
     private int asked;
 
-    Prefetch(Batches batches, int epochs) {
+    /**
+     * @param from epochs that need no batches
+     * @param epochs in all
+     */
+    Prefetch(Batches batches, int from, int epochs) {
         this.batches = batches;
+        asked = from * batches.count();
         total = epochs * batches.count();
         coming = ask();
     }

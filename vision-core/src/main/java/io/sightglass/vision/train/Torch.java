@@ -39,10 +39,8 @@ final class Torch {
      * @param device "cpu", "cuda", or "auto" for the fastest at hand
      */
     static NDManager manager(String device) throws VisionException {
-        NativeCache.prepare(NativeLibrary.TORCH);
-        if (System.getProperty(THREADS) == null) System.setProperty(THREADS, Integer.toString(threads()));
         try {
-            Engine engine = Engine.getEngine(ENGINE);
+            Engine engine = engine();
             boolean gpu = engine.getGpuCount() > 0;
             if (device.equals("cuda") && !gpu) {
                 throw new VisionException("PyTorch sees no CUDA device here: train with --device cpu.");
@@ -51,6 +49,13 @@ final class Torch {
         } catch (RuntimeException | LinkageError e) {
             throw new VisionException("PyTorch could not be loaded: " + e.getMessage(), e);
         }
+    }
+
+    /** Started with its threads counted, which the order of its sums, and so the weights, depend on. */
+    static Engine engine() throws VisionException {
+        NativeCache.prepare(NativeLibrary.TORCH);
+        if (System.getProperty(THREADS) == null) System.setProperty(THREADS, Integer.toString(threads()));
+        return Engine.getEngine(ENGINE);
     }
 
     /** A copy of the tensor that the manager owns; half precision becomes single. */

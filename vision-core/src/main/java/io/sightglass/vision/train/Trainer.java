@@ -1,11 +1,15 @@
 package io.sightglass.vision.train;
 
+import ai.djl.ndarray.NDManager;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Trains a graph: epoch after epoch, keeping the best. */
@@ -38,33 +42,49 @@ public final class Trainer {
     public record Result(Graph graph, int epoch, Judge.Judgement judgement) {}
 
     /**
-     * Trains a copy of the graph. Reports the loss after each epoch, and the judge's figures after about each twelfth part.
+     * Trains a copy of the graph, or goes on where it was stopped. Reports the loss after each epoch, and the judge's figures after about each twelfth part.
      *
-     * @throws VisionException when the loss stays not finite, or a batch or the judge fails
+     * @param training what tells it from all others: its images and settings, as one word
+     * @throws VisionException when the loss stays not finite, a batch or the judge fails, or the checkpoint is another's
      * @throws java.util.concurrent.CancellationException when the progress asks to stop
      */
-    public Result train(Graph graph, Progress progress) throws VisionException {
-        try (Learner learner = new Learner(graph, Torch.manager(schedule.device()));
-                Prefetch prefetch = new Prefetch(batches, schedule.epochs())) {
-            Result best = null;
-            for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
+    public Result train(Graph graph, String training, Checkpoints checkpoints, Progress progress)
+            throws VisionException {
+        String name = Sha256.of(training + Sha256.of(OnnxFile.bytes(graph)) + schedule);
+        Optional<Checkpoint> last = checkpoints.last(name);
+        int first = last.map(Checkpoint::epochs).orElse(0);
+        Optional<Checkpoint.Best> best = last.flatMap(Checkpoint::best);
+        try (Learner learner = learner(graph, last);
+                Prefetch prefetch = new Prefetch(batches, first, schedule.epochs())) {
+            long kept = System.nanoTime();
+            for (int epoch = first; epoch < schedule.epochs(); epoch++) {
                 double loss = epoch(learner, prefetch, epoch, progress);
                 SequencedMap<String, Double> figures = new LinkedHashMap<>();
                 figures.put("loss", loss);
                 if ((schedule.epochs() - epoch - 1) % Math.max(1, schedule.epochs() / JUDGEMENTS) == 0) {
-                    Graph candidate = graph.withInitializers(learner.values());
-                    Judge.Judgement judgement = judge.judge(candidate);
+                    Map<String, Tensor> weights = learner.values();
+                    Judge.Judgement judgement = judge.judge(graph.withInitializers(weights));
                     figures.putAll(judgement.figures());
-                    if (best == null || judgement.quality() >= best.judgement().quality()) {
-                        best = new Result(candidate, epoch + 1, judgement);
+                    if (best.isEmpty()
+                            || judgement.quality() >= best.get().judgement().quality()) {
+                        best = Optional.of(new Checkpoint.Best(epoch + 1, judgement, weights));
                     }
+                }
+                if (checkpoints.due(kept)) {
+                    checkpoints.write(new Checkpoint(name, epoch + 1, learner.state(), best));
+                    kept = System.nanoTime();
                 }
                 double done = (epoch + 1.0) / schedule.epochs();
                 progress.report(done, "epoch " + (epoch + 1) + " of " + schedule.epochs(), figures);
             }
-            if (best == null) throw new IllegalStateException("no epoch");
-            return best;
         }
+        return best.map(b -> new Result(graph.withInitializers(b.weights()), b.epoch(), b.judgement()))
+                .orElseThrow(() -> new IllegalStateException("no epoch"));
+    }
+
+    private Learner learner(Graph graph, Optional<Checkpoint> last) throws VisionException {
+        NDManager manager = Torch.manager(schedule.device());
+        return last.map(from -> Learner.at(from.state(), graph, manager)).orElseGet(() -> new Learner(graph, manager));
     }
 
     /** Weights taken from another graph wherever name, type and shape agree. */

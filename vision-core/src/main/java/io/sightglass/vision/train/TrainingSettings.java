@@ -63,6 +63,11 @@ public record TrainingSettings(
         return text;
     }
 
+    /** What tells this training of a task from all others, but for its first weights. */
+    public String training(Task task, Revision revision) {
+        return task.word() + revision.hash() + asText() + fit + preprocessing;
+    }
+
     /**
      * The card of a model that was trained this way.
      *

@@ -11,12 +11,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
+    private static final List<Turn> UPRIGHT = List.of(Turn.UPRIGHT);
     private static final Size WHOLE = new Size(64, 64);
     private static final Size PART = new Size(32, 32);
 
     @Test
     void nothingToVaryGivesTheImageBack() {
-        Example same = new Augmentation(false, 0, 0, 0, 0, 0, 0, WHOLE).apply(example(), List.of(), new Random(1));
+        Example same = new Augmentation(UPRIGHT, 0, 0, 0, 0, 0, 0, WHOLE).apply(example(), List.of(), new Random(1));
         assertArrayEquals(example().pixels(), same.pixels());
         assertArrayEquals(example().classes(), same.classes());
         assertEquals(example().things(), same.things());
@@ -24,7 +25,7 @@ class AugmentationTest {
 
     @Test
     void theSameChanceGivesTheSameExample() {
-        Augmentation all = new Augmentation(true, 0.2, 0.1, 0.2, 0.1, 5, 0.5, PART);
+        Augmentation all = new Augmentation(Turn.ALL, 0.2, 0.1, 0.2, 0.1, 5, 0.5, PART);
         Example one = all.apply(example(), List.of(example()), new Random(9));
         Example two = all.apply(example(), List.of(example()), new Random(9));
         assertEquals(PART, one.size());
@@ -35,7 +36,7 @@ class AugmentationTest {
     @Test
     void partsShowTheDefectMoreOftenThanChanceWould() {
         // A defect of 6 × 6 in a corner: a part of a quarter of the image put anywhere would rarely hold it.
-        Augmentation parts = new Augmentation(false, 0, 0, 0, 0, 0, 0, PART);
+        Augmentation parts = new Augmentation(UPRIGHT, 0, 0, 0, 0, 0, 0, PART);
         Random random = new Random(4);
         int shown = 0;
         for (int i = 0; i < 1000; i++) {
@@ -49,7 +50,7 @@ class AugmentationTest {
         byte[] grey = new byte[3 * 64 * 64];
         java.util.Arrays.fill(grey, (byte) 128);
         Example flat = new Example(WHOLE, grey, new byte[64 * 64], List.of());
-        Augmentation grainy = new Augmentation(false, 0, 0, 0, 0, 8, 0, WHOLE);
+        Augmentation grainy = new Augmentation(UPRIGHT, 0, 0, 0, 0, 8, 0, WHOLE);
         Random random = new Random(3);
         double mean = 0;
         for (int i = 0; i < 40; i++) {
@@ -64,7 +65,7 @@ class AugmentationTest {
 
     @Test
     void boxesStayAroundTheirPixels() {
-        Augmentation all = new Augmentation(true, 0.2, 0, 0.1, 0, 0, 0, WHOLE);
+        Augmentation all = new Augmentation(Turn.ALL, 0.2, 0, 0.1, 0, 0, 0, WHOLE);
         Random random = new Random(2);
         for (int i = 0; i < 50; i++) {
             Example varied = all.apply(example(), List.of(), random);

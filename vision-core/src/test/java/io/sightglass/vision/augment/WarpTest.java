@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -41,13 +42,25 @@ class WarpTest {
 
     @Test
     void aThingOfWhichLittleIsLeftIsGone() {
-        Example from =
-                new Example(SIZE, new byte[192], new byte[64], List.of(new Example.Thing(0, Box.at(0, 0, 8, 2))));
+        byte[] classes = new byte[64];
+        Arrays.fill(classes, 0, 16, (byte) 1);
+        Example from = new Example(SIZE, new byte[192], classes, List.of(new Example.Thing(0, Box.at(0, 0, 8, 2))));
         // Of 8 columns 2 are seen, a quarter.
         assertTrue(new Warp(1, 0, 6, 0, 1, 0).apply(from, SIZE).things().isEmpty());
         // Of 8 columns 4 are seen.
         assertEquals(
                 List.of(new Example.Thing(0, Box.at(0, 0, 4, 2))),
+                new Warp(1, 0, 4, 0, 1, 0).apply(from, SIZE).things());
+    }
+
+    @Test
+    void theBoxOfACutThingLiesAroundWhatIsLeftOfIt() {
+        // A slanted line from corner to corner; of its 8 pixels the last 4 are seen, in rows 4 to 7.
+        byte[] classes = new byte[64];
+        for (int i = 0; i < 8; i++) classes[9 * i] = 1;
+        Example from = new Example(SIZE, new byte[192], classes, List.of(new Example.Thing(0, Box.at(0, 0, 8, 8))));
+        assertEquals(
+                List.of(new Example.Thing(0, Box.at(0, 4, 4, 4))),
                 new Warp(1, 0, 4, 0, 1, 0).apply(from, SIZE).things());
     }
 

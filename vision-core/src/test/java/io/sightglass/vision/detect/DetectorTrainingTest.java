@@ -19,6 +19,7 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.net.Detector;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.TrainingSettings;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class DetectorTrainingTest {
     @Test
     void fourImagesAreLearntByHeart() throws VisionException {
         Path file = folder.resolve("model.onnx");
-        Model model = DetectorTraining.train(squares(), settings(40, 5), file, Progress.NONE);
+        Model model = DetectorTraining.train(squares(), settings(40, 5), Checkpoints.NONE, file, Progress.NONE);
         Double map50 = model.card().metrics().get("validation.map50");
         assertTrue(map50 != null && map50 > 0.9, () -> "map50 " + map50);
         assertEquals(List.of(Detector.PROBABILITIES), model.card().parityOutputs());
@@ -51,7 +52,8 @@ class DetectorTrainingTest {
         Revision none = new Revision("0ff", List.of("bright"), List.of(sample(0, Split.TRAIN, List.of())));
         VisionException e = assertThrows(
                 VisionException.class,
-                () -> DetectorTraining.train(none, settings(1, 1), folder.resolve("m.onnx"), Progress.NONE));
+                () -> DetectorTraining.train(
+                        none, settings(1, 1), Checkpoints.NONE, folder.resolve("m.onnx"), Progress.NONE));
         assertTrue(String.valueOf(e.getMessage()).contains("label some"));
     }
 
@@ -73,7 +75,7 @@ class DetectorTrainingTest {
         Path file = folder.resolve("model.onnx");
         assertThrows(
                 CancellationException.class,
-                () -> DetectorTraining.train(squares(), settings(1000, 1), file, impatient));
+                () -> DetectorTraining.train(squares(), settings(1000, 1), Checkpoints.NONE, file, impatient));
         assertTrue(Files.notExists(file));
     }
 

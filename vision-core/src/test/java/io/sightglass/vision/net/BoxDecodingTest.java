@@ -11,6 +11,7 @@ import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.GraphBuilder;
 import io.sightglass.vision.onnx.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,14 +61,23 @@ class BoxDecodingTest {
         GraphBuilder g = new GraphBuilder("boxes");
         String probabilities = g.input("probabilities", ElementType.FLOAT, 1, classes, 4);
         String distances = g.input("distances", ElementType.FLOAT, 1, 4, 4);
-        BoxDecoding.add(g, POINTS, probabilities, distances, classes);
+        String areas = g.input("areas", ElementType.FLOAT, 1, classes + 1, 1, 4);
+        BoxDecoding.add(g, POINTS, probabilities, distances, areas, classes);
         try (GraphSession session = GraphSession.of(g.build(), Compute.CPU)) {
             return session.run(
                     Map.of(
                             probabilities, Tensor.floats(List.of(1L, (long) classes, 4L), scores),
-                            distances, Tensor.floats(List.of(1L, 4L, 4L), reach)),
+                            distances, Tensor.floats(List.of(1L, 4L, 4L), reach),
+                            areas, background(classes)),
                     List.of(Contract.BOXES, Contract.SCORES, Contract.LABELS));
         }
+    }
+
+    /** No square shows anything. */
+    private static Tensor background(int classes) {
+        float[] logits = new float[4 * (classes + 1)];
+        Arrays.fill(logits, 0, 4, 9);
+        return Tensor.floats(List.of(1L, classes + 1L, 1L, 4L), logits);
     }
 
     private static float[] numbers(Map<String, Tensor> values, String name) {

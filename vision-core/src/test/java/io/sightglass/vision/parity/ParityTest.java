@@ -29,6 +29,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ParityTest {
     private static final Size SIZE = new Size(8, 8);
@@ -95,6 +97,19 @@ class ParityTest {
         assertEquals(3, flipped.flips());
         assertEquals(
                 "3 of 3 verdicts differ", flipped.withLoss(0, 0.01).failure().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "0.001, 0.001",
+        "0.00099901, 0.001",
+        "0.00100001, 0.0011",
+        "4.172325e-7, 4.2e-7",
+        "Infinity, Infinity"
+    })
+    void differencesAreRoundedUpToTwoDigits(double difference, double expected) {
+        assertEquals(expected, Differences.rounded(difference));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.TrainingSettings;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class SegmenterTrainingTest {
     @Test
     void fourImagesAreLearntByHeart() throws VisionException {
         Path file = folder.resolve("model.onnx");
-        Model model = SegmenterTraining.train(squares(), settings(40, 5), file, Progress.NONE);
+        Model model = SegmenterTraining.train(squares(), settings(40, 5), Checkpoints.NONE, file, Progress.NONE);
         Double iou = model.card().metrics().get("validation.mean_iou");
         assertTrue(iou != null && iou > 0.8, () -> "mean IoU " + iou);
         assertEquals(List.of(Contract.PROBABILITY), model.card().parityOutputs());

@@ -58,7 +58,8 @@ class LearnerTest {
         };
         Judge judge = candidate -> new Judge.Judgement(0, Map.of());
         Trainer trainer = new Trainer(OBJECTIVE, poisoned, judge, new Schedule(1, 0.01, 0, 0, "cpu"));
-        VisionException e = assertThrows(VisionException.class, () -> trainer.train(network(), Progress.NONE));
+        VisionException e = assertThrows(
+                VisionException.class, () -> trainer.train(network(), "poisoned", Checkpoints.NONE, Progress.NONE));
         assertTrue(String.valueOf(e.getMessage()).contains("diverged"));
     }
 

@@ -1,0 +1,77 @@
+package io.sightglass.annotation.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.annotation.AnnotationException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aTrainingWhoseProcessWasKilledIsInterruptedAndKeepsItsCurve() throws Exception {
+        try (Project project = Project.create(folder.resolve("p"))) {
+            Process other =
+                    OtherProcess.start(BeginTraining.class, project.folder().toString());
+            long id = Long.parseLong(OtherProcess.line(other));
+            assertEquals(TrainingRun.State.RUNNING, project.trainings().get(id).state());
+            assertThrows(AnnotationException.class, () -> project.trainings().resume(id));
+            other.destroyForcibly().waitFor();
+            TrainingRun run = project.trainings().get(id);
+            assertEquals(TrainingRun.State.INTERRUPTED, run.state());
+            assertEquals("{\"seed\":7}", run.settings());
+            assertEquals(List.of(point(0.5, 2)), project.trainings().points(id));
+            project.trainings().resume(id);
+            assertEquals(TrainingRun.State.RUNNING, project.trainings().get(id).state());
+        }
+    }
+
+    @Test
+    void aPointOfTheSameShareTakesTheOldOnesPlace() throws Exception {
+        try (Project project = Project.create(folder.resolve("p"))) {
+            TrainingRuns trainings = project.trainings();
+            long id = trainings.begin("{}", "{}", "r");
+            trainings.put(id, point(0.2, 3));
+            trainings.put(id, point(0.1, 4));
+            trainings.put(id, point(0.2, 2));
+            assertEquals(List.of(point(0.1, 4), point(0.2, 2)), trainings.points(id));
+        }
+    }
+
+    @Test
+    void secondsOfAllAttemptsAreAddedAndWhatIsDoneStaysDone() throws Exception {
+        try (Project project = Project.create(folder.resolve("p"))) {
+            TrainingRuns trainings = project.trainings();
+            long id = trainings.begin("{}", "{}", "r");
+            trainings.end(id, TrainingRun.State.FAILED, Optional.empty(), "The disk is full.", 2);
+            assertEquals("The disk is full.", trainings.get(id).message());
+            trainings.resume(id);
+            assertEquals("", trainings.get(id).message());
+            trainings.end(id, TrainingRun.State.DONE, Optional.of("model"), "", 3);
+            assertEquals(5, trainings.get(id).seconds());
+            assertEquals(Optional.of("model"), trainings.get(id).model());
+            AnnotationException e = assertThrows(AnnotationException.class, () -> trainings.resume(id));
+            assertTrue(String.valueOf(e.getMessage()).contains("--like " + id), e.getMessage());
+        }
+    }
+
+    @Test
+    void aNumberThatIsNotThereIsRefused() throws Exception {
+        try (Project project = Project.create(folder.resolve("p"))) {
+            assertThrows(AnnotationException.class, () -> project.trainings().get(4));
+        }
+    }
+
+    private static TrainingPoint point(double done, double loss) {
+        return new TrainingPoint(done, new LinkedHashMap<>(Map.of("loss", loss)));
+    }
+}

@@ -1,0 +1,156 @@
+package io.sightglass.app.cli;
+
+import io.sightglass.annotation.project.TrainingPoint;
+import io.sightglass.annotation.project.TrainingRun;
+import io.sightglass.app.workflow.DescribeRuns;
+import io.sightglass.app.workflow.SendRun;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "runs",
+        description = "List a project's trainings, or show one with its settings and curves.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sightglass runs board",
+            "  sightglass runs board --run 3 --json",
+            "  sightglass runs board --run 3 --mlflow http://tracking:5000"
+        })
+final class RunsCommand extends ResultCommand {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    @Parameters(paramLabel = "DIR", description = "The project's folder.")
+    Path project = Path.of("");
+
+    @Option(names = "--run", paramLabel = "RUN", description = "Number of one training.")
+    Optional<Long> run = Optional.empty();
+
+    @Option(
+            names = "--mlflow",
+            paramLabel = "URL",
+            description = "Send the training to this MLflow server, such as http://tracking:5000.")
+    Optional<URI> mlflow = Optional.empty();
+
+    RunsCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (mlflow.isPresent()) return send(mlflow.get());
+        List<DescribeRuns.Entry> entries =
+                run(context.workflows().describeRuns(), new DescribeRuns.Request(project, run));
+        if (json()) printJson(Map.of("runs", entries.stream().map(this::json).toList()));
+        else if (run.isPresent()) show(entries.getFirst());
+        else if (entries.isEmpty()) out().println("No trainings yet.");
+        else Table.print(out(), rows(entries));
+        return Cli.FINE;
+    }
+
+    private int send(URI server) throws Exception {
+        long id = run.orElseThrow(
+                () -> new ParameterException(spec.commandLine(), "Which training to send is missing: add --run RUN."));
+        if (!List.of("http", "https").contains(String.valueOf(server.getScheme()))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--mlflow must begin with http:// or https://, not \"" + server + "\".");
+        }
+        String sent = run(context.workflows().sendRun(), new SendRun.Request(project, id, server));
+        if (json()) printJson(Map.of("run_id", sent));
+        else
+            out().println("Sent as run " + sent + " of experiment "
+                    + project.toAbsolutePath().getFileName() + ".");
+        return Cli.FINE;
+    }
+
+    private static List<List<String>> rows(List<DescribeRuns.Entry> entries) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                List.of("run", "began", "task", "network", "size", "epochs", "seed", "state", "time", "best", "model"));
+        for (DescribeRuns.Entry e : entries) {
+            rows.add(List.of(
+                    Long.toString(e.run().id()),
+                    TIME.format(e.run().started().atZone(ZoneId.systemDefault())),
+                    e.asked().task().word(),
+                    e.asked().net().orElse(""),
+                    number(e.asked().size()),
+                    number(e.asked().epochs()),
+                    Long.toString(e.asked().seed()),
+                    e.run().state().word(),
+                    ProgressLine.duration(
+                            Duration.ofMillis(Math.round(1000 * e.run().seconds()))),
+                    best(e.points()),
+                    e.model().orElse("")));
+        }
+        return rows;
+    }
+
+    private static String number(java.util.OptionalInt value) {
+        return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
+    }
+
+    /** The highest figure of the validation split, of the name that comes first. */
+    private static String best(List<TrainingPoint> points) {
+        SequencedMap<String, Double> most = new TreeMap<>();
+        for (TrainingPoint point : points) {
+            point.figures().forEach((name, value) -> {
+                if (name.startsWith("validation.")) most.merge(name, value, Math::max);
+            });
+        }
+        if (most.isEmpty()) return "";
+        return most.firstEntry().getKey().substring("validation.".length()) + " "
+                + Table.figure(most.firstEntry().getValue());
+    }
+
+    private void show(DescribeRuns.Entry e) {
+        Map<String, Object> facts = json(e);
+        facts.remove("curve");
+        facts.forEach((name, value) -> {
+            if (!value.toString().isEmpty()) out().println(String.format(Locale.ROOT, "  %-12s %s", name, value));
+        });
+        for (TrainingPoint point : e.points()) {
+            out().println(String.format(Locale.ROOT, "  %3.0f %%  ", 100 * point.done())
+                    + String.join(
+                            "  ",
+                            point.figures().entrySet().stream()
+                                    .map(f -> f.getKey() + " " + Table.figure(f.getValue()))
+                                    .toList()));
+        }
+    }
+
+    private Map<String, Object> json(DescribeRuns.Entry e) {
+        TrainingRun r = e.run();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("run", r.id());
+        json.put("started", r.started().toString());
+        json.put("state", r.state().word());
+        json.put("seconds", r.seconds());
+        json.put("message", r.message());
+        json.put("revision", r.revision());
+        json.put("model", e.model().orElse(""));
+        json.put("model_hash", r.model().orElse(""));
+        json.put("settings", JsonMapper.shared().readTree(r.settings()));
+        json.put("environment", JsonMapper.shared().readTree(r.environment()));
+        json.put(
+                "curve",
+                e.points().stream()
+                        .map(p -> Map.of("done", p.done(), "figures", p.figures()))
+                        .toList());
+        return json;
+    }
+}

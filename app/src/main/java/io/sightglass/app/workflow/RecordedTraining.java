@@ -1,0 +1,116 @@
+package io.sightglass.app.workflow;
+
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.project.ModelEntry;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.project.TrainingPoint;
+import io.sightglass.annotation.project.TrainingRun;
+import io.sightglass.annotation.project.TrainingRuns;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.SafeFiles;
+import io.sightglass.vision.train.Checkpoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A training that the project's record follows: its curves while it runs, its end, and its checkpoint until then. */
+final class RecordedTraining implements Progress {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedTraining.class);
+
+    private final TrainingRuns runs;
+    private final long id;
+    private final Progress shown;
+
+    private RecordedTraining(TrainingRuns runs, long id, Progress shown) {
+        this.runs = runs;
+        this.id = id;
+        this.shown = shown;
+    }
+
+    /** Trains and writes the model's file. */
+    interface Work {
+        void train(Checkpoints checkpoints, Path file, Progress progress) throws VisionException;
+    }
+
+    /**
+     * Does the work and puts its model into the project.
+     *
+     * @param id the training's number, which the record knows as running
+     * @param stem what the model's name begins with
+     */
+    static ModelEntry run(Project project, long id, String stem, Work work, Progress progress)
+            throws AnnotationException, VisionException {
+        TrainingRuns runs = project.trainings();
+        long start = System.nanoTime();
+        try {
+            SafeFiles.createFolder(runs.checkpoint(id).toAbsolutePath().getParent());
+            Checkpoints checkpoints = Checkpoints.in(runs.checkpoint(id));
+            Progress recorded = new RecordedTraining(runs, id, progress);
+            Path file =
+                    SafeFiles.writeFree(project.modelsFolder(), stem, ".onnx", (SafeFiles.FileContent<VisionException>)
+                            aside -> work.train(checkpoints, aside, recorded));
+            Model model = Models.read(file);
+            ModelEntry entry = project.models().add(model, name(file));
+            if (!entry.file().equals(file)) drop(file);
+            runs.end(id, TrainingRun.State.DONE, Optional.of(model.hash()), "", seconds(start));
+            checkpoints.forget();
+            return entry;
+        } catch (CancellationException e) {
+            runs.end(id, TrainingRun.State.CANCELLED, Optional.empty(), "", seconds(start));
+            throw e;
+        } catch (AnnotationException | VisionException | RuntimeException | Error e) {
+            try {
+                runs.end(
+                        id, TrainingRun.State.FAILED, Optional.empty(), String.valueOf(e.getMessage()), seconds(start));
+            } catch (AnnotationException unrecorded) {
+                e.addSuppressed(unrecorded);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void report(double fraction, String what, Map<String, Double> values) {
+        shown.report(fraction, what, values);
+        if (values.isEmpty()) return;
+        try {
+            Map<String, Double> figures = new TreeMap<>(values);
+            figures.values().removeIf(value -> !Double.isFinite(value));
+            runs.put(id, new TrainingPoint(fraction, new LinkedHashMap<>(figures)));
+        } catch (AnnotationException e) {
+            LOG.warn("a point of training {} is not recorded", id, e);
+        }
+    }
+
+    @Override
+    public boolean cancelled() {
+        return shown.cancelled();
+    }
+
+    /** The same model came out of another training before. */
+    private static void drop(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("{} is the same model as another file and stays", file, e);
+        }
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.onnx$", "");
+    }
+}

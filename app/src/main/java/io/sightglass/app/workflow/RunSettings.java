@@ -1,0 +1,57 @@
+package io.sightglass.app.workflow;
+
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.train.Start;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a training was asked for, as a project's record keeps it: JSON, with every choice written out. */
+final class RunSettings {
+    private RunSettings() {}
+
+    static String json(TrainModel.Request request) {
+        ObjectNode json = JsonMapper.shared().createObjectNode();
+        json.put("task", request.task().word());
+        request.net().ifPresent(net -> json.put("network", net));
+        request.backbone().ifPresent(file -> json.put("backbone", absolute(file)));
+        if (request.start() instanceof Start.Weights from) json.put("init", absolute(from.model()));
+        request.size().ifPresent(size -> json.put("size", size));
+        request.epochs().ifPresent(epochs -> json.put("epochs", epochs));
+        json.put("seed", request.seed());
+        json.put("device", request.device());
+        return json.toString();
+    }
+
+    /** What {@link #json} wrote, for a project. */
+    static TrainModel.Request request(Path project, String text) {
+        JsonNode json = JsonMapper.shared().readTree(text);
+        return new TrainModel.Request(
+                project,
+                Task.of(json.required("task").asString()),
+                word(json, "network"),
+                word(json, "backbone").map(Path::of),
+                word(json, "init")
+                        .<Start>map(file -> new Start.Weights(Path.of(file)))
+                        .orElse(new Start.Chance()),
+                number(json, "size"),
+                number(json, "epochs"),
+                json.required("seed").asLong(),
+                json.required("device").asString());
+    }
+
+    private static Optional<String> word(JsonNode json, String name) {
+        return Optional.ofNullable(json.get(name)).map(JsonNode::asString);
+    }
+
+    private static OptionalInt number(JsonNode json, String name) {
+        return json.has(name) ? OptionalInt.of(json.get(name).asInt()) : OptionalInt.empty();
+    }
+
+    private static String absolute(Path file) {
+        return file.toAbsolutePath().normalize().toString();
+    }
+}

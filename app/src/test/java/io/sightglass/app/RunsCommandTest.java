@@ -1,0 +1,163 @@
+package io.sightglass.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.app.cli.Cli;
+import io.sightglass.app.folders.UserFolders;
+import io.sightglass.app.workflow.ContinueTraining;
+import io.sightglass.app.workflow.TrainModel;
+import io.sightglass.app.workflow.Workflows;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Start;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The record of trainings: runs, train --like, train --resume. */
+class RunsCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path project = Path.of("");
+
+    private record Ran(int code, String out, String err) {
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    @BeforeEach
+    void drawnBoards() {
+        project = folder.resolve("boards");
+        run("samples", "--product", "board", "--count", "16", "--size", "64", "--out", folder.toString());
+        run("project", "create", project.toString());
+        Ran imported = run(
+                "project",
+                "import",
+                project.toString(),
+                "--from",
+                folder.resolve("board/annotations.json").toString(),
+                "--split",
+                "keep");
+        assertEquals(Cli.FINE, imported.code(), imported.err());
+    }
+
+    @Test
+    void aCancelledTrainingGoesOnAndAnotherLikeItGivesTheSameModel() throws Exception {
+        Workflows workflows = new Workbench(folders()).workflows();
+        TrainModel.Request request = new TrainModel.Request(
+                project,
+                Task.DETECTION,
+                Optional.empty(),
+                Optional.empty(),
+                new Start.Chance(),
+                OptionalInt.of(64),
+                OptionalInt.of(2),
+                5,
+                "cpu");
+        assertThrows(CancellationException.class, () -> workflows.trainModel().run(request, new Impatient()));
+        JsonNode cancelled = runs().get(0);
+        assertEquals("cancelled", cancelled.required("state").asString());
+        assertEquals(5, cancelled.required("settings").required("seed").asInt());
+        assertEquals("nano", cancelled.required("settings").required("network").asString());
+
+        TrainModel.Result resumed =
+                workflows.continueTraining().run(new ContinueTraining.Request(project, 1), Progress.NONE);
+        JsonNode done = runs().get(0);
+        assertEquals("done", done.required("state").asString());
+        assertEquals(2, done.required("curve").size());
+        assertEquals(
+                Models.read(resumed.model()).hash(), done.required("model_hash").asString());
+
+        Ran like = run("train", project.toString(), "--like", "1", "--json");
+        assertEquals(Cli.FINE, like.code(), like.err());
+        assertEquals(resumed.model().toString(), like.json().required("model").asString());
+        assertEquals(2, like.json().required("run").asInt());
+        try (Project opened = Project.open(project, Access.RUN);
+                Stream<Path> files = Files.list(opened.modelsFolder())) {
+            assertEquals(1, opened.models().list().size(), "the same weights are one model");
+            assertEquals(1, files.count());
+        }
+        Ran other = run("train", project.toString(), "--like", "1", "--seed", "6", "--json");
+        assertNotEquals(
+                resumed.model().toString(), other.json().required("model").asString());
+    }
+
+    @Test
+    void trainingsAreListedOneALine() {
+        assertEquals("No trainings yet.\n", run("runs", project.toString()).out());
+        run("train", project.toString(), "--task", "anomaly", "--size", "64");
+        Ran listed = run("runs", project.toString());
+        assertEquals(2, listed.out().lines().count(), listed.out());
+        assertTrue(listed.out().contains("anomaly"), listed.out());
+    }
+
+    @Test
+    void whatIsResumedIsNotChanged() {
+        Ran ran = run("train", project.toString(), "--resume", "1", "--seed", "3");
+        assertEquals(Cli.WRONG_USE, ran.code());
+        assertTrue(ran.err().contains("--resume takes no other options"), ran.err());
+        assertEquals(
+                Cli.FAILED, run("train", project.toString(), "--resume", "1").code());
+    }
+
+    private UserFolders folders() {
+        return new UserFolders(
+                folder.resolve("user/data"),
+                folder.resolve("user/settings"),
+                folder.resolve("user/cache"),
+                folder.resolve("user/logs"));
+    }
+
+    private JsonNode runs() {
+        return run("runs", project.toString(), "--json").json().required("runs");
+    }
+
+    /** Cancels once it is told a figure. */
+    private static final class Impatient implements Progress {
+        private boolean told;
+
+        @Override
+        public void report(double fraction, String what, Map<String, Double> values) {
+            told |= !values.isEmpty();
+        }
+
+        @Override
+        public boolean cancelled() {
+            return told;
+        }
+    }
+
+    private Ran run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        UserFolders folders = folders();
+        int code = new Workbench(folders)
+                .cli(folders.logs().resolve("log"), () -> false)
+                .run(
+                        List.of(arguments),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

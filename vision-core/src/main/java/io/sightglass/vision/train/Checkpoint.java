@@ -1,0 +1,109 @@
+package io.sightglass.vision.train;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.OnnxFile;
+import io.sightglass.vision.onnx.Tensor;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Where a training stands between two epochs: all that a fresh process needs to go on to the same weights, to the bit, on the
+ * same kind of machine. Kept as an ONNX file of initializers without nodes.
+ *
+ * @param training what is trained, on what and how, as one word; a training goes on from its own checkpoints only
+ * @param epochs that are done
+ * @param state of the weights
+ * @param best of the epochs that were judged
+ */
+record Checkpoint(String training, int epochs, Learner.State state, Optional<Best> best) {
+    private static final String PREFIX = "sightglass.checkpoint.";
+    private static final String FIGURE = PREFIX + "figure.";
+    private static final String BEST = "best/";
+
+    /**
+     * The best epoch so far.
+     *
+     * @param epoch counted from 1
+     * @param weights by name
+     */
+    record Best(int epoch, Judge.Judgement judgement, Map<String, Tensor> weights) {
+        Best {
+            weights = Map.copyOf(weights);
+        }
+    }
+
+    /** Writes or replaces the file, which appears whole or not at all. */
+    void write(Path file) throws VisionException {
+        SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+        SequencedMap<String, String> words = new LinkedHashMap<>();
+        words.put(PREFIX + "training", training);
+        words.put(PREFIX + "epochs", Integer.toString(epochs));
+        words.put(PREFIX + "steps", Integer.toString(state.steps()));
+        for (Learner.Part part : Learner.Part.values()) {
+            state.tensors(part).forEach((name, tensor) -> tensors.put(prefix(part) + name, tensor));
+        }
+        best.ifPresent(b -> {
+            words.put(PREFIX + "best.epoch", Integer.toString(b.epoch()));
+            words.put(PREFIX + "best.quality", Double.toString(b.judgement().quality()));
+            b.judgement().figures().forEach((name, value) -> words.put(FIGURE + name, Double.toString(value)));
+            b.weights().forEach((name, tensor) -> tensors.put(BEST + name, tensor));
+        });
+        OnnxFile.write(new Graph("checkpoint", List.of(), List.of(), List.of(), tensors, words), file);
+    }
+
+    /**
+     * What {@link #write} wrote.
+     *
+     * @throws VisionException when the file cannot be read or is no checkpoint
+     */
+    static Checkpoint read(Path file) throws VisionException {
+        Graph graph = OnnxFile.read(file);
+        try {
+            Map<Learner.Part, Map<String, Tensor>> parts = new TreeMap<>();
+            for (Learner.Part part : Learner.Part.values()) parts.put(part, under(graph, prefix(part)));
+            Learner.State state = new Learner.State(number(graph, "steps"), parts);
+            return new Checkpoint(word(graph, "training"), number(graph, "epochs"), state, best(graph));
+        } catch (IllegalArgumentException e) {
+            throw new VisionException(file + " is not a checkpoint of a training: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Best> best(Graph graph) {
+        if (!graph.metadata().containsKey(PREFIX + "best.epoch")) return Optional.empty();
+        Map<String, Double> figures = new TreeMap<>();
+        graph.metadata().forEach((key, value) -> {
+            if (key.startsWith(FIGURE)) figures.put(key.substring(FIGURE.length()), Double.valueOf(value));
+        });
+        double quality = Double.parseDouble(word(graph, "best.quality"));
+        return Optional.of(
+                new Best(number(graph, "best.epoch"), new Judge.Judgement(quality, figures), under(graph, BEST)));
+    }
+
+    private static Map<String, Tensor> under(Graph graph, String prefix) {
+        Map<String, Tensor> found = new LinkedHashMap<>();
+        graph.initializers().forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) found.put(name.substring(prefix.length()), tensor);
+        });
+        return found;
+    }
+
+    private static String prefix(Learner.Part part) {
+        return part.name().toLowerCase(java.util.Locale.ROOT) + "/";
+    }
+
+    private static int number(Graph graph, String name) {
+        return Integer.parseInt(word(graph, name));
+    }
+
+    private static String word(Graph graph, String name) {
+        String word = graph.metadata().get(PREFIX + name);
+        if (word == null) throw new IllegalArgumentException("it does not say its " + name);
+        return word;
+    }
+}
