@@ -35,9 +35,18 @@ public final class DescribeModel implements UseCase<DescribeModel.Request, Descr
                 .sum();
         try {
             return new Result(
-                    model, numbers, Files.size(request.model()), Certificates.of(model), Certificates.objection(model));
+                    model, numbers, Files.size(request.model()), certificate(model), Certificates.objection(model));
         } catch (IOException e) {
             throw new VisionException(SafeFiles.sentence("read", request.model(), e), e);
+        }
+    }
+
+    /** One that cannot be read is as good as none; the objection says so. */
+    private static Optional<Certificate> certificate(Model model) {
+        try {
+            return Certificates.of(model);
+        } catch (VisionException e) {
+            return Optional.empty();
         }
     }
 }

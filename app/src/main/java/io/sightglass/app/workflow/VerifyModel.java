@@ -60,7 +60,9 @@ public final class VerifyModel implements UseCase<VerifyModel.Request, VerifyMod
                             .orElse("within tolerance of " + measured.reference());
             if (written.isPresent()) {
                 return "Certified: " + found + "; with the certificate it is another file and so another model, "
-                        + start(written.get().hash()) + ".";
+                        + start(written.get().hash())
+                        + ". Evaluate it to put it into a project: sightglass evaluate PROJECT "
+                        + written.get().file();
             }
             if (stored.isEmpty()) {
                 String how = measured.passes() ? " Have one written into a copy with --write NEW.onnx." : "";

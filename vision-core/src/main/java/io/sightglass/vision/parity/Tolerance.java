@@ -2,7 +2,6 @@ package io.sightglass.vision.parity;
 
 import io.sightglass.vision.compress.Precision;
 import io.sightglass.vision.model.ModelCard;
-import java.util.Locale;
 
 /**
  * How far a model may be from its reference and still count as the same.
@@ -37,14 +36,11 @@ public record Tolerance(
             0.05,
             0.01);
 
-    /** What a model is held to, by the precision that its card names. */
+    /** What a model is held to, by the precision that its card names; the strictest when it names none that is known. */
     public static Tolerance of(ModelCard card) {
-        String word = card.settings().getOrDefault("precision", Precision.FP32.word());
-        return switch (Precision.valueOf(word.toUpperCase(Locale.ROOT))) {
-            case FP32 -> EXACT;
-            case FP16 -> HALVES;
-            case INT8 -> BYTES;
-        };
+        String word = card.settings().get("precision");
+        if (Precision.FP16.word().equals(word)) return HALVES;
+        return Precision.INT8.word().equals(word) ? BYTES : EXACT;
     }
 
     /** The same but for the quality that may be lost. */
