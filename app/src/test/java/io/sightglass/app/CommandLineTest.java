@@ -144,6 +144,7 @@ class CommandLineTest {
                 "runs x --run 1 --mlflow ftp://x",
                 "bench kill --count 0 --out x",
                 "bench starts --count 0 --out x",
+                "bench resume --kills 0 --out x",
                 "project import x",
                 "project import x --from y --split 70/20",
             })

@@ -147,6 +147,10 @@ public final class Project implements AutoCloseable {
         return folder().resolve("recipes");
     }
 
+    public Path runsFolder() {
+        return folder().resolve("runs");
+    }
+
     public Labels labels() {
         return labels;
     }

@@ -104,7 +104,8 @@ public final class Cli {
                 .addSubcommand(new BackboneCommand(context))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchCommand.Kill(context))
-                        .addSubcommand(new StartsCommand(context)))
+                        .addSubcommand(new StartsCommand(context))
+                        .addSubcommand(new ResumeCommand(context)))
                 .addSubcommand(new DoctorCommand(context));
     }
 

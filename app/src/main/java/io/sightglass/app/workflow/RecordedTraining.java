@@ -53,7 +53,7 @@ final class RecordedTraining implements Progress {
         TrainingRuns runs = project.trainings();
         long start = System.nanoTime();
         try {
-            SafeFiles.createFolder(runs.checkpoint(id).toAbsolutePath().getParent());
+            SafeFiles.createFolder(project.runsFolder());
             Checkpoints checkpoints = Checkpoints.in(runs.checkpoint(id));
             Progress recorded = new RecordedTraining(runs, id, progress);
             Path file =

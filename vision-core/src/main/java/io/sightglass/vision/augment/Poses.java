@@ -1,9 +1,7 @@
 package io.sightglass.vision.augment;
 
 import io.sightglass.vision.geometry.Size;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -26,20 +24,22 @@ final class Poses {
     static List<Turn> of(List<Example> examples) {
         if (examples.size() < 2) return Turn.ALL;
         List<float[]> seen = examples.stream().map(Poses::seen).toList();
-        Map<Turn, Double> correlation = new EnumMap<>(Turn.class);
+        double usual = 1 - correlation(seen, Turn.UPRIGHT);
+        return Turn.ALL.stream()
+                .filter(turn -> turn == Turn.UPRIGHT || 1 - correlation(seen, turn) <= STRANGER * usual)
+                .toList();
+    }
+
+    /** Mean over random pairs of images, the first of which is turned. */
+    private static double correlation(List<float[]> seen, Turn turn) {
         Random random = new Random(1);
+        double sum = 0;
         for (int i = 0; i < PAIRS; i++) {
             int one = random.nextInt(seen.size());
             int other = (one + 1 + random.nextInt(seen.size() - 1)) % seen.size();
-            for (Turn turn : Turn.ALL) {
-                double alike = product(turn.of(seen.get(one), SIDE), seen.get(other));
-                correlation.merge(turn, alike / PAIRS, Double::sum);
-            }
+            sum += product(turn.of(seen.get(one), SIDE), seen.get(other));
         }
-        double usual = 1 - correlation.get(Turn.UPRIGHT);
-        return Turn.ALL.stream()
-                .filter(turn -> turn == Turn.UPRIGHT || 1 - correlation.get(turn) <= STRANGER * usual)
-                .toList();
+        return sum / PAIRS;
     }
 
     /** Brightness in 32 × 32 cells, with mean 0 and length 1. */

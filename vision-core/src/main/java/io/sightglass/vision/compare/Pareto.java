@@ -21,11 +21,11 @@ public final class Pareto {
         return List.copyOf(front);
     }
 
-    private static boolean beats(List<Double> one, List<Double> other) {
+    private static boolean beats(List<Double> winner, List<Double> loser) {
         boolean better = false;
-        for (int i = 0; i < other.size(); i++) {
-            if (!(one.get(i) <= other.get(i))) return false;
-            better |= one.get(i) < other.get(i);
+        for (int i = 0; i < loser.size(); i++) {
+            if (!(winner.get(i) <= loser.get(i))) return false;
+            better |= winner.get(i) < loser.get(i);
         }
         return better;
     }

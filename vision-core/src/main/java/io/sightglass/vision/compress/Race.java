@@ -38,6 +38,7 @@ public final class Race {
     public record Time(double imageMillis, double modelMillis, double faster, double modelFaster) {}
 
     /** Loaded twice: for images, and for tensors that are ready. */
+    @SuppressWarnings("ArrayRecordComponent") // lives for one race
     private record Runner(Session session, GraphSession graph, List<String> outputs, double[] image, double[] model) {
         void run(Frame frame, Tensor ready, int round) throws VisionException {
             long start = System.nanoTime();

@@ -65,7 +65,7 @@ class AreaFitTest {
                             scores, Tensor.floats(List.of(2L, 1L), new float[] {0.8f, 0.1f}),
                             classes, Tensor.floats(List.of(1L, 3L, 4L, 8L), logits)),
                     List.of("fitted"));
-            return fitted.get("fitted").toFloats();
+            return fitted.values().iterator().next().toFloats();
         }
     }
 }
