@@ -167,7 +167,9 @@ class CertificatesTest {
     private List<Tensor> pixels() {
         List<Tensor> found = new ArrayList<>();
         for (Node node : certified.graph().nodes()) {
-            if (isOfPixels(node)) found.add(((Attribute.Value) node.attributes().get("value")).tensor());
+            if (isOfPixels(node) && node.attributes().get("value") instanceof Attribute.Value(Tensor tensor)) {
+                found.add(tensor);
+            }
         }
         return found;
     }
