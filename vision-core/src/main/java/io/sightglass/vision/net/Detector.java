@@ -33,7 +33,8 @@ public record Detector(String name, Backbone backbone, int neck) implements Name
 
     private static final List<Detector> ALL = List.of(
             new Detector("nano", new Backbone(16, List.of(24, 48, 64), List.of(1, 1, 1)), 32),
-            new Detector("small", new Backbone(16, List.of(32, 64, 96), List.of(1, 2, 2)), 48));
+            new Detector("small", new Backbone(16, List.of(32, 64, 96), List.of(1, 2, 2)), 48),
+            new Detector("medium", new Backbone(24, List.of(48, 96, 144), List.of(2, 3, 3)), 64));
 
     /** Logit of a probability of 0.05: nothing is there, at first. */
     private static final float RARE = -2.94f;

@@ -28,7 +28,8 @@ public record Segmenter(String name, Backbone backbone, int neck, int fine) impl
 
     private static final List<Segmenter> ALL = List.of(
             new Segmenter("nano", new Backbone(16, List.of(24, 48, 64), List.of(1, 1, 1)), 32, 16),
-            new Segmenter("small", new Backbone(16, List.of(32, 64, 96), List.of(1, 2, 2)), 48, 24));
+            new Segmenter("small", new Backbone(16, List.of(32, 64, 96), List.of(1, 2, 2)), 48, 24),
+            new Segmenter("medium", new Backbone(24, List.of(48, 96, 144), List.of(2, 3, 3)), 64, 32));
 
     /** The names, the usual one first. */
     public static List<String> names() {
