@@ -62,7 +62,8 @@ final class TrainCommand extends ResultCommand {
     @Option(
             names = "--net",
             paramLabel = "NAME",
-            description = "Architecture: nano (default), small or medium; for anomaly patches (default) or patches-fine.")
+            description =
+                    "Architecture: nano (default), small or medium; for anomaly patches (default) or patches-fine.")
     Optional<String> net = Optional.empty();
 
     @Option(
