@@ -55,6 +55,14 @@ final class InspectCommand extends ResultCommand {
     @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, cuda, ...")
     String device = "auto";
 
+    @Option(
+            names = "--accept-unverified",
+            paramLabel = "REASON",
+            description =
+                    "Inspect also with a model that has no certificate or is out of tolerance; the reason is kept in"
+                            + " the recipe of the records.")
+    Optional<String> accept = Optional.empty();
+
     InspectCommand(Context context) {
         super(context);
     }
@@ -81,7 +89,12 @@ final class InspectCommand extends ResultCommand {
         InspectParts.Result done = run(
                 context.workflows().inspectParts(),
                 new InspectParts.Request(
-                        recipe, folder, count, device, json() ? (part, image) -> {} : (part, image) -> print(part)));
+                        recipe,
+                        folder,
+                        count,
+                        device,
+                        accept,
+                        json() ? (part, image) -> {} : (part, image) -> print(part)));
         if (json()) printJson(json(done));
         else print(done);
         boolean broken =
@@ -114,6 +127,9 @@ final class InspectCommand extends ResultCommand {
     }
 
     private void print(InspectParts.Result done) {
+        done.recipe()
+                .accepted()
+                .forEach((hash, reason) -> out().println("Unverified model " + hash + " accepted: " + reason));
         Counts c = done.counts();
         out().println(String.format(
                 Locale.ROOT,
@@ -140,6 +156,8 @@ final class InspectCommand extends ResultCommand {
     static Map<String, Object> json(InspectParts.Result done) {
         Counts c = done.counts();
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("recipe", done.recipe().hash());
+        json.put("accepted", done.recipe().accepted());
         json.put("acquired", c.acquired());
         json.put("inspected", c.inspected());
         json.put("dropped", c.dropped());

@@ -113,6 +113,7 @@ final class ModelAdoptCommand extends ResultCommand {
                 card.labels().size(),
                 card.threshold(),
                 card.thresholdSource()));
+        done.objection().ifPresent(out()::println);
         out().println(done.model().file());
     }
 
@@ -123,6 +124,7 @@ final class ModelAdoptCommand extends ResultCommand {
         facts.put("hash", done.model().hash());
         facts.put("family", done.family());
         facts.put("recognized", done.recognized());
+        facts.put("trusted", done.objection().isEmpty());
         facts.put("supposed", done.supposed().orElse(""));
         facts.put("task", card.task().word());
         facts.put("input", card.input().toString());

@@ -123,6 +123,9 @@ final class ModelInfoCommand extends ResultCommand {
         facts.put("bytes", found.bytes());
         facts.put("settings", card.settings());
         facts.put("metrics", card.metrics());
+        facts.put("trusted", found.objection().isEmpty());
+        found.objection().ifPresent(why -> facts.put("objection", why));
+        found.certificate().ifPresent(c -> facts.put("certificate", ModelVerifyCommand.facts(c)));
         return facts;
     }
 }

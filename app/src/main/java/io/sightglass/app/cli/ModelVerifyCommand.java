@@ -2,6 +2,7 @@ package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.vision.parity.Certificate;
+import io.sightglass.vision.parity.Parity;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,8 +14,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "verify",
-        description = "Run the same pictures through the training interpreter and ONNX Runtime and give the"
-                + " largest difference.")
+        description =
+                "Run the same pictures through a model and its reference, the training interpreter or the model it"
+                        + " was compressed from, and say whether its certificate holds on this machine. Exit code 1 if not.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sightglass model verify plate.onnx --device cuda",
+            "  sightglass model verify old.onnx --write certified.onnx"
+        })
 final class ModelVerifyCommand extends ResultCommand {
     @Parameters(paramLabel = "FILE", description = "The model's ONNX file.")
     Path model = Path.of("");
@@ -23,7 +30,24 @@ final class ModelVerifyCommand extends ResultCommand {
     Optional<Path> images = Optional.empty();
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "20", description = "Number of pictures (20).")
-    int count = 20;
+    int count = Parity.IMAGES;
+
+    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, cuda, ...")
+    String device = "auto";
+
+    @Option(
+            names = "--parent",
+            paramLabel = "FILE",
+            description = "The model that a compressed one was made from; looked for beside it when not given.")
+    Optional<Path> parent = Optional.empty();
+
+    @Option(
+            names = "--write",
+            paramLabel = "NEW",
+            description =
+                    "Write the model with a new certificate to this file, which must not be there. It gets another"
+                            + " hash; recipes go on naming the old file until they are changed.")
+    Optional<Path> write = Optional.empty();
 
     ModelVerifyCommand(Context context) {
         super(context);
@@ -32,45 +56,72 @@ final class ModelVerifyCommand extends ResultCommand {
     @Override
     public Integer call() throws Exception {
         atLeast(1, "--count", count);
-        Certificate c = run(context.workflows().verifyModel(), new VerifyModel.Request(model, images, count));
-        if (json()) printJson(facts(c));
-        else print(c);
-        return c.passes() ? Cli.FINE : Cli.FAILED;
+        VerifyModel.Result found = run(
+                context.workflows().verifyModel(),
+                new VerifyModel.Request(model, images, count, device, parent, write));
+        if (json()) printJson(facts(found));
+        else print(found);
+        return found.holds() ? Cli.FINE : Cli.FAILED;
     }
 
-    private void print(Certificate c) {
+    private void print(VerifyModel.Result found) {
+        Certificate c = found.measured();
         c.values()
                 .forEach(v -> out().println(String.format(
                         Locale.ROOT,
-                        "  %-28s largest %.2e, mean %.2e over %d numbers",
+                        "  %-28s largest %.2e (allowed %.0e), mean %.2e over %d numbers",
                         v.value(),
                         v.largest(),
+                        v.limit(),
                         v.mean(),
                         v.elements())));
-        c.notes().forEach(note -> out().println("  Note: " + note + "."));
         out().println(String.format(
-                Locale.ROOT,
-                "Largest difference between %s and %s on %d images: %.2e (tolerance %.0e), %d verdicts differ: %s.",
-                c.interpreter(),
-                c.runtime(),
-                c.images(),
-                c.largest(),
-                Certificate.TOLERANCE,
-                c.flips(),
-                c.passes() ? "the same" : "NOT the same"));
+                Locale.ROOT, "  %-28s %d, and %d too close to call", "verdicts that differ", c.flips(), c.doubtful()));
+        c.lost()
+                .ifPresent(lost -> out().println(String.format(
+                        Locale.ROOT,
+                        "  %-28s %.3f (allowed %.3f)",
+                        "quality lost, as measured",
+                        lost,
+                        c.tolerance().quality())));
+        c.notes().forEach(note -> out().println("  Note: " + note + "."));
+        out().println(found.sentence());
+        found.written().ifPresent(written -> out().println(written.file()));
     }
 
-    private static Map<String, Object> facts(Certificate c) {
+    private static Map<String, Object> facts(VerifyModel.Result found) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("model", c.model());
-        facts.put("images", c.images());
-        facts.put("largest_difference", c.largest());
-        facts.put("tolerance", Certificate.TOLERANCE);
-        facts.put("verdicts_that_differ", c.flips());
+        facts.put("model", found.model().hash());
+        facts.put("holds", found.holds());
+        facts.put("sentence", found.sentence());
+        facts.put("certified", found.stored().isPresent());
+        found.stored().ifPresent(stored -> facts.put("certificate", facts(stored)));
+        facts.put("measured", facts(found.measured()));
+        found.written().ifPresent(written -> {
+            facts.put("written", written.file().toString());
+            facts.put("written_hash", written.hash());
+        });
+        return facts;
+    }
+
+    /** What a certificate says, for programs. */
+    static Map<String, Object> facts(Certificate c) {
+        Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("passes", c.passes());
-        facts.put("interpreter", c.interpreter());
+        c.failure().ifPresent(why -> facts.put("failure", why));
+        facts.put("reference", c.reference());
+        facts.put("reference_model", c.parent());
         facts.put("runtime", c.runtime());
+        facts.put("device", c.device());
+        facts.put("images", c.images());
+        facts.put("pictures", c.pictures());
+        facts.put("images_hash", c.imagesHash());
+        facts.put("preprocessing", c.preprocessing());
         facts.put("values", c.values());
+        facts.put("verdicts_that_differ", c.flips());
+        facts.put("verdicts_in_doubt", c.doubtful());
+        c.lost().ifPresent(lost -> facts.put("quality_lost", lost));
+        facts.put("tolerance", c.tolerance());
         facts.put("notes", c.notes());
         return facts;
     }

@@ -112,6 +112,7 @@ final class OptimizeCommand extends ResultCommand {
             out().println(String.format(
                     Locale.ROOT, "No variant is within %.4f of fp32; nothing was kept.", tolerance));
         }
+        done.written().forEach(w -> w.objection().ifPresent(out()::println));
         done.written().forEach(w -> out().println(w.file()));
     }
 

@@ -62,7 +62,8 @@ final class TrainCommand extends ResultCommand {
     @Option(
             names = "--net",
             paramLabel = "NAME",
-            description = "Architecture: nano (default), small or medium; for anomaly patches (default) or patches-fine.")
+            description =
+                    "Architecture: nano (default), small or medium; for anomaly patches (default) or patches-fine.")
     Optional<String> net = Optional.empty();
 
     @Option(
@@ -111,6 +112,7 @@ final class TrainCommand extends ResultCommand {
             json.put("run", done.run());
             json.put("revision", done.revision());
             json.put("network", done.network());
+            json.put("trusted", done.objection().isEmpty());
             printJson(json);
             return Cli.FINE;
         }
@@ -121,6 +123,7 @@ final class TrainCommand extends ResultCommand {
                 done.revision().substring(0, Math.min(12, done.revision().length())),
                 done.seconds()));
         done.metrics().forEach((name, value) -> out().println("  " + name + " " + Table.figure(value)));
+        done.objection().ifPresent(out()::println);
         out().println(done.model());
         return Cli.FINE;
     }

@@ -9,7 +9,10 @@ import io.sightglass.vision.net.adopt.ClassNames;
 import io.sightglass.vision.net.adopt.Foreign;
 import io.sightglass.vision.net.adopt.PixelForm;
 import io.sightglass.vision.net.adopt.Wishes;
+import io.sightglass.vision.parity.Certificates;
+import io.sightglass.vision.parity.Parity;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.SafeFiles;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,8 +45,10 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
      * @param family what it was taken for
      * @param recognized whether that was found rather than said
      * @param supposed a sentence on what the file does not tell, for the user to check
+     * @param objection why it is not to judge parts, as a sentence
      */
-    public record Result(Model model, String family, boolean recognized, Optional<String> supposed) {}
+    public record Result(
+            Model model, String family, boolean recognized, Optional<String> supposed, Optional<String> objection) {}
 
     @Override
     public Result run(Request request, Progress progress) throws VisionException {
@@ -61,8 +66,13 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
                 new Wishes(request.family(), labels, request.licence(), request.threshold(), request.pixels()));
         progress.check();
         progress.report(0.9, "writing " + request.out());
-        Model model = Models.write(adopted.graph(), adopted.card(), request.out());
-        return new Result(model, adopted.family(), request.family().isEmpty(), adopted.supposed());
+        SafeFiles.writeAside(request.out(), (SafeFiles.FileContent<VisionException>) aside -> {
+            Model bare = Models.write(adopted.graph(), adopted.card(), aside);
+            Certifying.seal(aside, Certifying.drawn(bare, Parity.IMAGES));
+        });
+        Model model = Models.read(request.out());
+        return new Result(
+                model, adopted.family(), request.family().isEmpty(), adopted.supposed(), Certificates.objection(model));
     }
 
     /** What is there may be the original, or a trained model that evaluations and recipes name by its hash. */

@@ -13,13 +13,17 @@ import io.sightglass.vision.inspect.LineListener;
 import io.sightglass.vision.inspect.LineStatus;
 import io.sightglass.vision.inspect.Recipe;
 import io.sightglass.vision.inspect.ResultSink;
+import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.record.Recorder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -38,9 +42,11 @@ public final class InspectParts implements UseCase<InspectParts.Request, Inspect
      * @param folder where the recipe's relative paths start
      * @param count parts after which to stop; 0 to go on until the source ends or the work is cancelled
      * @param device cpu, cuda, ... or auto
+     * @param accept the reason why models judge parts although nothing certifies them; it becomes part of the recipe
      * @param parts told about each part, in order; none is left out
      */
-    public record Request(Recipe recipe, Path folder, long count, String device, PartListener parts) {}
+    public record Request(
+            Recipe recipe, Path folder, long count, String device, Optional<String> accept, PartListener parts) {}
 
     /** Told about each part on a thread of the line; the image is to be read only, and only until this returns. */
     @FunctionalInterface
@@ -49,11 +55,12 @@ public final class InspectParts implements UseCase<InspectParts.Request, Inspect
     }
 
     /**
+     * @param recipe that was inspected with, with the models it accepted
      * @param counts every image counted once
      * @param truth against the truth, where the source knows it
      * @param end why it ended
      */
-    public record Result(Counts counts, Latency latency, Optional<TruthCounts> truth, LineStatus end) {}
+    public record Result(Recipe recipe, Counts counts, Latency latency, Optional<TruthCounts> truth, LineStatus end) {}
 
     /** Milliseconds from an image's arrival to its verdict: half, 95 % and 99 % of all parts take no longer. */
     public record Latency(double p50, double p95, double p99) {}
@@ -67,7 +74,8 @@ public final class InspectParts implements UseCase<InspectParts.Request, Inspect
     public record TruthCounts(long good, long defective, long escapes, long falseRejects) {}
 
     /**
-     * Prepares a line; the caller starts and closes it.
+     * Prepares a line; the caller starts and closes it. A model must have a certificate that holds, or the recipe a reason
+     * to accept it all the same.
      *
      * @param count images after which it ends; 0 for no end
      * @param more sinks beside those of the recipe; the line takes ownership
@@ -80,7 +88,7 @@ public final class InspectParts implements UseCase<InspectParts.Request, Inspect
                 recipe,
                 folder,
                 parts.steps(),
-                file -> Sessions.open(Models.read(file), Compute.on(device), parts.steps()));
+                file -> Sessions.open(trusted(file, recipe), Compute.on(device), parts.steps()));
         List<ResultSink> sinks = new ArrayList<>(more);
         try {
             if (!recipe.outputs().records().isEmpty()) {
@@ -100,11 +108,33 @@ public final class InspectParts implements UseCase<InspectParts.Request, Inspect
         }
     }
 
+    private static Model trusted(Path file, Recipe recipe) throws VisionException {
+        Model model = Models.read(file);
+        Optional<String> objection = Certificates.objection(model);
+        if (objection.isEmpty() || recipe.accepted().containsKey(model.hash())) return model;
+        throw new VisionException(
+                objection.get() + " To inspect with it all the same, say why: with --accept-unverified"
+                        + " REASON, or in the recipe with \"accepted\": {\"" + model.hash() + "\": \"REASON\"}.");
+    }
+
+    /** The recipe with a reason for each of its models that there is something against. */
+    private static Recipe accepting(Recipe recipe, Path folder, String reason) throws VisionException {
+        if (reason.isBlank()) throw new VisionException("A model is accepted unverified only with a reason in words.");
+        Map<String, String> accepted = new LinkedHashMap<>();
+        for (Recipe.Use use : recipe.models()) {
+            Model model = Models.read(folder.resolve(use.file()));
+            if (Certificates.objection(model).isPresent()) accepted.putIfAbsent(model.hash(), reason);
+        }
+        return recipe.withAccepted(accepted);
+    }
+
     @Override
     public Result run(Request request, Progress progress) throws VisionException, InterruptedException {
         Watch watch = new Watch(request.parts());
         progress.report(0, "loading the models");
-        Recipe recipe = request.recipe();
+        Recipe recipe = request.accept().isEmpty()
+                ? request.recipe()
+                : accepting(request.recipe(), request.folder(), request.accept().get());
         Line line =
                 open(recipe, request.folder(), request.count(), request.device(), List.of(watch), LineListener.NONE);
         try (line) {
@@ -126,7 +156,7 @@ public final class InspectParts implements UseCase<InspectParts.Request, Inspect
                 line.latency().percentile(0.5),
                 line.latency().percentile(0.95),
                 line.latency().percentile(0.99));
-        return new Result(line.counts(), latency, watch.truth(), end);
+        return new Result(recipe, line.counts(), latency, watch.truth(), end);
     }
 
     private static void report(Progress progress, Line line, long count) {

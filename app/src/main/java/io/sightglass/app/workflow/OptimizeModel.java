@@ -9,9 +9,14 @@ import io.sightglass.vision.compress.Optimizer;
 import io.sightglass.vision.compress.Variant;
 import io.sightglass.vision.compress.calibrate.Calibrator;
 import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
+import io.sightglass.vision.parity.Certificate;
+import io.sightglass.vision.parity.Certificates;
+import io.sightglass.vision.parity.Parity;
+import io.sightglass.vision.parity.Parity.Pictures;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.nio.file.Files;
@@ -71,8 +76,12 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
         }
     }
 
-    /** A variant that was kept. */
-    public record Written(Variant variant, Path file) {}
+    /**
+     * A variant that was kept.
+     *
+     * @param objection why it is not to judge parts, as a sentence
+     */
+    public record Written(Variant variant, Path file, Optional<String> objection) {}
 
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
@@ -83,6 +92,8 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
             Path file = EvaluateModel.file(project, request.model());
             Model parent = Models.read(file);
             Revision revision = project.revisions().freeze();
+            Pictures pictures = Certifying.validation(parent, revision);
+            Certifying.requireSound(parent, pictures, equipment.get().steps());
             Optimization done = Optimizer.optimize(
                     parent,
                     revision,
@@ -91,11 +102,11 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
                     sample -> ImageFiles.read(sample.file()),
                     progress);
             progress.check();
-            return new Result(file, done, keep(project, request, file, done));
+            return new Result(file, done, keep(project, request, parent, done, pictures));
         }
     }
 
-    private static List<Written> keep(Project project, Request request, Path parent, Optimization done)
+    private List<Written> keep(Project project, Request request, Model parent, Optimization done, Pictures pictures)
             throws AnnotationException, VisionException {
         List<Written> written = new ArrayList<>();
         if (request.out().isPresent() && isFile(request.out().get())) {
@@ -104,29 +115,45 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
                 written.add(add(
                         project,
                         fastest.get(),
-                        copy(fastest.get(), request.out().get())));
+                        copy(
+                                fastest.get(),
+                                parent,
+                                request,
+                                done,
+                                pictures,
+                                request.out().get())));
             }
             return written;
         }
         Path folder = request.out()
-                .orElse(Objects.requireNonNull(parent.toAbsolutePath().getParent()));
+                .orElse(Objects.requireNonNull(parent.file().toAbsolutePath().getParent()));
         for (Variant variant : done.chosen()) {
-            String stem = name(parent) + "-" + variant.name();
-            Path file = SafeFiles.writeFree(
-                    folder, stem, ENDING, (SafeFiles.FileContent<VisionException>) aside -> copy(variant, aside));
+            String stem = name(parent.file()) + "-" + variant.name();
+            Path file = SafeFiles.writeFree(folder, stem, ENDING, (SafeFiles.FileContent<VisionException>)
+                    aside -> copy(variant, parent, request, done, pictures, aside));
             written.add(add(project, variant, file));
         }
         return written;
     }
 
-    private static Path copy(Variant variant, Path to) throws VisionException {
-        return Models.write(variant.model().graph(), variant.model().card(), to).file();
+    /** The variant with a certificate that says how far it is from its parent. */
+    private Path copy(Variant variant, Model parent, Request request, Optimization done, Pictures pictures, Path to)
+            throws VisionException {
+        Certificate certificate = Parity.measure(
+                        variant.model(),
+                        Optional.of(parent),
+                        pictures,
+                        Compute.CPU,
+                        equipment.get().steps())
+                .withLoss(done.parent().quality() - variant.quality(), request.tolerance());
+        return Certificates.write(variant.model(), certificate, to).file();
     }
 
     private static Written add(Project project, Variant variant, Path file)
             throws AnnotationException, VisionException {
-        project.models().add(Models.read(file), name(file));
-        return new Written(variant, file);
+        Model model = Models.read(file);
+        project.models().add(model, name(file));
+        return new Written(variant, file, Certificates.objection(model));
     }
 
     private static boolean isFile(Path out) {

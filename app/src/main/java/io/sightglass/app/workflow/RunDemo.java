@@ -145,7 +145,7 @@ public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
         Recipe recipe = Recipe.load(stage.recipe());
         Path folder = Optional.ofNullable(stage.recipe().getParent()).orElse(Path.of(""));
         parts.expect(count);
-        return inspect.run(new InspectParts.Request(recipe, folder, count, "cpu", parts), progress);
+        return inspect.run(new InspectParts.Request(recipe, folder, count, "cpu", Optional.empty(), parts), progress);
     }
 
     private static Report report(

@@ -10,7 +10,9 @@ import io.sightglass.vision.anomaly.AnomalyTraining;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.detect.DetectorTraining;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.SegmenterTraining;
 import io.sightglass.vision.train.Checkpoints;
@@ -74,6 +76,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param run the training's number in the project's record
      * @param seconds wall time from reading the images to the written file
      * @param metrics what the model's card says of the end of training, by name
+     * @param objection why it is not to judge parts, as a sentence
      */
     public record Result(
             Path model,
@@ -81,7 +84,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             String revision,
             String network,
             double seconds,
-            SequencedMap<String, Double> metrics) {
+            SequencedMap<String, Double> metrics,
+            Optional<String> objection) {
         public Result {
             metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         }
@@ -123,7 +127,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 (checkpoints, file, recorded) -> train(request, network, revision, checkpoints, file, recorded),
                 progress);
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Result(entry.file(), id, revision.hash(), network, seconds, entry.metrics());
+        Optional<String> objection = Certificates.objection(Models.read(entry.file()));
+        return new Result(entry.file(), id, revision.hash(), network, seconds, entry.metrics(), objection);
     }
 
     /** The request with every choice that it left open made. */
@@ -160,6 +165,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             case SEGMENTATION ->
                 SegmenterTraining.train(revision, settings(request, network), checkpoints, file, progress);
         }
+        progress.report(1, "comparing training with inspection");
+        Certifying.seal(file, Certifying.validation(Models.read(file), revision));
     }
 
     private static TrainingSettings settings(Request request, String network) throws VisionException {

@@ -2,7 +2,6 @@ package io.sightglass.app.workflow;
 
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.evaluate.Evaluation;
-import io.sightglass.vision.parity.Certificate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public record Workflows(
         UseCase<DescribeModel.Request, DescribeModel.Result> describeModel,
         UseCase<DescribeForeign.Request, Optional<DescribeForeign.Result>> describeForeign,
         UseCase<AdoptModel.Request, AdoptModel.Result> adoptModel,
-        UseCase<VerifyModel.Request, Certificate> verifyModel,
+        UseCase<VerifyModel.Request, VerifyModel.Result> verifyModel,
         UseCase<DrawSamples.Request, DrawSamples.Result> drawSamples,
         UseCase<CheckMachine.Request, CheckMachine.Result> checkMachine,
         UseCase<RunDemo.Request, RunDemo.Result> runDemo,

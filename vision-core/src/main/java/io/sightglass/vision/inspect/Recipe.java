@@ -1,13 +1,20 @@
 package io.sightglass.vision.inspect;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.store.Sha256;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * What a line looks at and how it judges. Immutable; its {@link #hash} changes with anything that could change a verdict.
@@ -21,6 +28,8 @@ import java.util.Optional;
  * @param models all of them look at every part; at least one
  * @param policy what happens when images come faster than they can be judged
  * @param outputs where results go
+ * @param accepted reasons why models judge parts although nothing certifies them, by the model's hash; left out of the JSON
+ *     when empty
  */
 @JsonIgnoreProperties(Recipe.VERSION_FIELD)
 public record Recipe(
@@ -31,12 +40,18 @@ public record Recipe(
         String preprocessing,
         List<Use> models,
         Policy policy,
-        Outputs outputs) {
+        Outputs outputs,
+
+        @JacksonInject(value = NONE_ACCEPTED, useInput = OptBoolean.TRUE) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        SequencedMap<String, String> accepted) {
 
     /** Version of the file format this program writes, and the newest it reads. */
     public static final int SCHEMA = 1;
 
     static final String VERSION_FIELD = "schema";
+
+    /** Under which the reader finds what stands for accepted models that a file leaves out. */
+    static final String NONE_ACCEPTED = "none accepted";
 
     /** What happens when images come faster than they can be judged. */
     public enum Policy {
@@ -107,6 +122,23 @@ public record Recipe(
         if (source.isBlank()) throw new IllegalArgumentException("no source");
         models = List.copyOf(models);
         if (models.isEmpty()) throw new IllegalArgumentException("no model");
+        accepted = Collections.unmodifiableSequencedMap(new TreeMap<>(accepted));
+        if (accepted.values().stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a model is accepted without a reason");
+        }
+    }
+
+    /** A recipe that accepts only models with a certificate that holds. */
+    public Recipe(
+            int number,
+            String name,
+            String source,
+            Optional<Box> region,
+            String preprocessing,
+            List<Use> models,
+            Policy policy,
+            Outputs outputs) {
+        this(number, name, source, region, preprocessing, models, policy, outputs, new TreeMap<>());
     }
 
     /** One model on one source, judged by its own threshold; every image counts and nothing is written. */
@@ -123,15 +155,22 @@ public record Recipe(
     }
 
     public Recipe withSource(String other) {
-        return new Recipe(number, name, other, region, preprocessing, models, policy, outputs);
+        return new Recipe(number, name, other, region, preprocessing, models, policy, outputs, accepted);
     }
 
     public Recipe withPolicy(Policy other) {
-        return new Recipe(number, name, source, region, preprocessing, models, other, outputs);
+        return new Recipe(number, name, source, region, preprocessing, models, other, outputs, accepted);
     }
 
     public Recipe withOutputs(Outputs other) {
-        return new Recipe(number, name, source, region, preprocessing, models, policy, other);
+        return new Recipe(number, name, source, region, preprocessing, models, policy, other, accepted);
+    }
+
+    /** The same, with more models that judge parts although nothing certifies them. */
+    public Recipe withAccepted(Map<String, String> more) {
+        SequencedMap<String, String> all = new TreeMap<>(accepted);
+        all.putAll(more);
+        return new Recipe(number, name, source, region, preprocessing, models, policy, outputs, all);
     }
 
     /** Its identity: SHA-256 of its JSON, in hexadecimal. */

@@ -5,11 +5,13 @@ import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.InjectableValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -28,6 +30,7 @@ final class RecipeFile {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .injectableValues(new InjectableValues.Std().addValue(Recipe.NONE_ACCEPTED, new TreeMap<String, String>()))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 

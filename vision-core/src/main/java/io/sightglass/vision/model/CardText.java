@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -120,7 +121,11 @@ final class CardText {
     }
 
     private static List<String> words(String json) {
-        return JSON.readValue(json, new TypeReference<List<String>>() {});
+        List<String> words = JSON.readValue(json, new TypeReference<List<String>>() {});
+        if (words == null || words.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("names are missing in " + json);
+        }
+        return words;
     }
 
     private static Size size(String text) {

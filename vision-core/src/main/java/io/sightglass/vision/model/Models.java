@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Reads and writes model files, and refuses those that do not meet the contract. */
 public final class Models {
+    private static final String CERTIFICATE = CardText.PREFIX + "certificate";
+
     private Models() {}
 
     /** The model in a file, checked against the contract. */
@@ -58,14 +62,51 @@ public final class Models {
         return new Model(file, hash(OnnxFile.bytes(whole)), card, whole);
     }
 
-    /** The bytes of a model's file, which are still those it was read from. */
+    /**
+     * Writes the model with a certificate as one file. The certificate speaks of {@link #content}, which it does not change;
+     * the file's hash, the model's identity, is that of the file with the certificate in it.
+     *
+     * @param certificate JSON, as {@code parity} writes it
+     */
+    public static Model certified(Model model, String certificate, Path file) throws VisionException {
+        SequencedMap<String, String> metadata =
+                new LinkedHashMap<>(uncertified(model).metadata());
+        metadata.put(CERTIFICATE, certificate);
+        Graph whole = model.graph().withMetadata(metadata);
+        byte[] bytes = OnnxFile.bytes(whole);
+        SafeFiles.write(file, bytes);
+        return new Model(file, hash(bytes), model.card(), whole);
+    }
+
+    /** The certificate in a model's file, as it stands there. */
+    public static Optional<String> certificate(Model model) {
+        return Optional.ofNullable(model.graph().metadata().get(CERTIFICATE));
+    }
+
+    /** SHA-256 of all that a model is but its certificate: of the file that would be written without it. */
+    public static String content(Model model) {
+        return hash(OnnxFile.bytes(uncertified(model)));
+    }
+
+    private static Graph uncertified(Model model) {
+        SequencedMap<String, String> metadata =
+                new LinkedHashMap<>(model.graph().metadata());
+        metadata.remove(CERTIFICATE);
+        return model.graph().withMetadata(metadata);
+    }
+
+    /**
+     * The model as ONNX Runtime is to see it: written anew from the graph that was read and checked, so that nothing the
+     * reader passed over reaches the runtime.
+     *
+     * @throws VisionException when the file is no longer the one the model was read from
+     */
     public static byte[] bytes(Model model) throws VisionException {
-        byte[] bytes = OnnxFile.bytes(model.file());
-        if (!hash(bytes).equals(model.hash())) {
+        if (!hash(OnnxFile.bytes(model.file())).equals(model.hash())) {
             throw new VisionException("The file " + model.file() + " is no longer the model " + model.hash()
                     + ": it was replaced. Open it again to use what is there now.");
         }
-        return bytes;
+        return OnnxFile.bytes(model.graph());
     }
 
     /** Whether a graph says that it meets the contract. */

@@ -5,11 +5,13 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Set;
 final class GraphReader {
     private final SequencedMap<String, Tensor> initializers = new LinkedHashMap<>();
     private final Set<String> nodeNames = new HashSet<>();
+    /** How often a name was taken, so that a million nodes of one name are numbered in one pass. */
+    private final Map<String, Integer> taken = new HashMap<>();
 
     Graph read(ModelProto model) throws Malformed {
         if (!model.hasGraph() || model.getIrVersion() <= 0 || model.getOpsetImportCount() == 0) {
@@ -33,6 +37,7 @@ final class GraphReader {
         GraphProto graph = model.getGraph();
         if (graph.getSparseInitializerCount() > 0) throw new Malformed("it has sparse weights. Export them dense.");
         for (TensorProto tensor : graph.getInitializerList()) {
+            if (tensor.getName().isEmpty()) throw new Malformed("it has an initializer without a name.");
             if (initializers.put(tensor.getName(), Tensors.read(tensor)) != null) {
                 throw new Malformed("two initializers are named ‘" + tensor.getName() + "’.");
             }
@@ -42,12 +47,20 @@ final class GraphReader {
             if (!initializers.containsKey(input.getName())) inputs.add(value(input));
         }
         List<ValueInfo> outputs = new ArrayList<>();
-        for (ValueInfoProto output : graph.getOutputList()) outputs.add(value(output));
+        Set<String> given = new HashSet<>();
+        for (ValueInfoProto output : graph.getOutputList()) {
+            if (!given.add(output.getName())) throw new Malformed("it has two outputs ‘" + output.getName() + "’.");
+            outputs.add(value(output));
+        }
         List<Node> nodes = new ArrayList<>();
         for (NodeProto node : graph.getNodeList()) nodes.add(node(node));
         nodes = Topology.sort(nodes, inputs, initializers.keySet(), outputs);
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
-        model.getMetadataPropsList().forEach(line -> metadata.put(line.getKey(), line.getValue()));
+        for (StringStringEntryProto line : model.getMetadataPropsList()) {
+            if (metadata.put(line.getKey(), line.getValue()) != null) {
+                throw new Malformed("its metadata has two lines ‘" + line.getKey() + "’.");
+            }
+        }
         return new Graph(graph.getName(), inputs, outputs, nodes, initializers, metadata, opset);
     }
 
@@ -73,13 +86,19 @@ final class GraphReader {
             throw new Malformed("the operator " + proto.getOpType() + " is of the domain ‘" + domain
                     + "’, of which nothing is known. Export it with standard operators.");
         }
+        if (proto.getOpType().isEmpty() || proto.getOpType().contains(":")) {
+            throw new Malformed("it has a node of the operator ‘" + proto.getOpType() + "’, which is no name.");
+        }
         String op = isDefault(domain) ? proto.getOpType() : domain + ":" + proto.getOpType();
         String wanted = proto.getName().isEmpty() ? proto.getOpType() + "_node" : proto.getName();
         String name = wanted;
-        for (int i = 1; !nodeNames.add(name); i++) name = wanted + "_" + i;
+        while (!nodeNames.add(name)) name = wanted + "_" + taken.merge(wanted, 1, Integer::sum);
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         for (AttributeProto attribute : proto.getAttributeList()) {
-            attributes.put(attribute.getName(), attribute(op, attribute));
+            if (attributes.put(attribute.getName(), attribute(op, attribute)) != null) {
+                throw new Malformed(
+                        "the operator " + op + " ‘" + name + "’ has two attributes ‘" + attribute.getName() + "’.");
+            }
         }
         return new Node(op, name, proto.getInputList(), proto.getOutputList(), attributes);
     }

@@ -17,6 +17,9 @@ public final class OnnxFile {
     /** The bytes of a file that is small enough to be an ONNX file. */
     public static byte[] bytes(Path file) throws VisionException {
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                throw new VisionException(file + " is a device or a pipe, not a file. Name an ONNX file.");
+            }
             long size = Files.size(file);
             if (size > MOST_BYTES) {
                 throw new VisionException(file + " has " + size / 1_000_000 + " MB. An ONNX file has at most 2 GB;"
@@ -25,6 +28,8 @@ public final class OnnxFile {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new VisionException(SafeFiles.sentence("read", file, e), e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file, e);
         }
     }
 
@@ -48,7 +53,15 @@ public final class OnnxFile {
             throw new VisionException(file + " cannot be used: " + e.getMessage(), e);
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new VisionException(file + " is not a valid ONNX file: " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file, e);
         }
+    }
+
+    /** A few bytes of a file can stand for objects many times as large. */
+    private static VisionException tooLarge(Path file, OutOfMemoryError e) {
+        return new VisionException(
+                file + " takes more memory than there is. Start with more (-Xmx), or use a smaller" + " model.", e);
     }
 
     /** Writes or replaces the file, which appears whole or not at all. */

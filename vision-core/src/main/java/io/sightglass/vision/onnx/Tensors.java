@@ -8,6 +8,9 @@ import java.util.List;
 
 /** From and to TensorProto: raw bytes are shared, numbers in fields of their own are laid into bytes. */
 final class Tensors {
+    /** TensorProto.DataType.STRING. */
+    private static final int TEXT = 8;
+
     private Tensors() {}
 
     static Tensor read(TensorProto proto) throws Malformed {
@@ -33,7 +36,8 @@ final class Tensors {
 
     static ElementType type(int code, String name) throws Malformed {
         for (ElementType type : ElementType.values()) if (type.code() == code) return type;
-        throw new Malformed("‘" + name + "’ has elements of type number " + code + ", which is not supported.");
+        String what = code == TEXT ? "text" : "elements of type number " + code;
+        throw new Malformed("‘" + name + "’ has " + what + ", which is not supported. Export it with plain numbers.");
     }
 
     static TensorProto write(String name, Tensor tensor) {

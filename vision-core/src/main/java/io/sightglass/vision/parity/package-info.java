@@ -1,6 +1,7 @@
 /**
- * Whether training and inspection compute the same: {@link io.sightglass.vision.parity.Parity} runs a model in the training
- * interpreter and in ONNX Runtime on the same images and gives a {@link io.sightglass.vision.parity.Certificate}.
+ * Whether a model computes where it inspects what it learnt: {@link io.sightglass.vision.parity.Parity} runs it and its
+ * reference on the same images and gives a {@link io.sightglass.vision.parity.Certificate}, which {@link
+ * io.sightglass.vision.parity.Certificates} keeps in the model's file and holds against it.
  */
 @NullMarked
 package io.sightglass.vision.parity;

@@ -46,6 +46,11 @@ public final class Interpreter implements AutoCloseable {
         }
     }
 
+    /** Whether the interpreter has this operator. */
+    public static boolean knows(String op) {
+        return Operator.TABLE.containsKey(op) || op.equals("Constant");
+    }
+
     /** Name and version of what computes, such as "PyTorch 2.7.1". */
     public static String version() throws VisionException {
         return "PyTorch " + Torch.engine().getVersion();

@@ -88,7 +88,8 @@ class AnomalyTrainingTest {
 
     @Test
     void trainingAndInspectionComputeTheSame() throws VisionException {
-        Certificate certificate = Parity.measure(model, List.of(plate(300, false), plate(301, true)));
+        Certificate certificate =
+                Parity.measure(model, new Parity.Pictures("plates", List.of(plate(300, false), plate(301, true))));
         assertTrue(certificate.passes(), certificate.toString());
     }
 

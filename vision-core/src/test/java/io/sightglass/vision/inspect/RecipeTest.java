@@ -1,6 +1,7 @@
 package io.sightglass.vision.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import io.sightglass.vision.inspect.Recipe.Use;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +72,18 @@ class RecipeTest {
         assertTrue(
                 e.getMessage()
                         .startsWith(
-                                "Recipe r.json is wrong in line 32, column 3: there is no \"speed\" here, but models,"),
+                                "Recipe r.json is wrong in line 32, column 3: there is no \"speed\" here, but accepted, models,"),
                 e.getMessage());
+    }
+
+    @Test
+    void anAcceptedModelIsPartOfTheRecipeAndItsHash() throws VisionException {
+        Recipe accepting = FULL.withAccepted(Map.of("0a1b", "trial run until Friday"));
+        assertTrue(accepting.toJson().contains("\"0a1b\" : \"trial run until Friday\""), accepting.toJson());
+        assertEquals(accepting, Recipe.parse(accepting.toJson(), "r.json"));
+        assertNotEquals(FULL.hash(), accepting.hash());
+        assertFalse(FULL.toJson().contains("accepted"), FULL.toJson());
+        assertThrows(IllegalArgumentException.class, () -> FULL.withAccepted(Map.of("0a1b", " ")));
     }
 
     @ParameterizedTest

@@ -52,7 +52,8 @@ class SharedAdoptionTest {
             assertTrue(best.score() > model.card().threshold(), best.toString());
             assertTrue(best.box().iou(PERSON) > 0.6, best.toString());
         }
-        Certificate parity = Parity.measure(model, List.of(ImageFiles.read(photograph)));
+        Certificate parity =
+                Parity.measure(model, new Parity.Pictures("a photograph", List.of(ImageFiles.read(photograph))));
         assertTrue(parity.passes(), parity.toString());
     }
 
