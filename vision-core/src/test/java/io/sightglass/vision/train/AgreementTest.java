@@ -72,7 +72,7 @@ class AgreementTest {
     @Test
     void anUnknownNetworkIsAnsweredWithTheNamesThatExist() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Detector.named("enormous"));
-        assertEquals("no network named enormous; there are nano, small", e.getMessage());
+        assertEquals("no network named enormous; there are nano, small, medium", e.getMessage());
     }
 
     private static Tensor pixels() {
