@@ -25,6 +25,7 @@ import io.sightglass.app.workflow.ImportImages;
 import io.sightglass.app.workflow.InspectParts;
 import io.sightglass.app.workflow.MakeDemoProject;
 import io.sightglass.app.workflow.OptimizeModel;
+import io.sightglass.app.workflow.RepeatTraining;
 import io.sightglass.app.workflow.RunDemo;
 import io.sightglass.app.workflow.SampleImages;
 import io.sightglass.app.workflow.SendRun;
@@ -57,14 +58,16 @@ public final class Workbench {
         EvaluateModel evaluate = new EvaluateModel(equipment);
         InspectParts inspect = new InspectParts(equipment);
         SampleImages samples = new SampleImages(home(), equipment);
+        TrainModel train = new TrainModel(Version::text);
         return new Workflows(
                 new CreateProject(),
                 new DescribeProject(),
                 new ImportImages(equipment),
                 new ExportProject(equipment),
                 new FreezeRevision(),
-                new TrainModel(Version::text),
-                new ContinueTraining(),
+                train,
+                new ContinueTraining(Version::text),
+                new RepeatTraining(train),
                 new DescribeRuns(),
                 new SendRun(),
                 evaluate,

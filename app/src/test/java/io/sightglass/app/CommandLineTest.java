@@ -142,6 +142,7 @@ class CommandLineTest {
                 "demo --headless --parts 0",
                 "runs x --mlflow http://x",
                 "runs x --run 1 --mlflow ftp://x",
+                "runs x --run 1 --mlflow http://ml_flow:5000",
                 "bench kill --count 0 --out x",
                 "bench starts --count 0 --out x",
                 "bench resume --kills 0 --out x",

@@ -104,6 +104,27 @@ class RunsCommandTest {
     }
 
     @Test
+    void aRepeatedTrainingLearnsFromItsOwnImagesAndBringsBackALostFile() throws Exception {
+        Ran first =
+                run("train", project.toString(), "--task", "segmentation", "--size", "64", "--epochs", "1", "--json");
+        Path model = Path.of(first.json().required("model").asString());
+        Files.delete(model);
+        run("samples", "--product", "cap", "--count", "8", "--size", "64", "--out", folder.toString());
+        run(
+                "project",
+                "import",
+                project.toString(),
+                "--from",
+                folder.resolve("cap/annotations.json").toString(),
+                "--split",
+                "keep");
+        JsonNode again =
+                run("train", project.toString(), "--like", "1", "--json").json();
+        assertEquals(first.json().required("revision"), again.required("revision"), "on its own images");
+        assertTrue(Files.exists(Path.of(again.required("model").asString())), "a model whose file is gone comes back");
+    }
+
+    @Test
     void trainingsAreListedOneALine() {
         assertEquals("No trainings yet.\n", run("runs", project.toString()).out());
         run("train", project.toString(), "--task", "anomaly", "--size", "64");

@@ -30,24 +30,32 @@ public final class Models {
 
     /**
      * Takes a model into the project; a file from elsewhere is copied into {@code models/}. A model that is there already
-     * stays as it is.
+     * stays as it is, unless its file is gone: then this one takes its place.
      *
      * @param name for people; a number is added when it is taken
      */
     public ModelEntry add(Model model, String name) throws AnnotationException {
         Optional<ModelEntry> there = find(model.hash());
-        if (there.isPresent()) return there.get();
+        if (there.isPresent() && Files.exists(there.get().file())) return there.get();
         Path file = kept(model, name);
+        if (there.isPresent()) {
+            store.update("UPDATE model SET file = ? WHERE hash = ?", relative(file), model.hash());
+            return get(model.hash());
+        }
         return store.transaction(() -> {
             store.insert(
                     "INSERT OR IGNORE INTO model (hash, name, file, created, summary) VALUES (?, ?, ?, ?, ?)",
                     model.hash(),
                     freeName(name),
-                    store.folder().relativize(file).toString().replace('\\', '/'),
+                    relative(file),
                     System.currentTimeMillis(),
                     summary(model.card()).toString());
             return get(model.hash());
         });
+    }
+
+    private String relative(Path file) {
+        return store.folder().relativize(file).toString().replace('\\', '/');
     }
 
     private Path kept(Model model, String name) throws AnnotationException {

@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * its curves, and can go on.
  */
 public final class TrainingRuns {
+    private static final long CLOCK_MILLIS = 10_000;
+
     private final ProjectStore store;
 
     TrainingRuns(ProjectStore store) {
@@ -35,21 +37,28 @@ public final class TrainingRuns {
                 began(ProcessHandle.current()));
     }
 
-    /** One that was stopped goes on in this process. */
-    public void resume(long id) throws AnnotationException {
-        TrainingRun run = get(id);
-        if (run.state() == TrainingRun.State.RUNNING) {
-            throw new AnnotationException("Training " + id + " is running. Cancel it first, or wait for it.");
-        }
-        if (run.state() == TrainingRun.State.DONE) {
-            throw new AnnotationException("Training " + id + " is done. Repeat it with --like " + id + ".");
-        }
-        store.update(
-                "UPDATE run SET state = ?, message = '', pid = ?, alive = ? WHERE id = ?",
-                TrainingRun.State.RUNNING.word(),
-                ProcessHandle.current().pid(),
-                began(ProcessHandle.current()),
-                id);
+    /**
+     * One that was stopped goes on in this process; of two that try, one is told that it is running.
+     *
+     * @param environment where it goes on, as JSON
+     */
+    public void resume(long id, String environment) throws AnnotationException {
+        store.transaction(() -> {
+            TrainingRun run = get(id);
+            if (run.state() == TrainingRun.State.RUNNING) {
+                throw new AnnotationException("Training " + id + " is running. Cancel it first, or wait for it.");
+            }
+            if (run.state() == TrainingRun.State.DONE) {
+                throw new AnnotationException("Training " + id + " is done. Repeat it with --like " + id + ".");
+            }
+            return store.update(
+                    "UPDATE run SET state = ?, message = '', environment = ?, pid = ?, alive = ? WHERE id = ?",
+                    TrainingRun.State.RUNNING.word(),
+                    environment,
+                    ProcessHandle.current().pid(),
+                    began(ProcessHandle.current()),
+                    id);
+        });
     }
 
     /** Keeps a point of the curves, in place of what was there for the same share. */
@@ -127,9 +136,11 @@ public final class TrainingRuns {
                 row.number("seconds"));
     }
 
-    /** Whether the process that has that number began then. */
+    /** Whether the process that has that number began about then: clocks are set. */
     private static boolean alive(long pid, long then) {
-        return ProcessHandle.of(pid).filter(process -> began(process) == then).isPresent();
+        return ProcessHandle.of(pid)
+                .filter(process -> Math.abs(began(process) - then) < CLOCK_MILLIS)
+                .isPresent();
     }
 
     private static long began(ProcessHandle process) {

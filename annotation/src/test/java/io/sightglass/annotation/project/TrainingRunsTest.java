@@ -24,13 +24,13 @@ class TrainingRunsTest {
                     OtherProcess.start(BeginTraining.class, project.folder().toString());
             long id = Long.parseLong(OtherProcess.line(other));
             assertEquals(TrainingRun.State.RUNNING, project.trainings().get(id).state());
-            assertThrows(AnnotationException.class, () -> project.trainings().resume(id));
+            assertThrows(AnnotationException.class, () -> project.trainings().resume(id, "{\"cores\":4}"));
             other.destroyForcibly().waitFor();
             TrainingRun run = project.trainings().get(id);
             assertEquals(TrainingRun.State.INTERRUPTED, run.state());
             assertEquals("{\"seed\":7}", run.settings());
             assertEquals(List.of(point(0.5, 2)), project.trainings().points(id));
-            project.trainings().resume(id);
+            project.trainings().resume(id, "{\"cores\":4}");
             assertEquals(TrainingRun.State.RUNNING, project.trainings().get(id).state());
         }
     }
@@ -54,12 +54,14 @@ class TrainingRunsTest {
             long id = trainings.begin("{}", "{}", "r");
             trainings.end(id, TrainingRun.State.FAILED, Optional.empty(), "The disk is full.", 2);
             assertEquals("The disk is full.", trainings.get(id).message());
-            trainings.resume(id);
+            trainings.resume(id, "{\"cores\":4}");
             assertEquals("", trainings.get(id).message());
+            assertEquals("{\"cores\":4}", trainings.get(id).environment());
             trainings.end(id, TrainingRun.State.DONE, Optional.of("model"), "", 3);
             assertEquals(5, trainings.get(id).seconds());
             assertEquals(Optional.of("model"), trainings.get(id).model());
-            AnnotationException e = assertThrows(AnnotationException.class, () -> trainings.resume(id));
+            AnnotationException e =
+                    assertThrows(AnnotationException.class, () -> trainings.resume(id, "{\"cores\":4}"));
             assertTrue(String.valueOf(e.getMessage()).contains("--like " + id), e.getMessage());
         }
     }

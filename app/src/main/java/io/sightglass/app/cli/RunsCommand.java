@@ -4,19 +4,20 @@ import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.SendRun;
+import io.sightglass.vision.model.Task;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,9 +67,9 @@ final class RunsCommand extends ResultCommand {
     private int send(URI server) throws Exception {
         long id = run.orElseThrow(
                 () -> new ParameterException(spec.commandLine(), "Which training to send is missing: add --run RUN."));
-        if (!List.of("http", "https").contains(String.valueOf(server.getScheme()))) {
+        if (!List.of("http", "https").contains(String.valueOf(server.getScheme())) || server.getHost() == null) {
             throw new ParameterException(
-                    spec.commandLine(), "--mlflow must begin with http:// or https://, not \"" + server + "\".");
+                    spec.commandLine(), "--mlflow must be like http://host:5000, not \"" + server + "\".");
         }
         String sent = run(context.workflows().sendRun(), new SendRun.Request(project, id, server));
         if (json()) printJson(Map.of("run_id", sent));
@@ -94,7 +95,7 @@ final class RunsCommand extends ResultCommand {
                     e.run().state().word(),
                     ProgressLine.duration(
                             Duration.ofMillis(Math.round(1000 * e.run().seconds()))),
-                    best(e.points()),
+                    best(e),
                     e.model().orElse("")));
         }
         return rows;
@@ -104,17 +105,15 @@ final class RunsCommand extends ResultCommand {
         return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
     }
 
-    /** The highest figure of the validation split, of the name that comes first. */
-    private static String best(List<TrainingPoint> points) {
-        SequencedMap<String, Double> most = new TreeMap<>();
-        for (TrainingPoint point : points) {
-            point.figures().forEach((name, value) -> {
-                if (name.startsWith("validation.")) most.merge(name, value, Math::max);
-            });
-        }
-        if (most.isEmpty()) return "";
-        return most.firstEntry().getKey().substring("validation.".length()) + " "
-                + Table.figure(most.firstEntry().getValue());
+    /** The figure that decides, at its highest on the validation split. */
+    private static String best(DescribeRuns.Entry e) {
+        String name = e.asked().task() == Task.DETECTION ? "map50" : "mean_iou";
+        return e.points().stream()
+                .map(point -> point.figures().get("validation." + name))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(value -> name + " " + Table.figure(value))
+                .orElse("");
     }
 
     private void show(DescribeRuns.Entry e) {

@@ -2,6 +2,7 @@ package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.DescribeRuns;
+import io.sightglass.app.workflow.RepeatTraining;
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
@@ -49,13 +50,15 @@ final class TrainCommand extends ResultCommand {
         @Option(
                 names = "--like",
                 paramLabel = "RUN",
-                description = "Repeat a training ('sightglass runs DIR' lists them); other options change it.")
+                description =
+                        "Repeat a training ('sightglass runs DIR' lists them) on its own images; other options change it.")
         Optional<Long> like = Optional.empty();
 
         @Option(
                 names = "--resume",
                 paramLabel = "RUN",
-                description = "Go on with a training that was cancelled or killed, to the same weights.")
+                description =
+                        "Go on with a training that was cancelled or killed: on the same machine, to the same weights.")
         Optional<Long> resume = Optional.empty();
     }
 
@@ -101,9 +104,7 @@ final class TrainCommand extends ResultCommand {
     public Integer call() throws Exception {
         epochs.ifPresent(n -> atLeast(1, "--epochs", n));
         size.ifPresent(n -> atLeast(LEAST_SIZE, "--size", n));
-        TrainModel.Result done = what.resume.isPresent()
-                ? run(context.workflows().continueTraining(), resumed(what.resume.get()))
-                : run(context.workflows().trainModel(), request());
+        TrainModel.Result done = done();
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("model", done.model().toString());
@@ -126,6 +127,12 @@ final class TrainCommand extends ResultCommand {
         done.objection().ifPresent(out()::println);
         out().println(done.model());
         return Cli.FINE;
+    }
+
+    private TrainModel.Result done() throws Exception {
+        if (what.resume.isPresent()) return run(context.workflows().continueTraining(), resumed(what.resume.get()));
+        if (what.like.isEmpty()) return run(context.workflows().trainModel(), request());
+        return run(context.workflows().repeatTraining(), new RepeatTraining.Request(what.like.get(), request()));
     }
 
     private ContinueTraining.Request resumed(long run) {

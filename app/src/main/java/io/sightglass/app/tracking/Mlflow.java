@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An MLflow tracking server. Source: MLflow, REST API 2.0. */
-public final class Mlflow {
+public final class Mlflow implements AutoCloseable {
     private static final int MOST_METRICS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int NOT_FOUND = 404;
@@ -50,6 +50,21 @@ public final class Mlflow {
                 .path("run_id")
                 .asString("");
         if (id.isEmpty()) throw new VisionException("The server " + server + " gave the run no id: is it MLflow?");
+        try {
+            fill(id, run);
+        } catch (VisionException e) {
+            try {
+                end(id, TrackedRun.Status.FAILED, run);
+            } catch (VisionException also) {
+                e.addSuppressed(also);
+            }
+            throw e;
+        }
+        end(id, run.status(), run);
+        return id;
+    }
+
+    private void fill(String id, TrackedRun run) throws VisionException {
         ObjectNode facts = object().put("run_id", id);
         ArrayNode params = facts.putArray("params");
         run.parameters()
@@ -61,11 +76,17 @@ public final class Mlflow {
             int end = Math.min(run.figures().size(), i + MOST_METRICS);
             post("runs/log-batch", figures(id, run, run.figures().subList(i, end)));
         }
-        ObjectNode over = object().put("run_id", id).put("status", run.status().name());
-        if (run.status() != TrackedRun.Status.RUNNING)
-            over.put("end_time", run.end().toEpochMilli());
+    }
+
+    private void end(String id, TrackedRun.Status status, TrackedRun run) throws VisionException {
+        ObjectNode over = object().put("run_id", id).put("status", status.name());
+        if (status != TrackedRun.Status.RUNNING) over.put("end_time", run.end().toEpochMilli());
         post("runs/update", over);
-        return id;
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 
     private static ObjectNode figures(String id, TrackedRun run, List<TrackedRun.Figure> figures) {

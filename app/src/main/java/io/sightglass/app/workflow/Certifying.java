@@ -19,6 +19,7 @@ import io.sightglass.vision.scene.Product;
 import io.sightglass.vision.scene.Studio;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class Certifying {
         Model model = Models.read(file);
         try {
             Certificates.write(model, Parity.measure(model, pictures), file);
-        } catch (VisionException e) {
+        } catch (VisionException | RuntimeException e) {
             LOG.warn("{} gets no certificate", file, e);
         }
     }
@@ -89,6 +90,8 @@ final class Certifying {
                     .toList();
         } catch (IOException e) {
             throw new VisionException(SafeFiles.sentence("read", folder, e), e);
+        } catch (UncheckedIOException e) {
+            throw new VisionException("Cannot read all of " + folder + ": " + e.getMessage(), e);
         }
         if (files.isEmpty()) throw new VisionException("There are no pictures in " + folder + ".");
         List<Frame> frames = new ArrayList<>();

@@ -7,9 +7,19 @@ import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
-/** Goes on with a training that was cancelled, failed or killed, from its last checkpoint, to the same weights. */
+/**
+ * Goes on with a training that was cancelled, failed or killed, from its last checkpoint: on the machine and with the program
+ * that it began with, to the same weights.
+ */
 public final class ContinueTraining implements UseCase<ContinueTraining.Request, TrainModel.Result> {
+    private final Supplier<String> version;
+
+    /** @param version of this program, for the record */
+    public ContinueTraining(Supplier<String> version) {
+        this.version = version;
+    }
 
     /** @param run the training's number in the project's record */
     public record Request(Path project, long run) {}
@@ -18,13 +28,13 @@ public final class ContinueTraining implements UseCase<ContinueTraining.Request,
     public TrainModel.Result run(Request request, Progress progress) throws AnnotationException, VisionException {
         try (Project project = Project.open(request.project(), Access.RUN)) {
             TrainingRun run = project.trainings().get(request.run());
-            project.trainings().resume(run.id());
-            return TrainModel.run(
-                    project,
-                    run.id(),
-                    RunSettings.request(request.project(), run.settings()),
-                    project.revisions().get(run.revision()),
-                    progress);
+            TrainModel.Request asked = RunSettings.request(request.project(), run.settings());
+            String environment = RunEnvironment.json(version.get(), asked.task());
+            project.trainings().resume(run.id(), environment);
+            if (!environment.equals(run.environment())) {
+                progress.report(0, "the machine or the program is not the one it began with: the weights may differ");
+            }
+            return TrainModel.run(project, run.id(), asked, project.revisions().get(run.revision()), progress);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sightglass.app.workflow;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.Optimization;
@@ -110,20 +111,15 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
             throws AnnotationException, VisionException {
         List<Written> written = new ArrayList<>();
         if (request.out().isPresent() && isFile(request.out().get())) {
-            Optional<Variant> fastest = done.fastest();
-            if (fastest.isPresent()) {
-                written.add(add(
-                        project,
-                        fastest.get(),
-                        copy(
-                                fastest.get(),
-                                parent,
-                                request,
-                                done,
-                                pictures,
-                                request.out().get())));
+            for (Variant variant : done.fastestFirst()) {
+                Certificate certificate = certificate(variant, parent, request, done, pictures);
+                if (!certificate.passes()) continue;
+                Path file = Certificates.write(
+                                variant.model(), certificate, request.out().get())
+                        .file();
+                return List.of(add(project, variant, file));
             }
-            return written;
+            return List.of();
         }
         Path folder = request.out()
                 .orElse(Objects.requireNonNull(parent.file().toAbsolutePath().getParent()));
@@ -139,21 +135,28 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
     /** The variant with a certificate that says how far it is from its parent. */
     private Path copy(Variant variant, Model parent, Request request, Optimization done, Pictures pictures, Path to)
             throws VisionException {
-        Certificate certificate = Parity.measure(
+        Certificate certificate = certificate(variant, parent, request, done, pictures);
+        return Certificates.write(variant.model(), certificate, to).file();
+    }
+
+    private Certificate certificate(
+            Variant variant, Model parent, Request request, Optimization done, Pictures pictures)
+            throws VisionException {
+        return Parity.measure(
                         variant.model(),
                         Optional.of(parent),
                         pictures,
                         Compute.CPU,
                         equipment.get().steps())
                 .withLoss(done.parent().quality() - variant.quality(), request.tolerance());
-        return Certificates.write(variant.model(), certificate, to).file();
     }
 
     private static Written add(Project project, Variant variant, Path file)
             throws AnnotationException, VisionException {
         Model model = Models.read(file);
-        project.models().add(model, name(file));
-        return new Written(variant, file, Certificates.objection(model));
+        ModelEntry entry = NewModel.keep(project, model);
+        Path kept = Files.exists(file) ? file : entry.file();
+        return new Written(variant, kept, Certificates.objection(model));
     }
 
     private static boolean isFile(Path out) {

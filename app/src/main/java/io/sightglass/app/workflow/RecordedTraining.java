@@ -12,8 +12,6 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import io.sightglass.vision.train.Checkpoints;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,10 +58,9 @@ final class RecordedTraining implements Progress {
                     SafeFiles.writeFree(project.modelsFolder(), stem, ".onnx", (SafeFiles.FileContent<VisionException>)
                             aside -> work.train(checkpoints, aside, recorded));
             Model model = Models.read(file);
-            ModelEntry entry = project.models().add(model, name(file));
-            if (!entry.file().equals(file)) drop(file);
+            ModelEntry entry = NewModel.keep(project, model);
             runs.end(id, TrainingRun.State.DONE, Optional.of(model.hash()), "", seconds(start));
-            checkpoints.forget();
+            forget(checkpoints);
             return entry;
         } catch (CancellationException e) {
             runs.end(id, TrainingRun.State.CANCELLED, Optional.empty(), "", seconds(start));
@@ -97,20 +94,16 @@ final class RecordedTraining implements Progress {
         return shown.cancelled();
     }
 
-    /** The same model came out of another training before. */
-    private static void drop(Path file) {
+    /** What is left of a checkpoint does no harm. */
+    private static void forget(Checkpoints checkpoints) {
         try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("{} is the same model as another file and stays", file, e);
+            checkpoints.forget();
+        } catch (VisionException e) {
+            LOG.warn("a checkpoint that is no longer needed stays", e);
         }
     }
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.onnx$", "");
     }
 }

@@ -34,7 +34,9 @@ public final class SendRun implements UseCase<SendRun.Request, String> {
             TrainingRun run = project.trainings().get(request.run());
             TrackedRun tracked = tracked(
                     project.name() + " " + run.id(), run, project.trainings().points(run.id()));
-            return new Mlflow(request.server()).put(project.name(), tracked);
+            try (Mlflow server = new Mlflow(request.server())) {
+                return server.put(project.name(), tracked);
+            }
         }
     }
 

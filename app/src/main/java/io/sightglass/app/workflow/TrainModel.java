@@ -102,17 +102,20 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
 
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
-        Request whole = complete(request);
+        complete(request);
         try (Project project = Project.open(request.project(), Access.RUN)) {
             progress.report(0, "freezing a revision");
-            Revision revision = project.revisions().freeze();
-            long id = project.trainings()
-                    .begin(
-                            RunSettings.json(whole),
-                            RunEnvironment.json(version.get(), request.task()),
-                            revision.hash());
-            return run(project, id, whole, revision, progress);
+            return begin(project, request, project.revisions().freeze(), progress);
         }
+    }
+
+    /** Records a new training and does it. */
+    Result begin(Project project, Request request, Revision revision, Progress progress)
+            throws AnnotationException, VisionException {
+        Request whole = complete(request);
+        String environment = RunEnvironment.json(version.get(), request.task());
+        long id = project.trainings().begin(RunSettings.json(whole), environment, revision.hash());
+        return run(project, id, whole, revision, progress);
     }
 
     /** Trains as the record says that a training was asked for. */

@@ -15,6 +15,7 @@ public record Workflows(
         UseCase<FreezeRevision.Request, Revision> freezeRevision,
         UseCase<TrainModel.Request, TrainModel.Result> trainModel,
         UseCase<ContinueTraining.Request, TrainModel.Result> continueTraining,
+        UseCase<RepeatTraining.Request, TrainModel.Result> repeatTraining,
         UseCase<DescribeRuns.Request, List<DescribeRuns.Entry>> describeRuns,
         UseCase<SendRun.Request, String> sendRun,
         UseCase<EvaluateModel.Request, Evaluation> evaluateModel,

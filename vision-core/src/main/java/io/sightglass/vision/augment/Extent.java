@@ -20,7 +20,7 @@ record Extent(Box box, int pixels) {
         int count = 0;
         for (int y = (int) within.y1(); y < within.y2(); y++) {
             for (int x = (int) within.x1(); x < within.x2(); x++) {
-                if (classes[y * size.width() + x] != thing.label() + 1) continue;
+                if ((classes[y * size.width() + x] & 0xff) != thing.label() + 1) continue;
                 left = Math.min(left, x);
                 top = Math.min(top, y);
                 right = Math.max(right, x + 1);

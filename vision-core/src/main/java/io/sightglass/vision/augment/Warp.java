@@ -84,8 +84,12 @@ record Warp(double ax, double bx, double cx, double ay, double by, double cy) {
             }
             Extent before = Extent.of(from.classes(), from.size(), thing);
             Extent after = Extent.of(classes, result, new Example.Thing(thing.label(), seen));
-            double left = Math.abs(ax * by - bx * ay) * after.pixels();
-            if (left > LEAST_VISIBLE * before.pixels()) things.add(new Example.Thing(thing.label(), after.box()));
+            // A thing whose pixels fall between those of the input is known by its box alone.
+            boolean drawn = 2 * before.pixels()
+                    >= Math.max(thing.box().width(), thing.box().height());
+            double left =
+                    drawn ? Math.abs(ax * by - bx * ay) * after.pixels() / before.pixels() : seen.area() / whole.area();
+            if (left > LEAST_VISIBLE) things.add(new Example.Thing(thing.label(), drawn ? after.box() : seen));
         }
         return things;
     }

@@ -74,9 +74,11 @@ public record Optimization(
                 .toList();
     }
 
-    /** The fastest of those worth keeping. */
-    public Optional<Variant> fastest() {
-        return chosen().stream().min(Comparator.comparingDouble(v -> v.time().imageMillis()));
+    /** Those worth keeping, the fastest first. */
+    public List<Variant> fastestFirst() {
+        return chosen().stream()
+                .sorted(Comparator.comparingDouble(v -> v.time().imageMillis()))
+                .toList();
     }
 
     private Optional<Variant> best(Precision precision) {

@@ -47,15 +47,23 @@ final class Torch {
             }
             return NDManager.newBaseManager(gpu && !device.equals("cpu") ? Device.gpu() : Device.cpu(), ENGINE);
         } catch (RuntimeException | LinkageError e) {
-            throw new VisionException("PyTorch could not be loaded: " + e.getMessage(), e);
+            throw unloaded(e);
         }
+    }
+
+    private static VisionException unloaded(Throwable e) {
+        return new VisionException("PyTorch could not be loaded: " + e.getMessage(), e);
     }
 
     /** Started with its threads counted, which the order of its sums, and so the weights, depend on. */
     static Engine engine() throws VisionException {
         NativeCache.prepare(NativeLibrary.TORCH);
         if (System.getProperty(THREADS) == null) System.setProperty(THREADS, Integer.toString(threads()));
-        return Engine.getEngine(ENGINE);
+        try {
+            return Engine.getEngine(ENGINE);
+        } catch (RuntimeException | LinkageError e) {
+            throw unloaded(e);
+        }
     }
 
     /** A copy of the tensor that the manager owns; half precision becomes single. */

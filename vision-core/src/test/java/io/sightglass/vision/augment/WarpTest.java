@@ -65,6 +65,16 @@ class WarpTest {
     }
 
     @Test
+    void aCutThingThatNoPixelShowsIsKnownByItsBox() {
+        Example from =
+                new Example(SIZE, new byte[192], new byte[64], List.of(new Example.Thing(0, Box.at(0, 0, 8, 2))));
+        assertEquals(
+                List.of(new Example.Thing(0, Box.at(0, 0, 4, 2))),
+                new Warp(1, 0, 4, 0, 1, 0).apply(from, SIZE).things());
+        assertTrue(new Warp(1, 0, 6, 0, 1, 0).apply(from, SIZE).things().isEmpty());
+    }
+
+    @Test
     void anyTurnKeepsTheMiddleInTheMiddle() {
         Random random = new Random(3);
         for (int i = 0; i < 20; i++) {
