@@ -79,8 +79,11 @@ public final class DetectorTraining {
         Batches batches = batches(learnt, augmentation, settings, classes);
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(objective(augmentation), batches, judge, schedule);
-        Trainer.Result result = trainer.train(
-                start.graph(), settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
+        // A parent's choice belongs to its own weights.
+        Graph from = start.graph().withInitializers(Map.of(Detector.FIT, fresh.initializer(Detector.FIT)));
+        Trainer.Result trained =
+                trainer.train(from, settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
+        Trainer.Result result = BoxFit.chosen(trained, judge);
         Threshold threshold = threshold(judge, judge.found(result.graph()));
         List<String> parity = List.of(Detector.PROBABILITIES);
         ModelCard card = settings.card(Task.DETECTION, revision, start.parent(), result, threshold, parity);

@@ -33,6 +33,14 @@ final class AreaFit {
     /** One side of each box and the opposite one, [kept, 1] each, in input pixels. */
     private record Span(String low, String high) {}
 
+    /**
+     * Where classes are seen.
+     *
+     * @param logits of the class of each square, background first, [1, classes + 1, h, w]
+     * @param share float [1]: 1 to fit boxes, 0 to leave them as they are
+     */
+    record Areas(String logits, String share) {}
+
     /** @param stride side of the squares in input pixels */
     AreaFit(GraphBuilder g, Size input, int stride) {
         this.g = g;
@@ -52,10 +60,9 @@ final class AreaFit {
      *
      * @param boxes [kept, 4]
      * @param scores [classes, kept]; a box is of the class with the highest one
-     * @param areas [1, classes + 1, h, w]: logits of the class of each square, background first
      */
-    String fit(String boxes, String scores, String areas, int classes) {
-        String probabilities = g.squeeze(g.slice(g.softmax(areas, 1), 1, 1, classes + 1), 0);
+    String fit(String boxes, String scores, Areas areas, int classes) {
+        String probabilities = g.squeeze(g.slice(g.softmax(areas.logits(), 1), 1, 1, classes + 1), 0);
         String shown = number(g.op("GreaterOrEqual", probabilities, g.constant(SURE)));
         String turned = g.transpose(shown, 0, 2, 1);
         String own = g.unsqueeze(number(g.op("GreaterOrEqual", scores, g.reduceMax(scores, true, 0))), 2);
@@ -69,7 +76,8 @@ final class AreaFit {
             wide = extent(columns, g.mul(count(own, inRows, shown), inColumns), wide);
             high = extent(rows, g.mul(count(own, inColumns, turned), inRows), high);
         }
-        return g.concat(1, List.of(low(across, wide), low(down, high), high(across, wide), high(down, high)));
+        String fitted = g.concat(1, List.of(low(across, wide), low(down, high), high(across, wide), high(down, high)));
+        return mixed(boxes, fitted, areas.share());
     }
 
     private String side(String boxes, int index) {

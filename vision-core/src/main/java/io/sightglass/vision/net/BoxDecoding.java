@@ -32,17 +32,22 @@ final class BoxDecoding {
      *
      * @param probabilities [1, classes, places]
      * @param reach distances to the box's left, top, right and bottom, [1, 4, places] in input pixels
-     * @param areas logits of the class of each square of the finest stride, background first, [1, classes + 1, h, w]
+     * @param areas in squares of the finest stride
      */
     static void add(
-            GraphBuilder graph, AnchorPoints points, String probabilities, String reach, String areas, int classes) {
+            GraphBuilder graph,
+            AnchorPoints points,
+            String probabilities,
+            String reach,
+            AreaFit.Areas areas,
+            int classes) {
         int places = points.count();
         BoxDecoding decoding = new BoxDecoding(graph, Math.min(CANDIDATES, places));
         String scores = decoding.g.reshape(probabilities, classes, places);
         decoding.add(points, scores, decoding.g.reshape(reach, 4, places), areas, classes);
     }
 
-    private void add(AnchorPoints points, String scores, String reach, String areas, int classes) {
+    private void add(AnchorPoints points, String scores, String reach, AreaFit.Areas areas, int classes) {
         String best = g.reduceMax(scores, false, 0);
         String top = g.topK(best, g.constants((long) kept), 0, true).getLast();
         String topScores = g.gather(scores, top, 1);

@@ -4,6 +4,7 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
+import io.sightglass.vision.onnx.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,6 +29,11 @@ public record Detector(String name, Backbone backbone, int neck) implements Name
      * network look at the objects' pixels, which a few places alone do not, and boxes are fitted to it.
      */
     public static final String AREA = "area_logits";
+    /**
+     * Initializer float [1]: 1 where boxes are fitted to {@link #AREA}, 0 where they are not. A training chooses: thin things
+     * are outlined better by their squares, things that were labelled by roomy boxes, or lie close together, by their places.
+     */
+    public static final String FIT = "box_fit";
     /** Value float [N, classes, places]: the sigmoid of {@link #LOGITS}. */
     public static final String PROBABILITIES = "class_probabilities";
 
@@ -56,7 +62,8 @@ public record Detector(String name, Backbone backbone, int neck) implements Name
         String image = Contract.image(g, input, Contract.Pixels.CENTRED);
         heads(g, layers, Pyramid.build(g, layers, backbone, neck, image), classes);
         String probabilities = g.named(PROBABILITIES, g.sigmoid(LOGITS));
-        BoxDecoding.add(g, new AnchorPoints(STRIDES, input), probabilities, REACH, AREA, classes);
+        AreaFit.Areas areas = new AreaFit.Areas(AREA, g.initializer(FIT, Tensor.floats(List.of(1L), 1)));
+        BoxDecoding.add(g, new AnchorPoints(STRIDES, input), probabilities, REACH, areas, classes);
         return g.build();
     }
 

@@ -40,6 +40,12 @@ class AreaFitTest {
     }
 
     @Test
+    void withoutAShareBoxesStayAsTheyAre() throws VisionException {
+        String[] areas = {"........", ".000000.", "........", "........"};
+        assertArrayEquals(new float[] {12, 3, 18, 8}, fit(0, areas, 12, 3, 18, 8), 1e-4f);
+    }
+
+    @Test
     void aThingFartherAwayStaysAnother() throws VisionException {
         // Columns 0 and 1 are one thing; the next begins three columns, which are more than eight pixels, farther on.
         String[] areas = {"00...000", "00...000", "........", "........"};
@@ -48,6 +54,10 @@ class AreaFitTest {
 
     /** Scores say that the box is of the first of two classes; a square's class is as written, background a dot. */
     private static float[] fit(String[] areas, float... box) throws VisionException {
+        return fit(1, areas, box);
+    }
+
+    private static float[] fit(float share, String[] areas, float... box) throws VisionException {
         float[] logits = new float[3 * 4 * 8];
         IntStream.range(0, 32).forEach(i -> {
             char c = areas[i / 8].charAt(i % 8);
@@ -57,7 +67,8 @@ class AreaFitTest {
         String boxes = g.input("boxes", ElementType.FLOAT, 1, 4);
         String scores = g.input("scores", ElementType.FLOAT, 2, 1);
         String classes = g.input("areas", ElementType.FLOAT, 1, 3, 4, 8);
-        g.output("fitted", new AreaFit(g, INPUT, 4).fit(boxes, scores, classes, 2), ElementType.FLOAT, 1, 4);
+        AreaFit.Areas seen = new AreaFit.Areas(classes, g.constants(share));
+        g.output("fitted", new AreaFit(g, INPUT, 4).fit(boxes, scores, seen, 2), ElementType.FLOAT, 1, 4);
         try (GraphSession session = GraphSession.of(g.build(), Compute.CPU)) {
             Map<String, Tensor> fitted = session.run(
                     Map.of(

@@ -62,7 +62,8 @@ class BoxDecodingTest {
         String probabilities = g.input("probabilities", ElementType.FLOAT, 1, classes, 4);
         String distances = g.input("distances", ElementType.FLOAT, 1, 4, 4);
         String areas = g.input("areas", ElementType.FLOAT, 1, classes + 1, 1, 4);
-        BoxDecoding.add(g, POINTS, probabilities, distances, areas, classes);
+        AreaFit.Areas seen = new AreaFit.Areas(areas, g.constants(1f));
+        BoxDecoding.add(g, POINTS, probabilities, distances, seen, classes);
         try (GraphSession session = GraphSession.of(g.build(), Compute.CPU)) {
             return session.run(
                     Map.of(
