@@ -4,6 +4,7 @@ import io.sightglass.app.workflow.DescribeForeign;
 import io.sightglass.app.workflow.DescribeModel;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.onnx.ValueInfo;
+import io.sightglass.vision.parity.Certificate;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ModelInfoCommand extends ResultCommand {
         }
         DescribeModel.Result found = run(context.workflows().describeModel(), new DescribeModel.Request(model));
         if (json()) printJson(facts(found));
-        else facts(found).forEach(this::told);
+        else tell(found);
         return Cli.FINE;
     }
 
@@ -58,6 +59,21 @@ final class ModelInfoCommand extends ResultCommand {
                 + (found.sizeFree() ? " --size WxH" : "")
                 + (family.equals("anomaly") ? " --threshold N" : "")
                 + " --out NEW.onnx";
+    }
+
+    private void tell(DescribeModel.Result found) {
+        Map<String, Object> facts = facts(found);
+        found.certificate().ifPresent(c -> facts.put("certificate", said(c)));
+        facts.forEach(this::told);
+    }
+
+    /** Such as: holds against the training interpreter on 20 validation images: scores 3.6E-7, boxes 1.3E-4. */
+    private static String said(Certificate c) {
+        String differences = c.values().stream()
+                .map(d -> String.format(Locale.ROOT, "%s %.1E", d.value(), d.largest()))
+                .collect(Collectors.joining(", "));
+        return (c.passes() ? "holds" : "does not hold") + " against " + c.reference() + " on " + c.images() + " "
+                + c.pictures() + ": largest differences " + differences;
     }
 
     /** A fact for people; what is empty is left out. */
