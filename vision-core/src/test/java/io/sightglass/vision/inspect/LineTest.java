@@ -146,6 +146,7 @@ class LineTest {
         Line line = line(new FakeCamera(100, false), inspector, Policy.ALL, new Collector());
         line.start();
         await(judging);
+        while (line.counts().acquired() < 2) Thread.onSpinWait();
         Thread closing = Thread.ofPlatform().start(line::close);
         while (line.counts().dropped() == 0 && closing.isAlive()) Thread.onSpinWait();
         goOn.countDown();
