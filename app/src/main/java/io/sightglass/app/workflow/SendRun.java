@@ -73,7 +73,7 @@ public final class SendRun implements UseCase<SendRun.Request, String> {
             case RUNNING -> TrackedRun.Status.RUNNING;
             case DONE -> TrackedRun.Status.FINISHED;
             case FAILED -> TrackedRun.Status.FAILED;
-            case CANCELLED, INTERRUPTED -> TrackedRun.Status.KILLED;
+            case CANCELLED, STOPPED -> TrackedRun.Status.KILLED;
         };
     }
 }
