@@ -2,12 +2,13 @@ package io.sightglass.app.train;
 
 import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.app.shell.EmptyState;
+import io.sightglass.app.shell.Segments;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
+import io.sightglass.app.train.TrainViewModel.Shown;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,14 +22,14 @@ final class TrainView extends HBox {
     private final VBox rows = new VBox();
     private final Node noModels;
 
-    TrainView(TrainViewModel model, Texts texts, List<Command> commands) {
+    TrainView(TrainViewModel model, Node runs, Texts texts, List<Command> commands) {
         this.model = model;
         this.texts = texts;
         setId("train");
         getStyleClass().add("train");
         noModels = new EmptyState(
                 "mdi2c-chart-bell-curve-cumulative", texts.of("train.none"), texts.of("train.none.hint"));
-        VBox right = new VBox(run(commands.get(1)), models());
+        VBox right = new VBox(run(commands.get(1)), listed(runs));
         right.getStyleClass().add("results");
         ScrollPane scroll = new ScrollPane(right);
         scroll.setFitToWidth(true);
@@ -51,15 +52,25 @@ final class TrainView extends HBox {
         return place;
     }
 
-    private Node models() {
-        Label title = new Label();
-        title.textProperty().bind(texts.of("train.models"));
-        title.getStyleClass().add("heading");
+    private Node listed(Node runs) {
+        Segments<Shown> choice = new Segments<>("train-show", model.shown(), model.shown()::set);
+        choice.add(Shown.MODELS, "models", texts.of("train.models"));
+        choice.add(Shown.RUNS, "runs", texts.of("train.runs"));
         rows.getStyleClass().addAll("card", "rows");
         rows.setId("train-models");
-        VBox section = new VBox(title, rows, noModels);
+        VBox models = new VBox(rows, noModels);
+        model.shown().subscribe(now -> {
+            present(models, now == Shown.MODELS);
+            present(runs, now == Shown.RUNS);
+        });
+        VBox section = new VBox(choice, models, runs);
         section.getStyleClass().add("section");
         return section;
+    }
+
+    private static void present(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
     }
 
     private void fill() {
@@ -68,10 +79,8 @@ final class TrainView extends HBox {
                 .setAll(models.stream()
                         .map(m -> new ModelRow(m, isNewest(m), texts))
                         .toList());
-        rows.setVisible(!models.isEmpty());
-        rows.setManaged(!models.isEmpty());
-        noModels.setVisible(models.isEmpty());
-        noModels.setManaged(models.isEmpty());
+        present(rows, !models.isEmpty());
+        present(noModels, models.isEmpty());
     }
 
     private boolean isNewest(ModelEntry entry) {

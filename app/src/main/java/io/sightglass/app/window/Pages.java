@@ -18,6 +18,7 @@ import io.sightglass.app.shell.Page;
 import io.sightglass.app.shell.PageSlot;
 import io.sightglass.app.train.TrainPage;
 import io.sightglass.app.train.TrainViewModel;
+import io.sightglass.app.train.runs.RunsViewModel;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.vision.inference.Devices;
 import java.util.List;
@@ -68,15 +69,20 @@ final class Pages {
     }
 
     private Page train() {
-        return new TrainPage(
-                new TrainViewModel(
-                        parts.workspace(),
-                        parts.tasks(),
-                        parts.notices(),
-                        Launcher.ofThisProcess(Main.class.getName()),
-                        this::device),
-                parts.texts(),
-                parts.choosers());
+        TrainViewModel train = new TrainViewModel(
+                parts.workspace(),
+                parts.tasks(),
+                parts.notices(),
+                Launcher.ofThisProcess(Main.class.getName()),
+                this::device);
+        RunsViewModel runs = new RunsViewModel(
+                parts.workspace(),
+                parts.notices(),
+                parts.preferences(),
+                parts.start().workflows().describeRuns(),
+                parts.start().workflows().sendRun(),
+                train::begin);
+        return new TrainPage(train, runs, parts.texts(), parts.overlay(), parts.choosers());
     }
 
     private Page compare() {
