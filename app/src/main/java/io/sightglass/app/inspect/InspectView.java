@@ -1,5 +1,6 @@
 package io.sightglass.app.inspect;
 
+import io.sightglass.app.picture.PictureView;
 import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
@@ -24,13 +25,22 @@ final class InspectView extends BorderPane {
         this.texts = texts;
         setId("inspect");
         getStyleClass().add("inspect");
-        PartView part = new PartView();
-        model.shown().subscribe(part::show);
+        PictureView part = new PictureView();
+        model.shown().subscribe(seen -> part.show(seen.map(InspectView::content)));
         StackPane stage = new StackPane(part, invitation(), verdict(), back(commands.get(2)));
         stage.getStyleClass().add("stage");
         setCenter(stage);
         setRight(new InspectForm(model, texts, commands));
         setBottom(new ResultStrip(model));
+    }
+
+    private static PictureView.Content content(Seen seen) {
+        return new PictureView.Content(
+                seen.frame(),
+                seen.inspection().image(),
+                seen.inspection().findings().stream()
+                        .map(f -> new PictureView.Finding(f.prediction(), f.threshold()))
+                        .toList());
     }
 
     private Node verdict() {

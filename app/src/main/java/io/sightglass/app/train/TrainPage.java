@@ -1,5 +1,6 @@
 package io.sightglass.app.train;
 
+import io.sightglass.app.adopt.AdoptAssistant;
 import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.Overlay;
 import io.sightglass.app.shell.Page;
@@ -28,7 +29,13 @@ public final class TrainPage implements Page {
     private final RunsView list;
     private final TrainView view;
 
-    public TrainPage(TrainViewModel model, RunsViewModel runs, Texts texts, Overlay overlay, Choosers choosers) {
+    public TrainPage(
+            TrainViewModel model,
+            RunsViewModel runs,
+            AdoptAssistant adopt,
+            Texts texts,
+            Overlay overlay,
+            Choosers choosers) {
         this.model = model;
         this.runs = runs;
         this.texts = texts;
@@ -54,7 +61,7 @@ public final class TrainPage implements Page {
         List<Command> actions = actions(ready);
         commands.addAll(actions);
         this.list = new RunsView(runs, texts, actions);
-        this.view = new TrainView(model, list, texts, commands);
+        this.view = new TrainView(model, list, adopt, texts, commands);
         model.run().subscribe(this::follow);
     }
 

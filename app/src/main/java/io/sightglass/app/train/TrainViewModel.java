@@ -59,6 +59,7 @@ public final class TrainViewModel {
         this.device = device;
         task.subscribe(now -> net.set(Optional.empty()));
         workspace.project().subscribe(this::opened);
+        workspace.changes().subscribe(n -> refresh());
     }
 
     public Workspace workspace() {

@@ -82,7 +82,7 @@ final class Pages {
                 parts.start().workflows().describeRuns(),
                 parts.start().workflows().sendRun(),
                 train::begin);
-        return new TrainPage(train, runs, parts.texts(), parts.overlay(), parts.choosers());
+        return new TrainPage(train, runs, parts.adopt(), parts.texts(), parts.overlay(), parts.choosers());
     }
 
     private Page compare() {

@@ -33,18 +33,21 @@ final class RunTable extends TableView<Entry> {
         accessibleTextProperty().bind(texts.of("train.runs"));
         setFixedCellSize(ROW);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        column("number", 44, e -> "#" + e.run().id());
-        column("what", 172, words::what);
-        column("size", 58, e -> RunWords.number(e.asked().size()));
-        column("epochs", 70, e -> RunWords.number(e.asked().epochs()));
-        column("seed", 66, e -> Long.toString(e.asked().seed()));
+        column("number", 40, e -> "#" + e.run().id());
+        column("what", 164, words::what);
+        column("size", 52, e -> RunWords.number(e.asked().size()));
+        column("epochs", 66, e -> RunWords.number(e.asked().epochs()));
+        column("seed", 60, e -> Long.toString(e.asked().seed()));
         stateColumn();
-        column("time", 66, RunWords::time);
-        column("best", 60, words::best);
-        column("model", 140, e -> e.model().orElse("–"));
+        column("time", 62, RunWords::time);
+        column("best", 58, words::best);
+        column("model", 118, e -> e.model().orElse("–"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<Entry>) change -> tell());
-        model.entries().addListener((ListChangeListener<Entry>) change -> fit());
+        model.entries().addListener((ListChangeListener<Entry>) change -> {
+            fit();
+            follow(model.chosen().get()); // an exchanged list has lost its selection
+        });
         model.chosen().subscribe(this::follow);
         texts.language().subscribe(now -> refresh());
         fit();
@@ -91,7 +94,7 @@ final class RunTable extends TableView<Entry> {
     }
 
     private void stateColumn() {
-        column("state", 112, words::state).setCellFactory(c -> new StateCell());
+        column("state", 118, words::state).setCellFactory(c -> new StateCell());
     }
 
     /** The state as a coloured chip. */

@@ -32,7 +32,7 @@ record RunWords(Texts texts) {
 
     String what(Entry entry) {
         return texts.get("train.task." + entry.asked().task().word())
-                + entry.asked().net().map(net -> "  ·  " + net).orElse("");
+                + entry.asked().net().map(net -> " · " + net).orElse("");
     }
 
     String state(Entry entry) {

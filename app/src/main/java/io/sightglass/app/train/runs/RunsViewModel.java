@@ -189,7 +189,7 @@ public final class RunsViewModel {
 
     private void show(List<Entry> now) {
         List<Long> wanted = chosen.get().stream().map(e -> e.run().id()).toList();
-        entries.setAll(now);
+        if (!entries.equals(now)) entries.setAll(now);
         List<Entry> still =
                 now.stream().filter(e -> wanted.contains(e.run().id())).toList();
         choose(still.isEmpty() && !now.isEmpty() ? List.of(now.getFirst()) : still);
