@@ -12,10 +12,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The part with its verdict in the middle, what to inspect and how it goes at the right, the last results below. */
+/** The part with its verdict in the middle, the last results below, what to inspect and how it goes at the right. */
 final class InspectView extends BorderPane {
     private final InspectViewModel model;
     private final Texts texts;
@@ -29,9 +30,9 @@ final class InspectView extends BorderPane {
         model.shown().subscribe(seen -> part.show(seen.map(InspectView::content)));
         StackPane stage = new StackPane(part, invitation(), verdict(), back(commands.get(2)));
         stage.getStyleClass().add("stage");
-        setCenter(stage);
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        setCenter(new VBox(stage, new ResultStrip(model)));
         setRight(new InspectForm(model, texts, commands));
-        setBottom(new ResultStrip(model));
     }
 
     private static PictureView.Content content(Seen seen) {
