@@ -28,11 +28,15 @@ final class InspectView extends BorderPane {
         getStyleClass().add("inspect");
         PictureView part = new PictureView();
         model.shown().subscribe(seen -> part.show(seen.map(InspectView::content)));
-        StackPane stage = new StackPane(part, invitation(), verdict(), back(commands.get(2)));
+        StackPane stage = new StackPane(part, invitation(), verdict(), back(commands.get(2)), doubt(commands));
         stage.getStyleClass().add("stage");
         VBox.setVgrow(stage, Priority.ALWAYS);
-        setCenter(new VBox(stage, new ResultStrip(model)));
+        setCenter(new VBox(new AcceptedBar(model, texts), stage, new ResultStrip(model)));
         setRight(new InspectForm(model, texts, commands));
+    }
+
+    private Node doubt(List<Command> commands) {
+        return new DoubtCard(model.trust(), texts, commands.subList(4, 7));
     }
 
     private static PictureView.Content content(Seen seen) {

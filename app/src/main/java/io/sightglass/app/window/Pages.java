@@ -5,6 +5,7 @@ import io.sightglass.app.compare.ComparePage;
 import io.sightglass.app.compare.CompareViewModel;
 import io.sightglass.app.inspect.InspectPage;
 import io.sightglass.app.inspect.InspectViewModel;
+import io.sightglass.app.inspect.TrustViewModel;
 import io.sightglass.app.label.LabelPage;
 import io.sightglass.app.library.ImportViewModel;
 import io.sightglass.app.library.LibraryPage;
@@ -105,12 +106,23 @@ final class Pages {
                         parts.workspace(),
                         parts.tasks(),
                         parts.notices(),
+                        trust(),
                         (recipe, folder, every, latest) -> parts.start()
                                 .workflows()
                                 .inspectParts()
                                 .open(recipe, folder, 0, device(), List.of(every), latest)),
                 parts.texts(),
+                parts.overlay(),
                 parts.choosers());
+    }
+
+    private TrustViewModel trust() {
+        return new TrustViewModel(
+                parts.workspace(),
+                parts.tasks(),
+                parts.notices(),
+                Launcher.ofThisProcess(Main.class.getName()),
+                parts.start().workflows().describeModel());
     }
 
     /** Where the user wants models to run. */
