@@ -125,6 +125,20 @@ class RunsCommandTest {
     }
 
     @Test
+    void aDamagedCheckpointLeadsToAnotherTrainingLikeIt() throws Exception {
+        Workflows workflows = new Workbench(folders()).workflows();
+        TrainModel.Request request = TrainModel.Request.of(project, Task.ANOMALY);
+        assertThrows(CancellationException.class, () -> workflows.trainModel().run(request, new Cancelled()));
+        Files.createDirectories(project.resolve("runs"));
+        Files.writeString(project.resolve("runs/1.checkpoint"), "cut short");
+        Ran ran = run("train", project.toString(), "--resume", "1");
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains("is damaged. Begin it anew with: sightglass train"), ran.err());
+        assertTrue(ran.err().contains("--like 1"), ran.err());
+        assertEquals("cancelled", runs().get(0).required("state").asString());
+    }
+
+    @Test
     void trainingsAreListedOneALine() {
         assertEquals("No trainings yet.\n", run("runs", project.toString()).out());
         run("train", project.toString(), "--task", "anomaly", "--size", "64");
@@ -166,6 +180,16 @@ class RunsCommandTest {
         @Override
         public boolean cancelled() {
             return told;
+        }
+    }
+
+    private static final class Cancelled implements Progress {
+        @Override
+        public void report(double fraction, String what, Map<String, Double> values) {}
+
+        @Override
+        public boolean cancelled() {
+            return true;
         }
     }
 

@@ -3,8 +3,10 @@ package io.sightglass.app.workflow;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.train.Start;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +43,16 @@ final class RunSettings {
                 number(json, "epochs"),
                 json.required("seed").asLong(),
                 json.required("device").asString());
+    }
+
+    /** What a record keeps as JSON, as words by name. */
+    static SequencedMap<String, String> words(String text) {
+        SequencedMap<String, String> words = new LinkedHashMap<>();
+        JsonMapper.shared()
+                .readTree(text)
+                .properties()
+                .forEach(e -> words.put(e.getKey(), e.getValue().asString()));
+        return words;
     }
 
     private static Optional<String> word(JsonNode json, String name) {
