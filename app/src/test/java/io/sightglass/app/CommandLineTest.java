@@ -146,6 +146,8 @@ class CommandLineTest {
                 "bench kill --count 0 --out x",
                 "bench starts --count 0 --out x",
                 "bench resume --kills 0 --out x",
+                "bench training --batch 0",
+                "bench training --size 3",
                 "project import x",
                 "project import x --from y --split 70/20",
             })

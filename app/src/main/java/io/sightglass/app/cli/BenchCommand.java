@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", description = "Prove what the program promises: bench kill, bench starts, bench resume.")
+@Command(name = "bench", description = "Prove what the program promises: bench kill, starts, resume, training.")
 final class BenchCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -25,7 +25,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "What to prove is missing: kill, starts or resume");
+        throw new ParameterException(spec.commandLine(), "What to prove is missing: kill, starts, resume or training");
     }
 
     @Command(

@@ -7,6 +7,7 @@ import io.sightglass.vision.augment.ExampleReader;
 import io.sightglass.vision.augment.Examples;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.metrics.FoundObject;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
@@ -26,6 +27,7 @@ import io.sightglass.vision.train.Batches;
 import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.Objective;
 import io.sightglass.vision.train.PixelObjective;
+import io.sightglass.vision.train.Rehearsal;
 import io.sightglass.vision.train.Schedule;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.SumObjective;
@@ -78,7 +80,7 @@ public final class DetectorTraining {
         Augmentation augmentation = Augmentation.of(settings.input(), learnt);
         Batches batches = batches(learnt, augmentation, settings, classes);
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());
-        Trainer trainer = new Trainer(objective(augmentation), batches, judge, schedule);
+        Trainer trainer = new Trainer(objective(augmentation.result()), batches, judge, schedule);
         // A parent's choice belongs to its own weights.
         Graph from = start.graph().withInitializers(Map.of(Detector.FIT, fresh.initializer(Detector.FIT)));
         Trainer.Result trained =
@@ -98,16 +100,39 @@ public final class DetectorTraining {
                 .orElse(new Threshold(USUAL_THRESHOLD, "the usual value: nothing was found on the validation split"));
     }
 
-    private static Objective objective(Augmentation augmentation) {
-        AnchorPoints points = new AnchorPoints(Detector.STRIDES, augmentation.result());
+    /**
+     * A training's steps on these examples, for their cost.
+     *
+     * @param classes that the labels of their things count to
+     */
+    public static Rehearsal rehearsal(String network, List<Example> examples, int classes, long seed)
+            throws VisionException {
+        Size size = examples.getFirst().size();
+        Graph graph = Detector.named(network).build(size, classes, seed);
+        return new Rehearsal(graph, batch(examples, areas(size, classes, examples)), objective(size));
+    }
+
+    private static Objective objective(Size size) {
+        AnchorPoints points = new AnchorPoints(Detector.STRIDES, size);
         return new SumObjective(
                 new AlignedObjective(Detector.LOGITS, Detector.REACH, points), new PixelObjective(Detector.AREA));
+    }
+
+    private static PixelTargets areas(Size size, int classes, List<Example> learnt) {
+        return new PixelTargets(size, Detector.STRIDES.getFirst(), classes + 1, learnt);
+    }
+
+    private static Batch batch(List<Example> drawn, PixelTargets areas) {
+        Map<String, Tensor> targets = new HashMap<>();
+        targets.put(AlignedObjective.OBJECTS, ObjectTargets.of(drawn));
+        targets.putAll(areas.of(drawn));
+        return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets);
     }
 
     private static Batches batches(
             List<Example> learnt, Augmentation augmentation, TrainingSettings settings, int classes) {
         Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed());
-        PixelTargets areas = new PixelTargets(augmentation.result(), Detector.STRIDES.getFirst(), classes + 1, learnt);
+        PixelTargets areas = areas(augmentation.result(), classes, learnt);
         return new Batches() {
             @Override
             public int count() {
@@ -116,11 +141,7 @@ public final class DetectorTraining {
 
             @Override
             public Batch batch(int epoch, int index) {
-                List<Example> drawn = examples.draw(epoch, index);
-                Map<String, Tensor> targets = new HashMap<>();
-                targets.put(AlignedObjective.OBJECTS, ObjectTargets.of(drawn));
-                targets.putAll(areas.of(drawn));
-                return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets);
+                return DetectorTraining.batch(examples.draw(epoch, index), areas);
             }
         };
     }

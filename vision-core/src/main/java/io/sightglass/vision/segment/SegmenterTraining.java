@@ -7,6 +7,7 @@ import io.sightglass.vision.augment.ExampleReader;
 import io.sightglass.vision.augment.Examples;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
@@ -20,6 +21,7 @@ import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
 import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.PixelObjective;
+import io.sightglass.vision.train.Rehearsal;
 import io.sightglass.vision.train.Schedule;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.Trainer;
@@ -87,6 +89,23 @@ public final class SegmenterTraining {
         return Models.write(Graphs.prune(result.graph()), card, file);
     }
 
+    /**
+     * A training's steps on these examples, for their cost.
+     *
+     * @param classes that the labels of their things count to
+     */
+    public static Rehearsal rehearsal(String network, List<Example> examples, int classes, long seed)
+            throws VisionException {
+        Size size = examples.getFirst().size();
+        Graph graph = Segmenter.named(network).build(size, classes, seed);
+        PixelTargets targets = new PixelTargets(size, 1, classes + 1, examples);
+        return new Rehearsal(graph, batch(examples, targets), new PixelObjective(Segmenter.LOGITS));
+    }
+
+    private static Batch batch(List<Example> drawn, PixelTargets targets) {
+        return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets.of(drawn));
+    }
+
     private static Batches batches(Examples examples, PixelTargets targets) {
         return new Batches() {
             @Override
@@ -96,8 +115,7 @@ public final class SegmenterTraining {
 
             @Override
             public Batch batch(int epoch, int index) {
-                List<Example> drawn = examples.draw(epoch, index);
-                return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets.of(drawn));
+                return SegmenterTraining.batch(examples.draw(epoch, index), targets);
             }
         };
     }

@@ -33,12 +33,14 @@ final class Learner implements AutoCloseable {
     private static final double LONGEST_GRADIENT = 10;
 
     private final Program program;
-    private final List<Parameter> parameters = new ArrayList<>();
-    private final SequencedMap<String, NDArray> means = new LinkedHashMap<>();
-    private final Map<String, NDArray> statistics = new HashMap<>();
+    private final Strip kernels;
+    private final Strip others;
+    private final Strip statistics;
+    private final Map<Strip, NDArray> means = new LinkedHashMap<>();
+    private final List<Moments> moments = new ArrayList<>();
     private int steps;
 
-    private record Parameter(String name, NDArray value, NDArray first, NDArray second, boolean decays) {}
+    private record Moments(Strip values, NDArray first, NDArray second, boolean decays) {}
 
     /** What is known of each weight. */
     enum Part {
@@ -73,27 +75,36 @@ final class Learner implements AutoCloseable {
 
     Learner(Graph graph, NDManager manager) {
         program = new Program(graph, manager);
-        Map<String, Boolean> learnt = new LinkedHashMap<>();
+        SequencedMap<String, NDArray> weights = new LinkedHashMap<>();
+        SequencedMap<String, NDArray> rest = new LinkedHashMap<>();
+        SequencedMap<String, NDArray> running = new LinkedHashMap<>();
         for (Node node : graph.nodes()) {
             if (!LAYERS.contains(node.op())) continue;
             boolean norm = node.op().equals("BatchNormalization");
             for (int i = 0; i < node.inputs().size(); i++) {
-                Tensor tensor = graph.initializers().get(node.inputs().get(i));
+                String name = node.inputs().get(i);
+                Tensor tensor = graph.initializers().get(name);
                 if (tensor == null || tensor.type() != ElementType.FLOAT) continue;
-                learnt.put(node.inputs().get(i), !norm || i < 3);
+                boolean learnt = !norm || i < 3;
+                (!learnt ? running : tensor.shape().size() > 1 ? weights : rest).put(name, program.array(name));
             }
         }
-        learnt.forEach((name, byGradient) -> {
-            NDArray value = program.array(name);
-            means.put(name, value.duplicate());
-            if (!byGradient) {
-                statistics.put(name, value);
-                return;
-            }
-            boolean decays = value.getShape().dimension() > 1;
-            parameters.add(new Parameter(name, value, value.zerosLike(), value.zerosLike(), decays));
-            value.setRequiresGradient(true);
-        });
+        kernels = new Strip(weights, manager);
+        others = new Strip(rest, manager);
+        statistics = new Strip(running, manager);
+        for (Strip strip : List.of(kernels, others, statistics)) {
+            strip.parts(strip.all()).forEach(program::replace);
+            means.put(strip, strip.all().duplicate());
+        }
+        moments.add(moments(kernels, true));
+        moments.add(moments(others, false));
+    }
+
+    private static Moments moments(Strip strip, boolean decays) {
+        NDArray all = strip.all();
+        Moments made = new Moments(strip, all.zerosLike(), all.zerosLike(), decays);
+        all.setRequiresGradient(true);
+        return made;
     }
 
     /** Moves the parameters once. */
@@ -115,19 +126,13 @@ final class Learner implements AutoCloseable {
 
     /** The mean of the parameters over the last steps, by name. */
     Map<String, Tensor> values() {
-        Map<String, Tensor> values = new LinkedHashMap<>();
-        means.forEach((name, mean) -> values.put(name, Torch.tensor(mean)));
-        return values;
+        return tensors(Part.MEAN);
     }
 
     /** Where the learner stands. */
     State state() {
         Map<Part, Map<String, Tensor>> parts = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            arrays(part).forEach((name, array) -> tensors.put(name, Torch.tensor(array)));
-            parts.put(part, tensors);
-        }
+        for (Part part : Part.values()) parts.put(part, tensors(part));
         return new State(steps, parts);
     }
 
@@ -135,25 +140,31 @@ final class Learner implements AutoCloseable {
     static Learner at(State state, Graph graph, NDManager manager) {
         Learner learner = new Learner(graph.withInitializers(state.tensors(Part.VALUE)), manager);
         for (Part part : List.of(Part.MEAN, Part.FIRST, Part.SECOND)) {
-            learner.arrays(part).forEach((name, array) -> {
-                Tensor tensor = state.tensors(part).get(name);
-                if (tensor == null) throw new IllegalArgumentException("no " + part + " of " + name);
-                try (NDArray kept = Torch.array(manager, tensor)) {
-                    kept.copyTo(array);
-                }
-            });
+            Map<String, Tensor> kept = state.tensors(part);
+            learner.strips(part).forEach((strip, all) -> strip.fill(all, kept));
         }
         learner.steps = state.steps();
         return learner;
     }
 
-    private Map<String, NDArray> arrays(Part part) {
-        Map<String, NDArray> arrays = new LinkedHashMap<>();
+    private Map<String, Tensor> tensors(Part part) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            strips(part)
+                    .forEach((strip, all) -> strip.parts(all)
+                            .forEach((name, array) -> tensors.put(name, Torch.tensor(array.stopGradient()))));
+        }
+        return tensors;
+    }
+
+    private Map<Strip, NDArray> strips(Part part) {
+        Map<Strip, NDArray> arrays = new LinkedHashMap<>();
         switch (part) {
-            case VALUE -> means.keySet().forEach(name -> arrays.put(name, program.array(name)));
+            case VALUE -> means.keySet().forEach(strip -> arrays.put(strip, strip.all()));
             case MEAN -> arrays.putAll(means);
-            case FIRST -> parameters.forEach(p -> arrays.put(p.name(), p.first()));
-            case SECOND -> parameters.forEach(p -> arrays.put(p.name(), p.second()));
+            case FIRST -> moments.forEach(m -> arrays.put(m.values(), m.first()));
+            case SECOND -> moments.forEach(m -> arrays.put(m.values(), m.second()));
         }
         return arrays;
     }
@@ -167,7 +178,11 @@ final class Learner implements AutoCloseable {
     private double backward(Batch batch, Objective objective) throws VisionException {
         JniUtils.setGradMode(true);
         try {
-            Map<String, NDArray> values = program.run(arrays(batch.inputs()), objective.values(), true);
+            Map<String, NDArray> inputs = arrays(batch.inputs());
+            // Parts of the leaf that the gradient is collected in.
+            inputs.putAll(kernels.parts(kernels.all()));
+            inputs.putAll(others.parts(others.all()));
+            Map<String, NDArray> values = program.run(inputs, objective.values(), true);
             NDArray loss = objective.loss(values, arrays(batch.targets()));
             double number = loss.getFloat();
             if (Double.isFinite(number)) {
@@ -186,27 +201,29 @@ final class Learner implements AutoCloseable {
     }
 
     private double gradientLength() {
-        NDArray sum = program.manager().create(0f);
-        for (Parameter p : parameters) {
-            if (p.value().hasGradient())
-                sum.addi(p.value().getGradient().square().sum());
+        double sum = 0;
+        for (Moments m : moments) {
+            NDArray all = m.values().all();
+            if (all.size() > 0 && all.hasGradient())
+                sum += all.getGradient().square().sum().getFloat();
         }
-        return Math.sqrt(sum.getFloat());
+        return Math.sqrt(sum);
     }
 
     private void update(double rate, double decay, double scale) {
         steps++;
         double corrected = rate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
-        for (Parameter p : parameters) {
-            NDList inputs = new NDList(p.value(), p.value().getGradient(), p.first(), p.second());
-            p.value()
-                    .getNDArrayInternal()
+        for (Moments m : moments) {
+            NDArray all = m.values().all();
+            if (!all.hasGradient()) continue;
+            NDList inputs = new NDList(all, all.getGradient(), m.first(), m.second());
+            all.getNDArrayInternal()
                     .adamUpdate(
                             inputs,
-                            new NDList(p.value()),
+                            new NDList(all),
                             (float) rate,
                             (float) corrected,
-                            (float) (p.decays() ? decay : 0),
+                            (float) (m.decays() ? decay : 0),
                             (float) scale,
                             -1,
                             BETA1,
@@ -219,18 +236,17 @@ final class Learner implements AutoCloseable {
 
     private void average() {
         float keep = (float) Math.min(0.98, (1.0 + steps) / (10 + steps));
-        means.forEach((name, mean) -> {
+        means.forEach((strip, mean) -> {
             mean.muli(keep);
-            mean.addi(program.array(name).stopGradient().mul(1 - keep));
+            mean.addi(strip.all().stopGradient().mul(1 - keep));
         });
     }
 
     /** Takes back what the normalizations learnt from a batch that cannot be learnt from, and its gradients. */
     private void forget(boolean gradients) {
-        statistics.forEach((name, value) -> {
-            NDArray mean = means.get(name);
-            if (mean != null) mean.copyTo(value);
-        });
-        if (gradients) parameters.forEach(p -> JniUtils.zeroGrad((PtNDArray) p.value()));
+        NDArray mean = means.get(statistics);
+        if (mean != null) mean.copyTo(statistics.all());
+        if (gradients)
+            moments.forEach(m -> JniUtils.zeroGrad((PtNDArray) m.values().all()));
     }
 }

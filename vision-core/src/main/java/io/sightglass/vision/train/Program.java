@@ -66,6 +66,12 @@ final class Program implements AutoCloseable {
         return array;
     }
 
+    /** Puts another array in the place of an initializer's, which is let go of. */
+    void replace(String name, NDArray array) {
+        NDArray before = arrays.put(name, array);
+        if (before != null) before.close();
+    }
+
     /** The wanted values. Arrays are made in the innermost open scope of the thread. */
     Map<String, NDArray> run(Map<String, NDArray> inputs, List<String> outputs, boolean training)
             throws VisionException {
