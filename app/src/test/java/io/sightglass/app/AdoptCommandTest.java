@@ -10,17 +10,13 @@ import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.app.cli.Cli;
-import io.sightglass.app.folders.UserFolders;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.net.adopt.Families;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.GraphBuilder;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AdoptCommandTest {
     @TempDir
     Path folder = Path.of("");
-
-    private record Ran(int code, String out, String err) {}
 
     @Test
     void aForeignModelIsDescribedAdoptedAndDescribedAgain() throws VisionException {
@@ -216,19 +210,6 @@ class AdoptCommandTest {
     }
 
     private Ran run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        UserFolders folders = new UserFolders(
-                folder.resolve("user/data"),
-                folder.resolve("user/settings"),
-                folder.resolve("user/cache"),
-                folder.resolve("user/logs"));
-        int code = new Workbench(folders)
-                .cli(folders.logs().resolve("log"), () -> false)
-                .run(
-                        List.of(arguments),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.command(folder, arguments);
     }
 }
