@@ -11,19 +11,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which file it is, what was recognized, and what can be said about it. */
@@ -169,7 +171,8 @@ final class AdoptForm extends VBox {
         List<Optional<T>> all = new ArrayList<>(List.of(Optional.empty()));
         values.forEach(value -> all.add(Optional.of(value)));
         box.getItems().setAll(all);
-        texts.language().subscribe(now -> box.setConverter(new Words<>(words, texts)));
+        box.setCellFactory(list -> new Words<>(words, texts));
+        box.setButtonCell(new Words<>(words, texts));
         box.valueProperty().bindBidirectional(chosen);
         return box;
     }
@@ -190,7 +193,7 @@ final class AdoptForm extends VBox {
     }
 
     /** The value in words, or that the program chooses. */
-    private static final class Words<T> extends StringConverter<Optional<T>> {
+    private static final class Words<T> extends ListCell<Optional<T>> {
         private final Function<T, String> words;
         private final Texts texts;
 
@@ -200,13 +203,15 @@ final class AdoptForm extends VBox {
         }
 
         @Override
-        public String toString(Optional<T> value) {
-            return value.map(words).orElseGet(() -> texts.get("adopt.automatic"));
-        }
-
-        @Override
-        public Optional<T> fromString(String text) {
-            throw new UnsupportedOperationException("the box is not typed into");
+        @SuppressWarnings("NullableOptional") // the toolkit passes null for a cell without an item
+        protected void updateItem(@Nullable Optional<T> value, boolean empty) {
+            super.updateItem(value, empty);
+            textProperty().unbind();
+            setText("");
+            if (empty || value == null) return;
+            textProperty()
+                    .bind(Bindings.createStringBinding(
+                            () -> value.map(words).orElseGet(() -> texts.get("adopt.automatic")), texts.language()));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workflow.DescribeRuns.Entry;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RunTable extends TableView<Entry> {
     private static final int ROW = 36;
     private static final int MOST_ROWS = 8;
+    private static final int FRAME = 16; // with room for the bar that a long list scrolls by
 
     private final RunsViewModel model;
     private final Texts texts;
@@ -42,7 +44,7 @@ final class RunTable extends TableView<Entry> {
         column("time", 62, RunWords::time);
         column("best", 58, words::best);
         column("model", 118, e -> e.model().orElse("–"));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        stretchLast();
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<Entry>) change -> tell());
         model.entries().addListener((ListChangeListener<Entry>) change -> {
             fit();
@@ -53,8 +55,17 @@ final class RunTable extends TableView<Entry> {
         fit();
     }
 
+    /** A table that is laid out before it has room must not squeeze its columns for good. */
+    private void stretchLast() {
+        TableColumn<Entry, ?> last = getColumns().getLast();
+        double others =
+                getColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum() - last.getPrefWidth();
+        last.prefWidthProperty()
+                .bind(Bindings.max(last.getMinWidth(), widthProperty().subtract(others + FRAME)));
+    }
+
     private void fit() {
-        setPrefHeight(ROW * (1 + Math.clamp(model.entries().size(), 1, MOST_ROWS)) + 4);
+        setPrefHeight(ROW * (1 + Math.clamp(model.entries().size(), 1, MOST_ROWS)) + 6);
         setMinHeight(getPrefHeight());
     }
 
@@ -85,7 +96,8 @@ final class RunTable extends TableView<Entry> {
         column.setId("train-runs-" + name);
         column.textProperty().bind(texts.of("train.column." + name));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 40));
+        column.setMinWidth(40);
+        column.setResizable(false);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
