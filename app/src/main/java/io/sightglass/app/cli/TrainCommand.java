@@ -66,7 +66,8 @@ final class TrainCommand extends ResultCommand {
             names = "--net",
             paramLabel = "NAME",
             description =
-                    "Architecture: nano (default), small or medium; for anomaly patches (default) or patches-fine.")
+                    "Architecture: nano (default), small or medium; for anomaly patches (default) or patches-fine, which"
+                            + " remember good parts, or flaws, which learns from flaws drawn on them.")
     Optional<String> net = Optional.empty();
 
     @Option(
@@ -84,7 +85,10 @@ final class TrainCommand extends ResultCommand {
     @Option(names = "--size", paramLabel = "N", description = "Width and height of the model's input in pixels.")
     Optional<Integer> size = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images (200).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training images (200; flaws: 60 times 400 drawings).")
     Optional<Integer> epochs = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (1).")

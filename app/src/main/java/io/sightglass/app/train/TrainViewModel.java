@@ -8,10 +8,9 @@ import io.sightglass.app.worker.Job;
 import io.sightglass.app.worker.JobState;
 import io.sightglass.app.worker.Jobs;
 import io.sightglass.app.worker.Launcher;
+import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.model.Task;
-import io.sightglass.vision.net.Detector;
-import io.sightglass.vision.net.Segmenter;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -109,13 +108,9 @@ public final class TrainViewModel {
         return models;
     }
 
-    /** The architectures of the chosen task; none for anomaly detection, which keeps good patches instead. */
+    /** The architectures of the chosen task. */
     public List<String> nets() {
-        return switch (task.get()) {
-            case ANOMALY -> List.of();
-            case DETECTION -> Detector.names();
-            case SEGMENTATION -> Segmenter.names();
-        };
+        return TrainModel.networks(task.get());
     }
 
     /** Starts the training in a process of its own. */

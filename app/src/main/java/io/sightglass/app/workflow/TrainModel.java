@@ -7,6 +7,7 @@ import io.sightglass.annotation.project.Project;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.anomaly.AnomalySettings;
 import io.sightglass.vision.anomaly.AnomalyTraining;
+import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.detect.DetectorTraining;
 import io.sightglass.vision.geometry.Size;
@@ -137,11 +138,13 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
     /** The request with every choice that it left open made. */
     private static Request complete(Request request) throws VisionException {
         String network = network(request);
-        if (request.task() == Task.ANOMALY) {
+        if (remembers(request.task(), network)) {
             AnomalySettings settings = anomaly(request, network);
             return with(request, network, settings.input(), request.epochs());
         }
-        refuse(request.backbone().isPresent(), "A backbone is used for anomaly models only: leave it out.");
+        refuse(
+                request.backbone().isPresent(),
+                "A backbone is used for anomaly models that remember patches only: leave it out.");
         TrainingSettings settings = settings(request, network);
         return with(request, network, settings.input(), OptionalInt.of(settings.epochs()));
     }
@@ -163,7 +166,13 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             Request request, String network, Revision revision, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         switch (request.task()) {
-            case ANOMALY -> AnomalyTraining.train(revision, anomaly(request, network), file, progress);
+            case ANOMALY -> {
+                if (remembers(request.task(), network)) {
+                    AnomalyTraining.train(revision, anomaly(request, network), file, progress);
+                } else {
+                    FlawTraining.train(revision, settings(request, network), checkpoints, file, progress);
+                }
+            }
             case DETECTION -> DetectorTraining.train(revision, settings(request, network), checkpoints, file, progress);
             case SEGMENTATION ->
                 SegmenterTraining.train(revision, settings(request, network), checkpoints, file, progress);
@@ -172,10 +181,17 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
         Certifying.seal(file, Certifying.validation(Models.read(file), revision));
     }
 
+    /** Whether a network remembers what good parts look like, rather than being trained by gradients. */
+    private static boolean remembers(Task task, String network) {
+        return task == Task.ANOMALY && !network.equals(FlawTraining.NETWORK);
+    }
+
     private static TrainingSettings settings(Request request, String network) throws VisionException {
-        TrainingSettings usual = request.task() == Task.DETECTION
-                ? DetectorTraining.defaults(network)
-                : SegmenterTraining.defaults(network);
+        TrainingSettings usual = switch (request.task()) {
+            case ANOMALY -> FlawTraining.defaults();
+            case DETECTION -> DetectorTraining.defaults(network);
+            case SEGMENTATION -> SegmenterTraining.defaults(network);
+        };
         return new TrainingSettings(
                 network,
                 size(request, usual.input()),

@@ -30,7 +30,7 @@ import java.util.stream.DoubleStream;
 /** Fits anomaly models to good parts. */
 public final class AnomalyTraining {
     /** So many good validation images set the threshold alone. */
-    private static final int ENOUGH = 30;
+    static final int ENOUGH = 30;
 
     /** What the patches of all training images together may hold: 256 MB. More images are thinned out evenly. */
     private static final int MOST_NUMBERS = 1 << 26;
@@ -41,7 +41,7 @@ public final class AnomalyTraining {
 
     /** Names of the architectures, the usual one first. */
     public static List<String> networks() {
-        return List.of("patches", "patches-fine");
+        return List.of("patches", "patches-fine", FlawTraining.NETWORK);
     }
 
     /** The settings that suit small projects on a CPU. */
@@ -63,12 +63,9 @@ public final class AnomalyTraining {
             throw new VisionException("There is no anomaly network named " + settings.network() + "; there are "
                     + String.join(", ", networks()) + ".");
         }
-        List<Sample> good = of(revision, Split.TRAIN, Quality.GOOD);
+        List<Sample> good = good(revision);
         List<Sample> held = of(revision, Split.VALIDATION, Quality.GOOD);
         List<Sample> spoilt = of(revision, Split.VALIDATION, Quality.DEFECTIVE);
-        if (good.isEmpty()) {
-            throw new VisionException("There are no good training images: mark some as good in the training split.");
-        }
         Backbone backbone = settings.backbone().isPresent()
                 ? Backbone.read(settings.backbone().get())
                 : Backbone.shipped();
@@ -104,7 +101,16 @@ public final class AnomalyTraining {
         return model;
     }
 
-    private static List<Sample> of(Revision revision, Split split, Quality quality) {
+    /** The images to learn from; fails when there are none. */
+    static List<Sample> good(Revision revision) throws VisionException {
+        List<Sample> good = of(revision, Split.TRAIN, Quality.GOOD);
+        if (good.isEmpty()) {
+            throw new VisionException("There are no good training images: mark some as good in the training split.");
+        }
+        return good;
+    }
+
+    static List<Sample> of(Revision revision, Split split, Quality quality) {
         return revision.of(split).stream()
                 .filter(sample -> sample.truth().quality() == quality)
                 .toList();
