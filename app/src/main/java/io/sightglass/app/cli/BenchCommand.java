@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", description = "Prove what the program promises: bench kill, bench starts, bench resume.")
+@Command(
+        name = "bench",
+        description = "Prove what the program promises: bench kill, bench starts, bench resume, bench finetune.")
 final class BenchCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -25,7 +27,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "What to prove is missing: kill, starts or resume");
+        throw new ParameterException(spec.commandLine(), "What to prove is missing: kill, starts, resume or finetune");
     }
 
     @Command(

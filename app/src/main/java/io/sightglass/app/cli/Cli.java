@@ -105,7 +105,8 @@ public final class Cli {
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchCommand.Kill(context))
                         .addSubcommand(new StartsCommand(context))
-                        .addSubcommand(new ResumeCommand(context)))
+                        .addSubcommand(new ResumeCommand(context))
+                        .addSubcommand(new FinetuneCommand(context)))
                 .addSubcommand(new DoctorCommand(context));
     }
 

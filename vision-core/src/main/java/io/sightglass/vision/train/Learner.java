@@ -14,6 +14,7 @@ import io.sightglass.vision.onnx.Tensor;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import java.util.Set;
  * whose loss or gradient is not finite changes nothing. Source of the mean: Polyak and Juditsky, SIAM 1992.
  */
 final class Learner implements AutoCloseable {
-    private static final Set<String> LAYERS = Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization");
+    private static final Set<String> LAYERS =
+            Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization", "PRelu");
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
@@ -38,7 +40,7 @@ final class Learner implements AutoCloseable {
     private final Map<String, NDArray> statistics = new HashMap<>();
     private int steps;
 
-    private record Parameter(String name, NDArray value, NDArray first, NDArray second, boolean decays) {}
+    private record Parameter(String name, NDArray value, NDArray first, NDArray second, boolean decays, double share) {}
 
     /** What is known of each weight. */
     enum Part {
@@ -71,10 +73,29 @@ final class Learner implements AutoCloseable {
     /** A step's outcome. */
     record Outcome(double loss, boolean moved) {}
 
-    Learner(Graph graph, NDManager manager) {
-        program = new Program(graph, manager);
-        Map<String, Boolean> learnt = new LinkedHashMap<>();
+    /** @param pace by which some weights move more slowly than others, or not at all */
+    Learner(Graph graph, Pace pace, NDManager manager) {
+        Set<String> resting = pace.resting(graph);
+        program = new Program(graph, manager, resting);
+        learnt(graph, resting).forEach((name, byGradient) -> {
+            NDArray value = program.array(name);
+            means.put(name, value.duplicate());
+            if (!byGradient) {
+                statistics.put(name, value);
+                return;
+            }
+            boolean decays = value.getShape().dimension() > 1;
+            parameters.add(new Parameter(name, value, value.zerosLike(), value.zerosLike(), decays, pace.of(name)));
+            value.setRequiresGradient(true);
+        });
+    }
+
+    /** The weights that change, and whether they do so by a gradient; the others are running figures. */
+    private static SequencedMap<String, Boolean> learnt(Graph graph, Set<String> resting) {
+        SequencedMap<String, Boolean> learnt = new LinkedHashMap<>();
+        Set<String> kept = new HashSet<>();
         for (Node node : graph.nodes()) {
+            if (resting.contains(node.name())) kept.addAll(node.inputs());
             if (!LAYERS.contains(node.op())) continue;
             boolean norm = node.op().equals("BatchNormalization");
             for (int i = 0; i < node.inputs().size(); i++) {
@@ -83,17 +104,8 @@ final class Learner implements AutoCloseable {
                 learnt.put(node.inputs().get(i), !norm || i < 3);
             }
         }
-        learnt.forEach((name, byGradient) -> {
-            NDArray value = program.array(name);
-            means.put(name, value.duplicate());
-            if (!byGradient) {
-                statistics.put(name, value);
-                return;
-            }
-            boolean decays = value.getShape().dimension() > 1;
-            parameters.add(new Parameter(name, value, value.zerosLike(), value.zerosLike(), decays));
-            value.setRequiresGradient(true);
-        });
+        learnt.keySet().removeAll(kept);
+        return learnt;
     }
 
     /** Moves the parameters once. */
@@ -132,8 +144,8 @@ final class Learner implements AutoCloseable {
     }
 
     /** A learner that stands where another of the same graph stood. */
-    static Learner at(State state, Graph graph, NDManager manager) {
-        Learner learner = new Learner(graph.withInitializers(state.tensors(Part.VALUE)), manager);
+    static Learner at(State state, Graph graph, Pace pace, NDManager manager) {
+        Learner learner = new Learner(graph.withInitializers(state.tensors(Part.VALUE)), pace, manager);
         for (Part part : List.of(Part.MEAN, Part.FIRST, Part.SECOND)) {
             learner.arrays(part).forEach((name, array) -> {
                 Tensor tensor = state.tensors(part).get(name);
@@ -204,8 +216,8 @@ final class Learner implements AutoCloseable {
                     .adamUpdate(
                             inputs,
                             new NDList(p.value()),
-                            (float) rate,
-                            (float) corrected,
+                            (float) (p.share() * rate),
+                            (float) (p.share() * corrected),
                             (float) (p.decays() ? decay : 0),
                             (float) scale,
                             -1,
