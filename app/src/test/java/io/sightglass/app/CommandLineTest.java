@@ -66,6 +66,23 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--task detection --freeze 3",
+                "--task detection --from-nothing",
+                "--task detection --init a.onnx --backbone b.onnx",
+                "--task detection --init a.onnx --from-nothing --freeze 2",
+                "--task detection --backbone b.onnx --from-nothing",
+                "--task detection --init a.onnx --freeze 0",
+                "--task anomaly --freeze 3"
+            })
+    void startsThatMakeNoSenseAreWrongUse(String options) {
+        Ran ran = run(("train nowhere " + options).split(" "));
+        assertEquals(Cli.WRONG_USE, ran.code(), ran.err());
+        assertTrue(ran.err().contains("--"), ran.err());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"import", "export"})
     void helpNamesEveryFormat(String command) {
         String help = run("project", command, "--help").out();

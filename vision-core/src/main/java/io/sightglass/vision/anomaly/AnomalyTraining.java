@@ -13,6 +13,7 @@ import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.opencv.op.Steps;
@@ -66,9 +67,9 @@ public final class AnomalyTraining {
         List<Sample> good = good(revision);
         List<Sample> held = of(revision, Split.VALIDATION, Quality.GOOD);
         List<Sample> spoilt = of(revision, Split.VALIDATION, Quality.DEFECTIVE);
-        Backbone backbone = settings.backbone().isPresent()
-                ? Backbone.read(settings.backbone().get())
-                : Backbone.shipped();
+        FeatureNetwork backbone = settings.backbone().isPresent()
+                ? FeatureNetwork.read(settings.backbone().get())
+                : ScatteringNetwork.backbone();
         List<String> layers = PatchGraph.layers(backbone, settings.network(), settings.layers());
         Patches.Input input = new Patches.Input(
                 settings.input(), settings.fit(), Steps.builtIn().chain(settings.preprocessing()));
@@ -169,7 +170,7 @@ public final class AnomalyTraining {
     private static ModelCard card(
             Revision revision,
             AnomalySettings settings,
-            Backbone backbone,
+            FeatureNetwork backbone,
             List<String> layers,
             Memory memory,
             int images,

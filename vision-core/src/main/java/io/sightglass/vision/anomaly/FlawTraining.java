@@ -93,7 +93,7 @@ public final class FlawTraining {
         List<Example> held = reader.read(heldImages, progress.part(0.02, 0.03));
         List<Example> bad =
                 reader.read(AnomalyTraining.of(revision, Split.VALIDATION, Quality.DEFECTIVE), Progress.NONE);
-        Augmentation whole = Augmentation.of(input, good).showing(input);
+        Augmentation whole = Augmentation.of(input, good).withResult(input);
         FlawJudge judge = new FlawJudge(lessons(held.isEmpty() ? good : held, whole, settings.seed(), JUDGED));
         Batches batches = new Lessons(good, whole, new PixelTargets(input, 1, 2, List.of()), settings.seed());
         Graph fresh = Segmenter.named("nano").build(input, 1, settings.seed());
@@ -109,7 +109,7 @@ public final class FlawTraining {
         Threshold threshold = threshold(graph, held, good, bad);
         TrainingSettings.Threshold set = new TrainingSettings.Threshold(0.5, threshold.source());
         List<String> parity = List.of(Contract.SCORE, Contract.HEATMAP);
-        ModelCard card = settings.card(Task.ANOMALY, revision, start.parent(), result, set, parity);
+        ModelCard card = settings.card(Task.ANOMALY, revision, start.origin(), result, set, parity);
         return Models.write(graph.model(threshold.distance()), card, file);
     }
 

@@ -54,8 +54,8 @@ public record Augmentation(
         return new Augmentation(Poses.of(learnt), 0.15, 0.05, 0.15, 0.05, 6, 0.7, part);
     }
 
-    /** The same with results of another size. */
-    public Augmentation showing(Size size) {
+    /** The same with results of that size. */
+    public Augmentation withResult(Size size) {
         return new Augmentation(turns, zoom, shift, light, tint, grain, paste, size);
     }
 
