@@ -5,6 +5,7 @@ import io.sightglass.app.shell.Segments;
 import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
+import io.sightglass.vision.inspect.LineStatus.State;
 import io.sightglass.vision.inspect.Recipe.Policy;
 import io.sightglass.vision.scene.Product;
 import java.util.Arrays;
@@ -48,7 +49,8 @@ final class InspectForm extends ScrollPane {
         status.setId("inspect-status");
         status.getStyleClass().add("hint");
         status.setWrapText(true);
-        status.textProperty().bind(model.status().map(s -> s.words()));
+        // That it runs is seen.
+        status.textProperty().bind(model.status().map(s -> s.state() == State.RUNNING ? "" : s.words()));
         status.visibleProperty().bind(status.textProperty().isNotEmpty());
         status.managedProperty().bind(status.visibleProperty());
         VBox choices = new VBox(16, sourceField(commands.get(3)), field("inspect.models", models), policyField());
