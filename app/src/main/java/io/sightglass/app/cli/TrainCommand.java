@@ -106,7 +106,7 @@ final class TrainCommand extends ResultCommand {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Passes over the training images (200; flaws: 60 times 400 drawings).")
+            description = "Passes over the training images (200; flaws: 50 times 400 drawings).")
     Optional<Integer> epochs = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (1).")

@@ -54,7 +54,7 @@ public final class FlawTraining {
     /** Batches an epoch, however many images there are. */
     private static final int STEPS = 50;
 
-    private static final int EPOCHS = 60;
+    private static final int EPOCHS = 50;
     /** Pictures on which the epochs are judged. */
     private static final int JUDGED = 64;
     /** Of three lessons, so many show a flaw. */
@@ -64,7 +64,7 @@ public final class FlawTraining {
 
     /** The settings that suit most: some minutes on two cores. */
     public static TrainingSettings defaults() {
-        TrainingSettings usual = TrainingSettings.of(NETWORK, 256, EPOCHS, 1);
+        TrainingSettings usual = TrainingSettings.of(NETWORK, 192, EPOCHS, 1);
         return new TrainingSettings(
                 NETWORK,
                 usual.input(),
