@@ -74,6 +74,7 @@ final class Learner implements AutoCloseable {
     record Outcome(double loss, boolean moved) {}
 
     Learner(Graph graph, NDManager manager) {
+        NativeMemory.keep();
         program = new Program(graph, manager);
         SequencedMap<String, NDArray> weights = new LinkedHashMap<>();
         SequencedMap<String, NDArray> rest = new LinkedHashMap<>();
