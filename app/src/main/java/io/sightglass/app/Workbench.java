@@ -23,6 +23,7 @@ import io.sightglass.app.workflow.ExportProject;
 import io.sightglass.app.workflow.FreezeRevision;
 import io.sightglass.app.workflow.ImportImages;
 import io.sightglass.app.workflow.InspectParts;
+import io.sightglass.app.workflow.KeepModel;
 import io.sightglass.app.workflow.MakeDemoProject;
 import io.sightglass.app.workflow.OptimizeModel;
 import io.sightglass.app.workflow.RepeatTraining;
@@ -30,6 +31,7 @@ import io.sightglass.app.workflow.RunDemo;
 import io.sightglass.app.workflow.SampleImages;
 import io.sightglass.app.workflow.SendRun;
 import io.sightglass.app.workflow.TrainModel;
+import io.sightglass.app.workflow.TryAdoption;
 import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.plugin.host.Plugins;
@@ -77,6 +79,8 @@ public final class Workbench {
                 new DescribeModel(),
                 new DescribeForeign(),
                 new AdoptModel(),
+                new TryAdoption(),
+                new KeepModel(),
                 new VerifyModel(equipment),
                 new DrawSamples(),
                 new CheckMachine(folders),

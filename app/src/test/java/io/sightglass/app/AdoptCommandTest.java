@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.ModelEntry;
+import io.sightglass.annotation.project.Project;
 import io.sightglass.app.cli.Cli;
-import io.sightglass.app.folders.UserFolders;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.net.adopt.Families;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.GraphBuilder;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AdoptCommandTest {
     @TempDir
     Path folder = Path.of("");
-
-    private record Ran(int code, String out, String err) {}
 
     @Test
     void aForeignModelIsDescribedAdoptedAndDescribedAgain() throws VisionException {
@@ -101,6 +99,41 @@ class AdoptCommandTest {
         assertEquals(Cli.FINE, ran.code(), ran.err());
         assertTrue(ran.out().contains("last column of its scores is taken as ‘no object’"), ran.out());
         assertEquals(out, ran.out().lines().toList().getLast());
+    }
+
+    @Test
+    void aModelIsPutIntoAProjectWithTheLabelsGiven() throws VisionException, AnnotationException {
+        GraphBuilder g = new GraphBuilder("queries");
+        g.input("images", ElementType.FLOAT, 1, 3, 8, 8);
+        Tensor logits = Tensor.floats(List.of(1L, 2L, 3L), new float[6]);
+        Tensor zeros = Tensor.floats(List.of(1L, 2L, 4L), new float[8]);
+        g.output("logits", g.constant(logits), ElementType.FLOAT, 1, 2, 3);
+        g.output("boxes", g.sigmoid(g.constant(zeros)), ElementType.FLOAT, 1, 2, 4);
+        Path file = folder.resolve("queries.onnx");
+        OnnxFile.write(g.build(), file);
+        Path project = folder.resolve("caps");
+        run("project", "create", project.toString());
+        Path out = project.resolve("models/detr.onnx");
+        Ran ran = run(
+                "model",
+                "adopt",
+                file.toString(),
+                "--as",
+                "detr",
+                "--label",
+                "dent",
+                "--label",
+                "long scratch",
+                "--into",
+                project.toString(),
+                "--out",
+                out.toString());
+        assertEquals(Cli.FINE, ran.code(), ran.err());
+        try (Project opened = Project.open(project, Access.RUN)) {
+            ModelEntry entry = opened.models().list().getFirst();
+            assertEquals("detr", entry.name());
+            assertEquals(List.of("dent", "long scratch"), entry.labels());
+        }
     }
 
     @Test
@@ -177,19 +210,6 @@ class AdoptCommandTest {
     }
 
     private Ran run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        UserFolders folders = new UserFolders(
-                folder.resolve("user/data"),
-                folder.resolve("user/settings"),
-                folder.resolve("user/cache"),
-                folder.resolve("user/logs"));
-        int code = new Workbench(folders)
-                .cli(folders.logs().resolve("log"), () -> false)
-                .run(
-                        List.of(arguments),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.command(folder, arguments);
     }
 }

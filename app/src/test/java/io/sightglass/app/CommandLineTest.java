@@ -8,13 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.cli.Cli;
-import io.sightglass.app.folders.UserFolders;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.ImageFiles;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,13 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandLineTest {
     @TempDir
     Path folder = Path.of("");
-
-    private record Ran(int code, String out, String err) {
-        JsonNode json() {
-            assertEquals(1, out.lines().count(), "one object on one line: " + out);
-            return JsonMapper.shared().readTree(out);
-        }
-    }
 
     @Test
     void helpNamesEveryCommandAndGivesExamples() {
@@ -74,6 +63,23 @@ class CommandLineTest {
         Ran help = run((command + " --help").split(" "));
         assertEquals(Cli.FINE, help.code());
         assertTrue(help.out().startsWith("Usage: sightglass " + command), help.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--task detection --freeze 3",
+                "--task detection --from-nothing",
+                "--task detection --init a.onnx --backbone b.onnx",
+                "--task detection --init a.onnx --from-nothing --freeze 2",
+                "--task detection --backbone b.onnx --from-nothing",
+                "--task detection --init a.onnx --freeze 0",
+                "--task anomaly --freeze 3"
+            })
+    void startsThatMakeNoSenseAreWrongUse(String options) {
+        Ran ran = run(("train nowhere " + options).split(" "));
+        assertEquals(Cli.WRONG_USE, ran.code(), ran.err());
+        assertTrue(ran.err().contains("--"), ran.err());
     }
 
     @ParameterizedTest
@@ -220,19 +226,6 @@ class CommandLineTest {
     }
 
     private Ran run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        UserFolders folders = new UserFolders(
-                folder.resolve("user/data"),
-                folder.resolve("user/settings"),
-                folder.resolve("user/cache"),
-                folder.resolve("user/logs"));
-        int code = new Workbench(folders)
-                .cli(folders.logs().resolve("log"), () -> false)
-                .run(
-                        List.of(arguments),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.command(folder, arguments);
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.app.cli.Cli;
-import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workflow.Workflows;
@@ -16,12 +15,8 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Start;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The record of trainings: runs, train --like, train --resume. */
 class RunsCommandTest {
@@ -39,12 +33,6 @@ class RunsCommandTest {
     private Path folder = Path.of("");
 
     private Path project = Path.of("");
-
-    private record Ran(int code, String out, String err) {
-        JsonNode json() {
-            return JsonMapper.shared().readTree(out);
-        }
-    }
 
     @BeforeEach
     void drawnBoards() {
@@ -64,7 +52,7 @@ class RunsCommandTest {
 
     @Test
     void aCancelledTrainingGoesOnAndAnotherLikeItGivesTheSameModel() throws Exception {
-        Workflows workflows = new Workbench(folders()).workflows();
+        Workflows workflows = new Workbench(Ran.folders(folder)).workflows();
         TrainModel.Request request = new TrainModel.Request(
                 project,
                 Task.DETECTION,
@@ -125,6 +113,20 @@ class RunsCommandTest {
     }
 
     @Test
+    void aDamagedCheckpointLeadsToAnotherTrainingLikeIt() throws Exception {
+        Workflows workflows = new Workbench(Ran.folders(folder)).workflows();
+        TrainModel.Request request = TrainModel.Request.of(project, Task.ANOMALY);
+        assertThrows(CancellationException.class, () -> workflows.trainModel().run(request, new Cancelled()));
+        Files.createDirectories(project.resolve("runs"));
+        Files.writeString(project.resolve("runs/1.checkpoint"), "cut short");
+        Ran ran = run("train", project.toString(), "--resume", "1");
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains("is damaged. Begin it anew with: sightglass train"), ran.err());
+        assertTrue(ran.err().contains("--like 1"), ran.err());
+        assertEquals("cancelled", runs().get(0).required("state").asString());
+    }
+
+    @Test
     void trainingsAreListedOneALine() {
         assertEquals("No trainings yet.\n", run("runs", project.toString()).out());
         run("train", project.toString(), "--task", "anomaly", "--size", "64");
@@ -140,14 +142,6 @@ class RunsCommandTest {
         assertTrue(ran.err().contains("--resume takes no other options"), ran.err());
         assertEquals(
                 Cli.FAILED, run("train", project.toString(), "--resume", "1").code());
-    }
-
-    private UserFolders folders() {
-        return new UserFolders(
-                folder.resolve("user/data"),
-                folder.resolve("user/settings"),
-                folder.resolve("user/cache"),
-                folder.resolve("user/logs"));
     }
 
     private JsonNode runs() {
@@ -169,16 +163,17 @@ class RunsCommandTest {
         }
     }
 
+    private static final class Cancelled implements Progress {
+        @Override
+        public void report(double fraction, String what, Map<String, Double> values) {}
+
+        @Override
+        public boolean cancelled() {
+            return true;
+        }
+    }
+
     private Ran run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        UserFolders folders = folders();
-        int code = new Workbench(folders)
-                .cli(folders.logs().resolve("log"), () -> false)
-                .run(
-                        List.of(arguments),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.command(folder, arguments);
     }
 }

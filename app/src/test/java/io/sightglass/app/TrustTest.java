@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sightglass.app.cli.Cli;
-import io.sightglass.app.folders.UserFolders;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.inspect.Recipe;
 import io.sightglass.vision.model.Model;
@@ -19,9 +18,7 @@ import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.record.Records;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Models as the command line makes them, which need no quality here, and which of them may judge parts. */
 class TrustTest {
@@ -55,12 +51,6 @@ class TrustTest {
     static Path folder = Path.of("");
 
     private static Path project = Path.of("");
-
-    private record Ran(int code, String out, String err) {
-        JsonNode json() {
-            return JsonMapper.shared().readTree(out);
-        }
-    }
 
     @BeforeAll
     static void makeModels() throws VisionException {
@@ -257,19 +247,6 @@ class TrustTest {
     }
 
     private static Ran run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        UserFolders folders = new UserFolders(
-                folder.resolve("user/data"),
-                folder.resolve("user/settings"),
-                folder.resolve("user/cache"),
-                folder.resolve("user/logs"));
-        int code = new Workbench(folders)
-                .cli(folders.logs().resolve("log"), () -> false)
-                .run(
-                        List.of(arguments),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.command(folder, arguments);
     }
 }

@@ -28,8 +28,8 @@ public record TrainingRun(
     /** How a training stands. */
     public enum State {
         RUNNING,
-        /** Its process is gone, and it did not end. */
-        INTERRUPTED,
+        /** Its process is gone, and it did not end: it was killed, or the machine went down. */
+        STOPPED,
         CANCELLED,
         FAILED,
         DONE;

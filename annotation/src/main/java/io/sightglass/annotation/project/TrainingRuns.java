@@ -1,6 +1,7 @@
 package io.sightglass.annotation.project;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.vision.store.Owner;
 import io.sightglass.vision.store.Row;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,8 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * its curves, and can go on.
  */
 public final class TrainingRuns {
-    private static final long CLOCK_MILLIS = 10_000;
-
     private final ProjectStore store;
 
     TrainingRuns(ProjectStore store) {
@@ -25,6 +24,7 @@ public final class TrainingRuns {
 
     /** A training begins in this process; gives its number. */
     public long begin(String settings, String environment, String revision) throws AnnotationException {
+        Owner owner = Owner.current();
         return store.insert(
                 "INSERT INTO run (started, settings, environment, revision, state, message, seconds, pid, alive)"
                         + " VALUES (?, ?, ?, ?, ?, '', 0, ?, ?)",
@@ -33,8 +33,8 @@ public final class TrainingRuns {
                 environment,
                 revision,
                 TrainingRun.State.RUNNING.word(),
-                ProcessHandle.current().pid(),
-                began(ProcessHandle.current()));
+                owner.pid(),
+                owner.began().toEpochMilli());
     }
 
     /**
@@ -51,12 +51,13 @@ public final class TrainingRuns {
             if (run.state() == TrainingRun.State.DONE) {
                 throw new AnnotationException("Training " + id + " is done. Repeat it with --like " + id + ".");
             }
+            Owner owner = Owner.current();
             return store.update(
                     "UPDATE run SET state = ?, message = '', environment = ?, pid = ?, alive = ? WHERE id = ?",
                     TrainingRun.State.RUNNING.word(),
                     environment,
-                    ProcessHandle.current().pid(),
-                    began(ProcessHandle.current()),
+                    owner.pid(),
+                    owner.began().toEpochMilli(),
                     id);
         });
     }
@@ -121,9 +122,8 @@ public final class TrainingRuns {
 
     private static TrainingRun run(Row row) {
         TrainingRun.State state = TrainingRun.State.valueOf(row.text("state").toUpperCase(java.util.Locale.ROOT));
-        if (state == TrainingRun.State.RUNNING && !alive(row.integer("pid"), row.integer("alive"))) {
-            state = TrainingRun.State.INTERRUPTED;
-        }
+        Owner owner = new Owner(row.integer("pid"), Instant.ofEpochMilli(row.integer("alive")));
+        if (state == TrainingRun.State.RUNNING && owner.process().isEmpty()) state = TrainingRun.State.STOPPED;
         return new TrainingRun(
                 row.integer("id"),
                 Instant.ofEpochMilli(row.integer("started")),
@@ -134,16 +134,5 @@ public final class TrainingRuns {
                 row.optionalText("model"),
                 row.text("message"),
                 row.number("seconds"));
-    }
-
-    /** Whether the process that has that number began about then: clocks are set. */
-    private static boolean alive(long pid, long then) {
-        return ProcessHandle.of(pid)
-                .filter(process -> Math.abs(began(process) - then) < CLOCK_MILLIS)
-                .isPresent();
-    }
-
-    private static long began(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 }

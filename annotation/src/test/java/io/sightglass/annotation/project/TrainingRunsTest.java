@@ -18,7 +18,7 @@ class TrainingRunsTest {
     Path folder;
 
     @Test
-    void aTrainingWhoseProcessWasKilledIsInterruptedAndKeepsItsCurve() throws Exception {
+    void aTrainingWhoseProcessWasKilledIsStoppedAndKeepsItsCurve() throws Exception {
         try (Project project = Project.create(folder.resolve("p"))) {
             Process other =
                     OtherProcess.start(BeginTraining.class, project.folder().toString());
@@ -27,7 +27,7 @@ class TrainingRunsTest {
             assertThrows(AnnotationException.class, () -> project.trainings().resume(id, "{\"cores\":4}"));
             other.destroyForcibly().waitFor();
             TrainingRun run = project.trainings().get(id);
-            assertEquals(TrainingRun.State.INTERRUPTED, run.state());
+            assertEquals(TrainingRun.State.STOPPED, run.state());
             assertEquals("{\"seed\":7}", run.settings());
             assertEquals(List.of(point(0.5, 2)), project.trainings().points(id));
             project.trainings().resume(id, "{\"cores\":4}");

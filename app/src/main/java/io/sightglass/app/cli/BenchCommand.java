@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", description = "Prove what the program promises: bench kill, starts, resume, training.")
+@Command(
+        name = "bench",
+        description = "Prove what the program promises: bench kill, starts, resume, training, finetune.")
 final class BenchCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -25,7 +27,8 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "What to prove is missing: kill, starts, resume or training");
+        throw new ParameterException(
+                spec.commandLine(), "What to prove is missing: kill, starts, resume, training or finetune");
     }
 
     @Command(

@@ -106,7 +106,8 @@ public final class Cli {
                         .addSubcommand(new BenchCommand.Kill(context))
                         .addSubcommand(new StartsCommand(context))
                         .addSubcommand(new ResumeCommand(context))
-                        .addSubcommand(new TrainingBenchCommand(context)))
+                        .addSubcommand(new TrainingBenchCommand(context))
+                        .addSubcommand(new FinetuneCommand(context)))
                 .addSubcommand(new DoctorCommand(context));
     }
 

@@ -1,17 +1,24 @@
 package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.AdoptModel;
+import io.sightglass.app.workflow.KeepModel;
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.net.adopt.ClassNames;
 import io.sightglass.vision.net.adopt.Families;
 import io.sightglass.vision.net.adopt.PixelForm;
+import io.sightglass.vision.net.adopt.Wishes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,12 +57,26 @@ final class ModelAdoptCommand extends ResultCommand {
     @Option(names = "--size", paramLabel = "WxH", description = "Size of its picture, where the file leaves it free.")
     Optional<Size> size = Optional.empty();
 
-    @Option(
-            names = "--labels",
-            paramLabel = "FILE",
-            description = "Text file, a label a line, without background; else those in the file, those of COCO for 80"
-                    + " classes, or numbers.")
-    Optional<Path> labels = Optional.empty();
+    @ArgGroup
+    Labels labels = new Labels();
+
+    /** One way to give them. */
+    static final class Labels {
+        @Option(
+                names = "--labels",
+                paramLabel = "FILE",
+                description = "Text file, a label a line, without background; else those in the file, those of COCO for"
+                        + " 80 classes, or numbers.")
+        Optional<Path> file = Optional.empty();
+
+        @Option(names = "--label", paramLabel = "NAME", description = "A label; once for each, in their order.")
+        List<String> names = new ArrayList<>();
+
+        Optional<List<String>> all() throws VisionException {
+            if (file.isPresent()) return Optional.of(ClassNames.read(file.get()));
+            return names.isEmpty() ? Optional.empty() : Optional.of(names);
+        }
+    }
 
     @Option(names = "--licence", paramLabel = "TEXT", description = "Under which the model may be used.")
     Optional<String> licence = Optional.empty();
@@ -80,6 +101,9 @@ final class ModelAdoptCommand extends ResultCommand {
             description = "The model to write; must not be there.")
     Path out = Path.of("");
 
+    @Option(names = "--into", paramLabel = "DIR", description = "Put it among the models of this project.")
+    Optional<Path> project = Optional.empty();
+
     ModelAdoptCommand(Context context) {
         super(context);
     }
@@ -94,7 +118,8 @@ final class ModelAdoptCommand extends ResultCommand {
         OptionalDouble least = threshold.map(OptionalDouble::of).orElse(OptionalDouble.empty());
         AdoptModel.Result done = run(
                 context.workflows().adoptModel(),
-                new AdoptModel.Request(file, family, size, labels, licence, least, pixels, out));
+                new AdoptModel.Request(file, size, new Wishes(family, labels.all(), licence, least, pixels), out));
+        if (project.isPresent()) run(context.workflows().keepModel(), new KeepModel.Request(project.get(), out));
         if (json()) printJson(facts(done));
         else print(done);
         return Cli.FINE;

@@ -136,6 +136,7 @@ final class ModelInfoCommand extends ResultCommand {
         facts.put("parent", card.parent());
         facts.put("licence", card.licence());
         facts.put("numbers", found.numbers());
+        facts.put("convolutions", found.convolutions());
         facts.put("bytes", found.bytes());
         facts.put("settings", card.settings());
         facts.put("metrics", card.metrics());

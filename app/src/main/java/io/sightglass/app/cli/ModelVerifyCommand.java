@@ -1,5 +1,6 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.app.workflow.KeepModel;
 import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.vision.parity.Certificate;
 import io.sightglass.vision.parity.Parity;
@@ -49,6 +50,12 @@ final class ModelVerifyCommand extends ResultCommand {
                             + " hash; recipes go on naming the old file until they are changed.")
     Optional<Path> write = Optional.empty();
 
+    @Option(
+            names = "--into",
+            paramLabel = "DIR",
+            description = "With --write: put the new file among the models of this project.")
+    Optional<Path> project = Optional.empty();
+
     ModelVerifyCommand(Context context) {
         super(context);
     }
@@ -59,6 +66,11 @@ final class ModelVerifyCommand extends ResultCommand {
         VerifyModel.Result found = run(
                 context.workflows().verifyModel(),
                 new VerifyModel.Request(model, images, count, device, parent, write));
+        if (project.isPresent() && found.written().isPresent()) {
+            run(
+                    context.workflows().keepModel(),
+                    new KeepModel.Request(project.get(), found.written().get().file()));
+        }
         if (json()) printJson(facts(found));
         else print(found);
         return found.holds() ? Cli.FINE : Cli.FAILED;

@@ -4,19 +4,16 @@ import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.SendRun;
-import io.sightglass.vision.model.Task;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -105,15 +102,8 @@ final class RunsCommand extends ResultCommand {
         return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
     }
 
-    /** The figure that decides, at its highest on the validation split. */
     private static String best(DescribeRuns.Entry e) {
-        String name = e.asked().task() == Task.DETECTION ? "map50" : "mean_iou";
-        return e.points().stream()
-                .map(point -> point.figures().get("validation." + name))
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .map(value -> name + " " + Table.figure(value))
-                .orElse("");
+        return e.best().map(b -> b.name() + " " + Table.figure(b.value())).orElse("");
     }
 
     private void show(DescribeRuns.Entry e) {
@@ -139,6 +129,7 @@ final class RunsCommand extends ResultCommand {
         json.put("started", r.started().toString());
         json.put("state", r.state().word());
         json.put("seconds", r.seconds());
+        json.put("resumable", e.resumable());
         json.put("message", r.message());
         json.put("revision", r.revision());
         json.put("model", e.model().orElse(""));

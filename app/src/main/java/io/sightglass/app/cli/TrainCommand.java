@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "  sightglass train caps --task anomaly",
             "  sightglass train board --task detection --epochs 60 --seed 7",
             "  sightglass train caps --task anomaly --backbone resnet18_stages123.onnx --size 256",
+            "  sightglass train board --task detection --init adopted.onnx --freeze 40",
             "  sightglass train board --resume 3                        @|faint goes on after a kill or a cancel|@",
             "  sightglass train board --like 3 --seed 8                 @|faint the same again, but for the seed|@"
         })
@@ -66,25 +67,46 @@ final class TrainCommand extends ResultCommand {
             names = "--net",
             paramLabel = "NAME",
             description =
-                    "Architecture: nano (default), small or medium; for anomaly patches (default) or patches-fine.")
+                    "Architecture: nano (default), small or medium; for anomaly patches (default) or patches-fine, which"
+                            + " remember good parts, or flaws, which learns from flaws drawn on them.")
     Optional<String> net = Optional.empty();
 
     @Option(
             names = "--backbone",
             paramLabel = "FILE",
-            description = "ONNX file whose features anomaly detection uses; the shipped one when not given.")
+            description =
+                    "ONNX file whose outputs are feature maps: anomaly detection compares them (the shipped one when"
+                            + " not given), a detector is put on them in place of its own backbone.")
     Optional<Path> backbone = Optional.empty();
 
     @Option(
             names = "--init",
             paramLabel = "FILE",
-            description = "Model of the same network name, of either task, whose weights the training starts from.")
+            description =
+                    "Model to start from: of the same network name, of either task, for its weights; or an adopted"
+                            + " detector, whose network is then fine-tuned.")
     Optional<Path> init = Optional.empty();
+
+    @Option(
+            names = "--freeze",
+            paramLabel = "N",
+            description =
+                    "Keep the first N convolutions of --init or --backbone as they are; 'sightglass model info' says"
+                            + " how many there are.")
+    Optional<Integer> freeze = Optional.empty();
+
+    @Option(
+            names = "--from-nothing",
+            description = "Train the network of the adopted detector --init with weights drawn anew, for comparison.")
+    boolean fromNothing;
 
     @Option(names = "--size", paramLabel = "N", description = "Width and height of the model's input in pixels.")
     Optional<Integer> size = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images (200).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training images (200; flaws: 60 times 400 drawings).")
     Optional<Integer> epochs = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (1).")
@@ -104,6 +126,7 @@ final class TrainCommand extends ResultCommand {
     public Integer call() throws Exception {
         epochs.ifPresent(n -> atLeast(1, "--epochs", n));
         size.ifPresent(n -> atLeast(LEAST_SIZE, "--size", n));
+        freeze.ifPresent(n -> atLeast(1, "--freeze", n));
         TrainModel.Result done = done();
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -139,6 +162,8 @@ final class TrainCommand extends ResultCommand {
         boolean changed = net.isPresent()
                 || backbone.isPresent()
                 || init.isPresent()
+                || freeze.isPresent()
+                || fromNothing
                 || size.isPresent()
                 || epochs.isPresent()
                 || seed.isPresent()
@@ -163,16 +188,68 @@ final class TrainCommand extends ResultCommand {
                         what.task.orElseThrow(() -> new ParameterException(
                                 spec.commandLine(),
                                 "What to train is missing: --task TASK, --like RUN or --resume RUN")));
+        boolean anomaly = usual.task() == Task.ANOMALY;
+        refuse(
+                anomaly && (freeze.isPresent() || fromNothing),
+                "An anomaly model's backbone does not learn: leave --freeze" + " and --from-nothing out");
         return new TrainModel.Request(
                 project,
                 usual.task(),
-                net.or(usual::net),
-                backbone.or(usual::backbone),
-                init.<Start>map(Start.Weights::new).orElse(usual.start()),
+                net.or(() -> brought() ? Optional.empty() : usual.net()),
+                anomaly ? backbone.or(usual::backbone) : Optional.empty(),
+                anomaly && init.isEmpty() ? usual.start() : start(usual.start()),
                 whole(size, usual.size()),
                 whole(epochs, usual.epochs()),
                 seed.orElse(usual.seed()),
                 device.orElse(usual.device()));
+    }
+
+    /** Whether another network than that of the training to be repeated may be asked for. */
+    private boolean brought() {
+        return init.isPresent() || backbone.isPresent();
+    }
+
+    private Start start(Start usual) {
+        refuse(
+                init.isPresent() && backbone.isPresent(),
+                "A training starts from --init or from --backbone, not from both");
+        refuse(
+                fromNothing && freeze.isPresent(),
+                "What is drawn anew has to learn: leave --freeze or --from-nothing out");
+        refuse(fromNothing && backbone.isPresent(), "--from-nothing goes with --init, not with --backbone");
+        if (fromNothing) {
+            return new Start.FromNothing(init.or(() -> model(usual))
+                    .orElseThrow(
+                            () -> wrong("--from-nothing needs the adopted detector whose network it is: --init FILE")));
+        }
+        int frozen = freeze.orElse(usual.frozen());
+        if (init.isPresent()) return new Start.Weights(init.get(), frozen);
+        if (backbone.isPresent()) return new Start.Features(backbone.get(), frozen);
+        return switch (usual) {
+            case Start.Weights(Path from, int before) -> new Start.Weights(from, frozen);
+            case Start.Features(Path from, int before) -> new Start.Features(from, frozen);
+            case Start.Chance none -> unfrozen(usual);
+            case Start.FromNothing none -> unfrozen(usual);
+        };
+    }
+
+    private static Optional<Path> model(Start start) {
+        return start instanceof Start.Weights(Path from, int frozen) ? Optional.of(from) : Optional.empty();
+    }
+
+    private Start unfrozen(Start usual) {
+        refuse(
+                freeze.isPresent(),
+                "Only what was learnt before can be frozen: --freeze goes with --init or --backbone");
+        return usual;
+    }
+
+    private void refuse(boolean wrong, String sentence) {
+        if (wrong) throw wrong(sentence);
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 
     private static OptionalInt whole(Optional<Integer> value, OptionalInt otherwise) {

@@ -103,6 +103,7 @@ final class CompareView extends HBox {
 
     private Node check(ModelEntry entry) {
         CheckBox box = new CheckBox(entry.name());
+        box.setMnemonicParsing(false);
         box.setId("compare-model-" + entry.name());
         box.setSelected(model.chosen().contains(entry));
         box.setOnAction(e -> model.choose(entry, box.isSelected()));

@@ -5,12 +5,14 @@ import io.sightglass.app.shell.Segments;
 import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
+import io.sightglass.vision.inspect.LineStatus.State;
 import io.sightglass.vision.inspect.Recipe.Policy;
 import io.sightglass.vision.scene.Product;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -18,6 +20,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -45,7 +49,8 @@ final class InspectForm extends ScrollPane {
         status.setId("inspect-status");
         status.getStyleClass().add("hint");
         status.setWrapText(true);
-        status.textProperty().bind(model.status().map(s -> s.words()));
+        // That it runs is seen.
+        status.textProperty().bind(model.status().map(s -> s.state() == State.RUNNING ? "" : s.words()));
         status.visibleProperty().bind(status.textProperty().isNotEmpty());
         status.managedProperty().bind(status.visibleProperty());
         VBox choices = new VBox(16, sourceField(commands.get(3)), field("inspect.models", models), policyField());
@@ -71,6 +76,7 @@ final class InspectForm extends ScrollPane {
 
     private Node check(ModelEntry entry) {
         CheckBox box = new CheckBox(entry.name());
+        box.setMnemonicParsing(false);
         box.setId("inspect-model-" + entry.name());
         box.setSelected(model.chosen().contains(entry));
         box.setOnAction(e -> model.choose(entry, box.isSelected()));
@@ -100,8 +106,8 @@ final class InspectForm extends ScrollPane {
         }
         Button path = Buttons.full(choose, texts);
         path.setMaxWidth(Double.MAX_VALUE);
-        Node rate = field("inspect.rate", number("inspect.rate", 1, 60, Source.USUAL.rate(), Source::withRate));
-        Node device = field("inspect.device", number("inspect.device", 0, 63, 0, Source::withDevice));
+        Node rate = inline("inspect.rate", number("inspect.rate", 1, 60, Source.USUAL.rate(), Source::withRate));
+        Node device = inline("inspect.device", number("inspect.device", 0, 63, 0, Source::withDevice));
         Node product = field("inspect.product", products);
         Node drift = field("inspect.drift", drifts);
         model.source().subscribe(source -> {
@@ -123,7 +129,7 @@ final class InspectForm extends ScrollPane {
         Spinner<Integer> spinner = new Spinner<>(new IntegerSpinnerValueFactory(from, to, first));
         spinner.setId(key.replace('.', '-'));
         spinner.setEditable(true);
-        spinner.setMaxWidth(Double.MAX_VALUE);
+        spinner.setPrefWidth(112);
         spinner.accessibleTextProperty().bind(texts.of(key));
         spinner.valueProperty()
                 .subscribe(n -> model.source().set(change.of(model.source().get(), n)));
@@ -146,6 +152,20 @@ final class InspectForm extends ScrollPane {
         VBox field = new VBox(4, name, control);
         field.getStyleClass().add("field");
         return field;
+    }
+
+    /** The name and a short control in one line. */
+    private Node inline(String key, Node control) {
+        Label name = new Label();
+        name.textProperty().bind(texts.of(key));
+        name.getStyleClass().add("title");
+        name.setMaxWidth(Double.MAX_VALUE);
+        name.setLabelFor(control);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox line = new HBox(8, name, control);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("field");
+        return line;
     }
 
     private static void show(Node node, boolean shown) {

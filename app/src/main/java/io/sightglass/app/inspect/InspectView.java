@@ -1,5 +1,6 @@
 package io.sightglass.app.inspect;
 
+import io.sightglass.app.picture.PictureView;
 import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
@@ -11,10 +12,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The part with its verdict in the middle, what to inspect and how it goes at the right, the last results below. */
+/** The part with its verdict in the middle, the last results below, what to inspect and how it goes at the right. */
 final class InspectView extends BorderPane {
     private final InspectViewModel model;
     private final Texts texts;
@@ -24,13 +26,26 @@ final class InspectView extends BorderPane {
         this.texts = texts;
         setId("inspect");
         getStyleClass().add("inspect");
-        PartView part = new PartView();
-        model.shown().subscribe(part::show);
-        StackPane stage = new StackPane(part, invitation(), verdict(), back(commands.get(2)));
+        PictureView part = new PictureView();
+        model.shown().subscribe(seen -> part.show(seen.map(InspectView::content)));
+        StackPane stage = new StackPane(part, invitation(), verdict(), back(commands.get(2)), doubt(commands));
         stage.getStyleClass().add("stage");
-        setCenter(stage);
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        setCenter(new VBox(new AcceptedBar(model, texts), stage, new ResultStrip(model)));
         setRight(new InspectForm(model, texts, commands));
-        setBottom(new ResultStrip(model));
+    }
+
+    private Node doubt(List<Command> commands) {
+        return new DoubtCard(model.trust(), texts, commands.subList(4, 7));
+    }
+
+    private static PictureView.Content content(Seen seen) {
+        return new PictureView.Content(
+                seen.frame(),
+                seen.inspection().image(),
+                seen.inspection().findings().stream()
+                        .map(f -> new PictureView.Finding(f.prediction(), f.threshold()))
+                        .toList());
     }
 
     private Node verdict() {

@@ -14,7 +14,9 @@ import io.sightglass.vision.inspect.Recipe.Use;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +32,7 @@ public final class InspectViewModel {
     private final Tasks tasks;
     private final Notices notices;
     private final LineOpener opener;
+    private final TrustViewModel trust;
     private final ObjectProperty<Source> source = new SimpleObjectProperty<>(Source.USUAL);
     private final ObjectProperty<Policy> policy = new SimpleObjectProperty<>(Policy.LATEST);
     private final ObservableList<ModelEntry> models = FXCollections.observableArrayList();
@@ -42,16 +45,23 @@ public final class InspectViewModel {
     private final ReadOnlyObjectWrapper<Optional<Seen>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Boolean> frozen = new SimpleObjectProperty<>(false);
 
-    public InspectViewModel(Workspace workspace, Tasks tasks, Notices notices, LineOpener opener) {
+    public InspectViewModel(
+            Workspace workspace, Tasks tasks, Notices notices, TrustViewModel trust, LineOpener opener) {
         this.workspace = workspace;
         this.tasks = tasks;
         this.notices = notices;
         this.opener = opener;
+        this.trust = trust;
         workspace.project().subscribe(this::opened);
     }
 
     public Workspace workspace() {
         return workspace;
+    }
+
+    /** Whether the chosen models may judge parts. */
+    public TrustViewModel trust() {
+        return trust;
     }
 
     public ObjectProperty<Source> source() {
@@ -113,11 +123,13 @@ public final class InspectViewModel {
     }
 
     public void choose(ModelEntry model, boolean use) {
-        if (!use) chosen.remove(model);
-        else if (!chosen.contains(model)) chosen.add(model);
+        if (use && !chosen.contains(model)) chosen.add(model);
+        if (use) return;
+        chosen.remove(model);
+        if (trust.doubt().get().filter(d -> d.model().equals(model)).isPresent()) trust.dismiss();
     }
 
-    /** Loads the models and starts the line. */
+    /** Loads the models and starts the line, unless there is something against one of them. */
     public void start() {
         Project project = workspace.project().get().orElseThrow(() -> new IllegalStateException("no project is open"));
         String from = source.get().text().orElseThrow(() -> new IllegalStateException("no source is chosen"));
@@ -128,16 +140,42 @@ public final class InspectViewModel {
         frozen.set(false);
         run.set(Optional.of(live));
         status.set(new LineStatus(State.READY, ""));
+        List<ModelEntry> used = List.copyOf(chosen);
         tasks.start(
                 () -> {
-                    live.start(opener.open(recipe, project.folder(), live.counter(), live));
-                    return true;
+                    Optional<Doubt> doubt = trust.first(used, recipe.accepted());
+                    if (doubt.isEmpty()) live.start(opener.open(recipe, project.folder(), live.counter(), live));
+                    return doubt;
                 },
-                started -> {},
+                doubt -> {
+                    trust.show(doubt);
+                    if (doubt.isEmpty()) return;
+                    run.set(Optional.empty());
+                    shown.set(Optional.empty()); // an earlier verdict beside a refusal could be taken for one
+                },
                 failure -> {
                     run.set(Optional.empty());
                     notices.failed(failure);
                 });
+    }
+
+    /** Uses the model in doubt for a reason, and starts. */
+    public void accept(String reason) {
+        trust.accept(reason);
+        start();
+    }
+
+    /** Has the model in doubt measured anew; its certified copy takes its place. */
+    public void verify() {
+        trust.verify((old, hash) -> workspace.work(
+                p -> p.models().list().stream()
+                        .sorted(Comparator.comparing(ModelEntry::created).reversed())
+                        .toList(),
+                list -> {
+                    models.setAll(list);
+                    chosen.remove(old);
+                    list.stream().filter(m -> m.hash().equals(hash)).forEach(m -> choose(m, true));
+                }));
     }
 
     /** Ends the line; what waits is still judged. */
@@ -159,16 +197,19 @@ public final class InspectViewModel {
     }
 
     private Recipe recipe(String from) {
+        Map<String, String> accepted = new TreeMap<>(trust.accepted().get());
+        accepted.keySet().retainAll(chosen.stream().map(ModelEntry::hash).toList());
         List<Use> uses = chosen.stream().map(m -> Use.of(m.file())).toList();
         return new Recipe(
-                0,
-                "live",
-                from,
-                Optional.empty(),
-                "[]",
-                uses,
-                policy.get(),
-                new Outputs(Path.of("records").toString(), Outputs.Images.FAIL, 1000, List.of()));
+                        0,
+                        "live",
+                        from,
+                        Optional.empty(),
+                        "[]",
+                        uses,
+                        policy.get(),
+                        new Outputs(Path.of("records").toString(), Outputs.Images.FAIL, 1000, List.of()))
+                .withAccepted(accepted);
     }
 
     private void opened(Optional<Project> project) {

@@ -33,6 +33,7 @@ final class Html {
             case "image_auroc" -> "Image AUROC";
             case "pixel_auroc" -> "Pixel AUROC";
             case "pixel_aupro" -> "Pixel AUPRO";
+            case "raw_pixel_auroc" -> "Raw pixels (leak alarm)";
             case "map" -> "mAP 50–95";
             case "map50" -> "mAP 50";
             case "map75" -> "mAP 75";

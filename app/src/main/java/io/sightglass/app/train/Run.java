@@ -1,6 +1,7 @@
 package io.sightglass.app.train;
 
 import io.sightglass.app.shell.task.Tasks;
+import io.sightglass.app.train.runs.CurvePoint;
 import io.sightglass.app.worker.Job;
 import io.sightglass.vision.progress.Progress;
 import java.time.Duration;
@@ -20,17 +21,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** A training that is under way, as the screen sees it. Reports come from the thread that follows it. */
 public final class Run implements Progress {
-    /** One figure over the course of the work; the x of each point is the fraction done. */
-    public record Point(double fraction, double value) {}
-
     private final Job job;
     private final Tasks tasks;
     private final Instant began = Instant.now();
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper what = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Duration>> remaining = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Map<String, List<Point>>> curves = new ReadOnlyObjectWrapper<>(Map.of());
-    private final SequencedMap<String, List<Point>> points = new TreeMap<>();
+    private final ReadOnlyObjectWrapper<Map<String, List<CurvePoint>>> curves = new ReadOnlyObjectWrapper<>(Map.of());
+    private final SequencedMap<String, List<CurvePoint>> points = new TreeMap<>();
     private volatile boolean cancelled;
 
     Run(Job job, Tasks tasks) {
@@ -58,7 +56,7 @@ public final class Run implements Progress {
     }
 
     /** The figures so far, by name. A new map with every report. */
-    public ReadOnlyObjectProperty<Map<String, List<Point>>> curves() {
+    public ReadOnlyObjectProperty<Map<String, List<CurvePoint>>> curves() {
         return curves.getReadOnlyProperty();
     }
 
@@ -84,10 +82,10 @@ public final class Run implements Progress {
         if (values.isEmpty()) return;
         values.forEach((name, value) -> {
             if (Double.isFinite(value)) {
-                points.computeIfAbsent(name, n -> new ArrayList<>()).add(new Point(done, value));
+                points.computeIfAbsent(name, n -> new ArrayList<>()).add(new CurvePoint(done, value));
             }
         });
-        SequencedMap<String, List<Point>> copy = new TreeMap<>();
+        SequencedMap<String, List<CurvePoint>> copy = new TreeMap<>();
         points.forEach((name, list) -> copy.put(name, List.copyOf(list)));
         curves.set(copy);
     }

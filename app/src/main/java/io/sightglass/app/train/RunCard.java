@@ -3,19 +3,16 @@ package io.sightglass.app.train;
 import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
-import io.sightglass.app.train.Run.Point;
+import io.sightglass.app.train.runs.CurveChart;
+import io.sightglass.app.train.runs.CurvePoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.chart.LineChart;
-import javafx.scene.chart.NumberAxis;
-import javafx.scene.chart.XYChart.Data;
-import javafx.scene.chart.XYChart.Series;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -65,45 +62,14 @@ final class RunCard extends VBox {
     }
 
     private Node chart(String titleKey, Run run, Predicate<String> belongs) {
-        NumberAxis x = new NumberAxis(0, 100, 20);
-        NumberAxis y = new NumberAxis();
-        y.setForceZeroInRange(true);
-        x.setMinorTickVisible(false);
-        y.setMinorTickVisible(false);
-        x.labelProperty().bind(texts.of("train.curve.done"));
-        LineChart<Number, Number> chart = new LineChart<>(x, y);
-        chart.setAnimated(false);
-        chart.setCreateSymbols(false);
-        chart.setMinHeight(240);
-        chart.setPrefHeight(240);
-        chart.titleProperty().bind(texts.of(titleKey));
+        CurveChart chart = new CurveChart(titleKey, texts);
         HBox.setHgrow(chart, Priority.ALWAYS);
-        run.curves().subscribe(curves -> draw(chart, curves, belongs));
-        return chart;
-    }
-
-    private static void draw(
-            LineChart<Number, Number> chart, Map<String, List<Point>> curves, Predicate<String> belongs) {
-        curves.forEach((name, points) -> {
-            if (!belongs.test(name)) return;
-            Series<Number, Number> series = series(chart, name);
-            for (Point point : points.subList(series.getData().size(), points.size())) {
-                series.getData().add(new Data<>(100 * point.fraction(), point.value()));
-            }
+        run.curves().subscribe(curves -> {
+            Map<String, List<CurvePoint>> mine = new TreeMap<>(curves);
+            mine.keySet().removeIf(belongs.negate());
+            chart.draw(mine);
         });
-        boolean any = !chart.getData().isEmpty();
-        chart.setVisible(any);
-        chart.setManaged(any);
-    }
-
-    private static Series<Number, Number> series(LineChart<Number, Number> chart, String name) {
-        Optional<Series<Number, Number>> known =
-                chart.getData().stream().filter(s -> s.getName().equals(name)).findFirst();
-        if (known.isPresent()) return known.get();
-        Series<Number, Number> series = new Series<>();
-        series.setName(name);
-        chart.getData().add(series);
-        return series;
+        return chart;
     }
 
     private String words(Duration time) {

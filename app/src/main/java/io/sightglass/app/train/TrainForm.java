@@ -46,10 +46,10 @@ final class TrainForm extends VBox {
         model.task().subscribe(task -> {
             nets.getItems().setAll(optional(model.nets()));
             nets.setValue(Optional.empty());
-            show(net, task != Task.ANOMALY);
-            show(epochs, task != Task.ANOMALY);
-            show(backbone, task == Task.ANOMALY);
         });
+        model.net().subscribe(() -> showFitting(epochs, backbone));
+        model.task().subscribe(() -> showFitting(epochs, backbone));
+        showFitting(epochs, backbone);
         Button start = Buttons.primary(commands.getFirst(), texts);
         start.setMaxWidth(Double.MAX_VALUE);
         Label note = new Label();
@@ -58,6 +58,13 @@ final class TrainForm extends VBox {
         note.textProperty().bind(texts.of("train.note"));
         Node size = row("train.size", choice("train.size", SIZES, model.size()));
         getChildren().addAll(tasks, hint, net, backbone, size, epochs, row("train.seed", seed()), start, note);
+    }
+
+    private void showFitting(Node epochs, Node backbone) {
+        boolean remembers =
+                TrainSettings.remembers(model.task().get(), model.net().get());
+        show(epochs, !remembers);
+        show(backbone, remembers);
     }
 
     private Node backbone(Command choose) {

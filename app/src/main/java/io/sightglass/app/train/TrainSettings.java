@@ -1,5 +1,6 @@
 package io.sightglass.app.train;
 
+import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.model.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +11,10 @@ import java.util.Set;
 /**
  * What a user chose for a training. Where nothing was chosen the task's default holds.
  *
- * @param net name of the architecture; of no meaning for anomaly detection
+ * @param net name of the architecture
  * @param size width and height of the model's input in pixels
  * @param epochs passes over the training images
- * @param backbone file of features, for anomaly detection only
+ * @param backbone file of features, for anomaly networks that keep patches only
  * @param device where models run; what only runs models and does not train them is left to the training to choose
  */
 public record TrainSettings(
@@ -26,18 +27,23 @@ public record TrainSettings(
         String device) {
     private static final Set<String> TRAINS = Set.of("cpu", "cuda");
 
+    /** Whether such a network keeps good patches to compare with, so that it needs no passes but may take other features. */
+    static boolean remembers(Task task, Optional<String> net) {
+        return task == Task.ANOMALY && !net.equals(Optional.of(FlawTraining.NETWORK));
+    }
+
     /** The command line that trains so. */
     List<String> arguments(Path project) {
         List<String> words = new ArrayList<>(List.of("train", project.toString(), "--task", task.word()));
-        if (task == Task.ANOMALY) {
+        net.ifPresent(name -> words.addAll(List.of("--net", name)));
+        if (remembers(task, net)) {
             backbone.ifPresent(file -> words.addAll(List.of("--backbone", file.toString())));
         } else {
-            net.ifPresent(name -> words.addAll(List.of("--net", name)));
             epochs.ifPresent(n -> words.addAll(List.of("--epochs", String.valueOf(n))));
         }
         size.ifPresent(n -> words.addAll(List.of("--size", String.valueOf(n))));
         words.addAll(List.of("--seed", String.valueOf(seed)));
-        if (TRAINS.contains(device) || task == Task.ANOMALY && !device.equals("auto"))
+        if (TRAINS.contains(device) || remembers(task, net) && !device.equals("auto"))
             words.addAll(List.of("--device", device));
         return words;
     }

@@ -8,10 +8,9 @@ import io.sightglass.app.worker.Job;
 import io.sightglass.app.worker.JobState;
 import io.sightglass.app.worker.Jobs;
 import io.sightglass.app.worker.Launcher;
+import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.model.Task;
-import io.sightglass.vision.net.Detector;
-import io.sightglass.vision.net.Segmenter;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +27,12 @@ import tools.jackson.databind.JsonNode;
 
 /** What to train, the training under way, and the models there are. */
 public final class TrainViewModel {
+    /** What is listed beside the settings. */
+    public enum Shown {
+        MODELS,
+        RUNS
+    }
+
     private final Workspace workspace;
     private final Tasks tasks;
     private final Notices notices;
@@ -41,6 +46,7 @@ public final class TrainViewModel {
     private final ObjectProperty<Optional<Path>> backbone = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Run>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> newest = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.MODELS);
     private final ObservableList<ModelEntry> models = FXCollections.observableArrayList();
 
     public TrainViewModel(
@@ -52,6 +58,7 @@ public final class TrainViewModel {
         this.device = device;
         task.subscribe(now -> net.set(Optional.empty()));
         workspace.project().subscribe(this::opened);
+        workspace.changes().subscribe(n -> refresh());
     }
 
     public Workspace workspace() {
@@ -82,6 +89,10 @@ public final class TrainViewModel {
         return backbone;
     }
 
+    public ObjectProperty<Shown> shown() {
+        return shown;
+    }
+
     /** The training under way, if any. */
     public ReadOnlyObjectProperty<Optional<Run>> run() {
         return run.getReadOnlyProperty();
@@ -97,13 +108,9 @@ public final class TrainViewModel {
         return models;
     }
 
-    /** The architectures of the chosen task; none for anomaly detection, which keeps good patches instead. */
+    /** The architectures of the chosen task. */
     public List<String> nets() {
-        return switch (task.get()) {
-            case ANOMALY -> List.of();
-            case DETECTION -> Detector.names();
-            case SEGMENTATION -> Segmenter.names();
-        };
+        return TrainModel.networks(task.get());
     }
 
     /** Starts the training in a process of its own. */
@@ -111,9 +118,18 @@ public final class TrainViewModel {
         Project project = workspace.project().get().orElseThrow(() -> new IllegalStateException("no project is open"));
         TrainSettings settings = new TrainSettings(
                 task.get(), net.get(), size.get(), epochs.get(), seed.get(), backbone.get(), device.get());
+        begin(settings.arguments(project.folder()));
+    }
+
+    /** Starts a training of the open project by its command line. One at a time: while another runs this says so. */
+    public void begin(List<String> words) {
+        Project project = workspace.project().get().orElseThrow(() -> new IllegalStateException("no project is open"));
+        if (run.get().isPresent()) {
+            notices.info("train.busy");
+            return;
+        }
         Jobs jobs = jobs(project);
-        tasks.start(
-                () -> jobs.start(settings.arguments(project.folder())), job -> follow(project, job), notices::failed);
+        tasks.start(() -> jobs.start(words), job -> follow(project, job), notices::failed);
     }
 
     /** Ends the training under way. */

@@ -5,6 +5,7 @@ import io.sightglass.app.compare.ComparePage;
 import io.sightglass.app.compare.CompareViewModel;
 import io.sightglass.app.inspect.InspectPage;
 import io.sightglass.app.inspect.InspectViewModel;
+import io.sightglass.app.inspect.TrustViewModel;
 import io.sightglass.app.label.LabelPage;
 import io.sightglass.app.library.ImportViewModel;
 import io.sightglass.app.library.LibraryPage;
@@ -18,6 +19,7 @@ import io.sightglass.app.shell.Page;
 import io.sightglass.app.shell.PageSlot;
 import io.sightglass.app.train.TrainPage;
 import io.sightglass.app.train.TrainViewModel;
+import io.sightglass.app.train.runs.RunsViewModel;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.vision.inference.Devices;
 import java.util.List;
@@ -68,15 +70,20 @@ final class Pages {
     }
 
     private Page train() {
-        return new TrainPage(
-                new TrainViewModel(
-                        parts.workspace(),
-                        parts.tasks(),
-                        parts.notices(),
-                        Launcher.ofThisProcess(Main.class.getName()),
-                        this::device),
-                parts.texts(),
-                parts.choosers());
+        TrainViewModel train = new TrainViewModel(
+                parts.workspace(),
+                parts.tasks(),
+                parts.notices(),
+                Launcher.ofThisProcess(Main.class.getName()),
+                this::device);
+        RunsViewModel runs = new RunsViewModel(
+                parts.workspace(),
+                parts.notices(),
+                parts.preferences(),
+                parts.start().workflows().describeRuns(),
+                parts.start().workflows().sendRun(),
+                train::begin);
+        return new TrainPage(train, runs, parts.adopt(), parts.texts(), parts.overlay(), parts.choosers());
     }
 
     private Page compare() {
@@ -99,12 +106,23 @@ final class Pages {
                         parts.workspace(),
                         parts.tasks(),
                         parts.notices(),
+                        trust(),
                         (recipe, folder, every, latest) -> parts.start()
                                 .workflows()
                                 .inspectParts()
                                 .open(recipe, folder, 0, device(), List.of(every), latest)),
                 parts.texts(),
+                parts.overlay(),
                 parts.choosers());
+    }
+
+    private TrustViewModel trust() {
+        return new TrustViewModel(
+                parts.workspace(),
+                parts.tasks(),
+                parts.notices(),
+                Launcher.ofThisProcess(Main.class.getName()),
+                parts.start().workflows().describeModel());
     }
 
     /** Where the user wants models to run. */

@@ -1,5 +1,6 @@
 package io.sightglass.app.window;
 
+import io.sightglass.app.adopt.AdoptAssistant;
 import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.Overlay;
@@ -26,5 +27,6 @@ record Parts(
         Workspace workspace,
         Thumbnails thumbnails,
         Overlay overlay,
+        AdoptAssistant adopt,
         Choosers choosers,
         Consumer<String> goTo) {}

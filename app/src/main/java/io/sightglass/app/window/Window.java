@@ -1,6 +1,9 @@
 package io.sightglass.app.window;
 
 import io.sightglass.annotation.project.Project;
+import io.sightglass.app.Main;
+import io.sightglass.app.adopt.AdoptAssistant;
+import io.sightglass.app.adopt.AdoptViewModel;
 import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.Overlay;
@@ -15,6 +18,7 @@ import io.sightglass.app.shell.look.PreferencesFile;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.shell.text.Texts;
+import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workspace.ProjectButton;
 import io.sightglass.app.workspace.ProjectCommands;
 import io.sightglass.app.workspace.Workspace;
@@ -57,6 +61,8 @@ final class Window {
         List<Command> projects = ProjectCommands.of(workspace, choosers, texts);
         commands.add(projects.toArray(Command[]::new));
         Overlay overlay = new Overlay();
+        AdoptAssistant adopt = new AdoptAssistant(adoption(tasks, notices), overlay, texts, choosers);
+        commands.add(adopt.command());
         Parts parts = new Parts(
                 start,
                 texts,
@@ -67,6 +73,7 @@ final class Window {
                 workspace,
                 new Thumbnails(tasks),
                 overlay,
+                adopt,
                 choosers,
                 this::goTo);
         this.shell = new ShellViewModel(Pages.of(parts), commands, preferences, texts, notices);
@@ -74,6 +81,15 @@ final class Window {
         this.view = new ShellView(shell, overlay, menu, start.log().toString());
         this.scene =
                 new Scene(view, preferences.get().width(), preferences.get().height());
+    }
+
+    private AdoptViewModel adoption(Tasks tasks, Notices notices) {
+        return new AdoptViewModel(
+                workspace,
+                tasks,
+                notices,
+                Launcher.ofThisProcess(Main.class.getName()),
+                start.workflows().tryAdoption());
     }
 
     void show(Runnable closed) {

@@ -2,6 +2,7 @@ package io.sightglass.app.worker;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.Owner;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -59,8 +60,8 @@ public final class Jobs {
                     .redirectError(place.resolve("err").toFile())
                     .start();
             process.getOutputStream().close();
-            Instant started = process.info().startInstant().orElse(Instant.EPOCH);
-            Job job = new Job(place, arguments, process.pid(), started);
+            Owner owner = Owner.of(process.toHandle());
+            Job job = new Job(place, arguments, owner.pid(), owner.began());
             return recorded(job, process);
         } catch (IOException e) {
             throw new VisionException(
@@ -173,9 +174,7 @@ public final class Jobs {
     }
 
     private static Optional<ProcessHandle> handle(Job job) {
-        return ProcessHandle.of(job.pid())
-                .filter(ProcessHandle::isAlive)
-                .filter(p -> p.info().startInstant().orElse(Instant.EPOCH).equals(job.started()));
+        return new Owner(job.pid(), job.started()).process();
     }
 
     private static void pause(ProcessHandle process) throws InterruptedException {

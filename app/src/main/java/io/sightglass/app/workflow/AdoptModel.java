@@ -5,9 +5,7 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.net.adopt.Adoption;
-import io.sightglass.vision.net.adopt.ClassNames;
 import io.sightglass.vision.net.adopt.Foreign;
-import io.sightglass.vision.net.adopt.PixelForm;
 import io.sightglass.vision.net.adopt.Wishes;
 import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.parity.Parity;
@@ -16,30 +14,17 @@ import io.sightglass.vision.store.SafeFiles;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Puts preprocessing, decoding and suppression around a foreign ONNX model, and writes it as one of ours. */
 public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.Result> {
 
     /**
-     * @param family such as yolox; recognized when empty
      * @param size of the model's picture, where its file leaves it free
-     * @param labels a text file, a name a line
-     * @param threshold score from which a finding counts; for anomaly the raw score
-     * @param pixels how the model wants its pixels, when not as its family usually does
+     * @param wishes what is said about it beside its file
      * @param out the file to write, which must not be there
      */
-    public record Request(
-            Path file,
-            Optional<String> family,
-            Optional<Size> size,
-            Optional<Path> labels,
-            Optional<String> licence,
-            OptionalDouble threshold,
-            Optional<PixelForm> pixels,
-            Path out) {}
+    public record Request(Path file, Optional<Size> size, Wishes wishes, Path out) {}
 
     /**
      * @param family what it was taken for
@@ -53,17 +38,11 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
     @Override
     public Result run(Request request, Progress progress) throws VisionException {
         refuseToReplace(request.out());
-        Optional<List<String>> labels = Optional.empty();
-        if (request.labels().isPresent()) {
-            labels = Optional.of(ClassNames.read(request.labels().get()));
-        }
         progress.report(0.1, "running " + request.file().getFileName());
         Foreign foreign = Foreign.open(request.file(), request.size());
         progress.check();
         progress.report(0.5, "putting nodes around it");
-        Adoption.Adopted adopted = Adoption.adopt(
-                foreign,
-                new Wishes(request.family(), labels, request.licence(), request.threshold(), request.pixels()));
+        Adoption.Adopted adopted = Adoption.adopt(foreign, request.wishes());
         progress.check();
         progress.report(0.9, "writing " + request.out());
         SafeFiles.writeAside(request.out(), (SafeFiles.FileContent<VisionException>) aside -> {
@@ -72,7 +51,11 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
         });
         Model model = Models.read(request.out());
         return new Result(
-                model, adopted.family(), request.family().isEmpty(), adopted.supposed(), Certificates.objection(model));
+                model,
+                adopted.family(),
+                request.wishes().family().isEmpty(),
+                adopted.supposed(),
+                Certificates.objection(model));
     }
 
     /** What is there may be the original, or a trained model that evaluations and recipes name by its hash. */

@@ -6,6 +6,7 @@ import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Checkpoints;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -28,6 +29,7 @@ public final class ContinueTraining implements UseCase<ContinueTraining.Request,
     public TrainModel.Result run(Request request, Progress progress) throws AnnotationException, VisionException {
         try (Project project = Project.open(request.project(), Access.RUN)) {
             TrainingRun run = project.trainings().get(request.run());
+            requireSound(project, run.id());
             TrainModel.Request asked = RunSettings.request(request.project(), run.settings());
             String environment = RunEnvironment.json(version.get(), asked.task());
             project.trainings().resume(run.id(), environment);
@@ -36,5 +38,14 @@ public final class ContinueTraining implements UseCase<ContinueTraining.Request,
             }
             return TrainModel.run(project, run.id(), asked, project.revisions().get(run.revision()), progress);
         }
+    }
+
+    /** Asked before the record is told, so that nothing is lost by trying. */
+    private static void requireSound(Project project, long id) throws VisionException {
+        Path file = project.trainings().checkpoint(id);
+        if (Checkpoints.in(file).areSound()) return;
+        throw new VisionException("Training " + id + " cannot go on: its checkpoint " + file
+                + " is damaged. Begin it anew with: sightglass train " + project.folder() + " --like " + id
+                + ", or with Repeat in the window.");
     }
 }

@@ -3,6 +3,7 @@ package io.sightglass.app.workflow;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.onnx.Depth;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.parity.Certificate;
 import io.sightglass.vision.parity.Certificates;
@@ -20,12 +21,18 @@ public final class DescribeModel implements UseCase<DescribeModel.Request, Descr
 
     /**
      * @param numbers how many numbers the graph's initializers hold
+     * @param convolutions with kernels of their own
      * @param bytes size of the file
      * @param certificate that in the file
      * @param objection why it is not to judge parts, as a sentence
      */
     public record Result(
-            Model model, long numbers, long bytes, Optional<Certificate> certificate, Optional<String> objection) {}
+            Model model,
+            long numbers,
+            int convolutions,
+            long bytes,
+            Optional<Certificate> certificate,
+            Optional<String> objection) {}
 
     @Override
     public Result run(Request request, Progress progress) throws VisionException {
@@ -35,7 +42,12 @@ public final class DescribeModel implements UseCase<DescribeModel.Request, Descr
                 .sum();
         try {
             return new Result(
-                    model, numbers, Files.size(request.model()), certificate(model), Certificates.objection(model));
+                    model,
+                    numbers,
+                    Depth.convolutions(model.graph()).size(),
+                    Files.size(request.model()),
+                    certificate(model),
+                    Certificates.objection(model));
         } catch (IOException e) {
             throw new VisionException(SafeFiles.sentence("read", request.model(), e), e);
         }

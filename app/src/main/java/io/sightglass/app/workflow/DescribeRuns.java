@@ -5,14 +5,22 @@ import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.annotation.project.TrainingRun;
+import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** The trainings of a project, newest first, or one of them. */
 public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<DescribeRuns.Entry>> {
+
+    private static final String VALIDATION = "validation.";
 
     /** @param run number of one training; all of them when empty */
     public record Request(Path project, Optional<Long> run) {}
@@ -22,11 +30,67 @@ public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<De
      *
      * @param asked the settings that repeat it
      * @param model name of the model that came of it
+     * @param resumable whether it was stopped and there is a checkpoint from which it can go on
      */
-    public record Entry(TrainingRun run, TrainModel.Request asked, Optional<String> model, List<TrainingPoint> points) {
+    public record Entry(
+            TrainingRun run,
+            TrainModel.Request asked,
+            Optional<String> model,
+            boolean resumable,
+            List<TrainingPoint> points) {
         public Entry {
             points = List.copyOf(points);
         }
+
+        /** What was asked, by name. */
+        public SequencedMap<String, String> settings() {
+            return RunSettings.words(run.settings());
+        }
+
+        /** Program, machine and libraries, by name. */
+        public SequencedMap<String, String> environment() {
+            return RunSettings.words(run.environment());
+        }
+
+        /** The figure that decides, at its highest on the validation split; empty where none was measured. */
+        public Optional<Best> best() {
+            String name = asked.task() == Task.DETECTION ? "map50" : "mean_iou";
+            return points.stream()
+                    .map(point -> point.figures().get(VALIDATION + name))
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .map(value -> new Best(name, value));
+        }
+    }
+
+    /** A figure on the validation images. */
+    public record Best(String name, double value) {
+        /** Its name among the figures of a point. */
+        public String figure() {
+            return VALIDATION + name;
+        }
+    }
+
+    /** The settings and facts of the environment in which trainings differ: a value each; empty where one has none. */
+    public static SequencedMap<String, List<String>> differences(List<Entry> entries) {
+        List<SequencedMap<String, String>> facts =
+                entries.stream().map(DescribeRuns::facts).toList();
+        SequencedMap<String, List<String>> differences = new LinkedHashMap<>();
+        for (SequencedMap<String, String> each : facts) {
+            for (String name : each.keySet()) {
+                List<String> values =
+                        facts.stream().map(f -> f.getOrDefault(name, "")).toList();
+                if (values.stream().distinct().count() > 1) differences.putIfAbsent(name, values);
+            }
+        }
+        return differences;
+    }
+
+    private static SequencedMap<String, String> facts(Entry entry) {
+        SequencedMap<String, String> facts = new LinkedHashMap<>(entry.settings());
+        facts.put("revision", entry.run().revision());
+        entry.environment().forEach(facts::putIfAbsent);
+        return facts;
     }
 
     @Override
@@ -45,9 +109,15 @@ public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<De
                         run,
                         RunSettings.request(request.project(), run.settings()),
                         model,
+                        isResumable(project, run),
                         project.trainings().points(run.id())));
             }
             return entries;
         }
+    }
+
+    private static boolean isResumable(Project project, TrainingRun run) {
+        boolean over = run.state() == TrainingRun.State.DONE || run.state() == TrainingRun.State.RUNNING;
+        return !over && Files.exists(project.trainings().checkpoint(run.id()));
     }
 }

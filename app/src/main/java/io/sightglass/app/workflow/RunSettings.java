@@ -3,8 +3,10 @@ package io.sightglass.app.workflow;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.train.Start;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +20,14 @@ final class RunSettings {
         json.put("task", request.task().word());
         request.net().ifPresent(net -> json.put("network", net));
         request.backbone().ifPresent(file -> json.put("backbone", absolute(file)));
-        if (request.start() instanceof Start.Weights from) json.put("init", absolute(from.model()));
+        switch (request.start()) {
+            case Start.Chance none -> {}
+            case Start.Weights from -> json.put("init", absolute(from.model()));
+            case Start.FromNothing from ->
+                json.put("init", absolute(from.model())).put("from_nothing", true);
+            case Start.Features from -> json.put("features", absolute(from.backbone()));
+        }
+        if (request.start().frozen() > 0) json.put("freeze", request.start().frozen());
         request.size().ifPresent(size -> json.put("size", size));
         request.epochs().ifPresent(epochs -> json.put("epochs", epochs));
         json.put("seed", request.seed());
@@ -34,13 +43,30 @@ final class RunSettings {
                 Task.of(json.required("task").asString()),
                 word(json, "network"),
                 word(json, "backbone").map(Path::of),
-                word(json, "init")
-                        .<Start>map(file -> new Start.Weights(Path.of(file)))
-                        .orElse(new Start.Chance()),
+                start(json),
                 number(json, "size"),
                 number(json, "epochs"),
                 json.required("seed").asLong(),
                 json.required("device").asString());
+    }
+
+    /** What a record keeps as JSON, as words by name. */
+    static SequencedMap<String, String> words(String text) {
+        SequencedMap<String, String> words = new LinkedHashMap<>();
+        JsonMapper.shared()
+                .readTree(text)
+                .properties()
+                .forEach(e -> words.put(e.getKey(), e.getValue().asString()));
+        return words;
+    }
+
+    private static Start start(JsonNode json) {
+        Optional<Path> init = word(json, "init").map(Path::of);
+        Optional<Path> features = word(json, "features").map(Path::of);
+        int frozen = number(json, "freeze").orElse(0);
+        if (features.isPresent()) return new Start.Features(features.get(), frozen);
+        if (init.isEmpty()) return new Start.Chance();
+        return json.has("from_nothing") ? new Start.FromNothing(init.get()) : new Start.Weights(init.get(), frozen);
     }
 
     private static Optional<String> word(JsonNode json, String name) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tells an MLflow server of a training: settings, environment, revision, model and curves. */
 public final class SendRun implements UseCase<SendRun.Request, String> {
@@ -41,7 +40,7 @@ public final class SendRun implements UseCase<SendRun.Request, String> {
     }
 
     static TrackedRun tracked(String name, TrainingRun run, List<TrainingPoint> points) {
-        SequencedMap<String, String> tags = new LinkedHashMap<>(flat(run.environment()));
+        SequencedMap<String, String> tags = new LinkedHashMap<>(RunSettings.words(run.environment()));
         tags.put("revision", run.revision());
         run.model().ifPresent(model -> tags.put("model", model));
         List<TrackedRun.Figure> figures = new ArrayList<>();
@@ -54,18 +53,9 @@ public final class SendRun implements UseCase<SendRun.Request, String> {
                 run.started(),
                 run.started().plus(Duration.ofMillis(Math.round(1000 * run.seconds()))),
                 status(run.state()),
-                flat(run.settings()),
+                RunSettings.words(run.settings()),
                 tags,
                 figures);
-    }
-
-    private static SequencedMap<String, String> flat(String json) {
-        SequencedMap<String, String> flat = new LinkedHashMap<>();
-        JsonMapper.shared()
-                .readTree(json)
-                .properties()
-                .forEach(e -> flat.put(e.getKey(), e.getValue().asString()));
-        return flat;
     }
 
     private static TrackedRun.Status status(TrainingRun.State state) {
@@ -73,7 +63,7 @@ public final class SendRun implements UseCase<SendRun.Request, String> {
             case RUNNING -> TrackedRun.Status.RUNNING;
             case DONE -> TrackedRun.Status.FINISHED;
             case FAILED -> TrackedRun.Status.FAILED;
-            case CANCELLED, INTERRUPTED -> TrackedRun.Status.KILLED;
+            case CANCELLED, STOPPED -> TrackedRun.Status.KILLED;
         };
     }
 }

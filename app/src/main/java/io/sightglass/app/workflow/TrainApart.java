@@ -56,8 +56,18 @@ final class TrainApart {
         request.backbone().ifPresent(file -> words.addAll(List.of("--backbone", file.toString())));
         request.size().ifPresent(size -> words.addAll(List.of("--size", Integer.toString(size))));
         request.epochs().ifPresent(epochs -> words.addAll(List.of("--epochs", Integer.toString(epochs))));
-        if (request.start() instanceof Start.Weights from)
-            words.addAll(List.of("--init", from.model().toString()));
+        switch (request.start()) {
+            case Start.Chance none -> {}
+            case Start.Weights from ->
+                words.addAll(List.of("--init", from.model().toString()));
+            case Start.FromNothing from ->
+                words.addAll(List.of("--init", from.model().toString(), "--from-nothing"));
+            case Start.Features from ->
+                words.addAll(List.of("--backbone", from.backbone().toString()));
+        }
+        if (request.start().frozen() > 0) {
+            words.addAll(List.of("--freeze", Integer.toString(request.start().frozen())));
+        }
         return words;
     }
 }

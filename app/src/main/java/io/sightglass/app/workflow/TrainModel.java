@@ -7,6 +7,7 @@ import io.sightglass.annotation.project.Project;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.anomaly.AnomalySettings;
 import io.sightglass.vision.anomaly.AnomalyTraining;
+import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.detect.DetectorTraining;
 import io.sightglass.vision.geometry.Size;
@@ -38,7 +39,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
     }
 
     /**
-     * @param net name of the architecture; the task's default when empty
+     * @param net name of the architecture; the task's default, or the one that the start brings, when empty
      * @param backbone ONNX file of features for anomaly detection; the shipped one when empty
      * @param start where the first weights come from; of no use to anomaly models
      * @param size width and height of the model's input in pixels; the architecture's default when empty
@@ -136,14 +137,18 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
 
     /** The request with every choice that it left open made. */
     private static Request complete(Request request) throws VisionException {
-        String network = network(request);
-        if (request.task() == Task.ANOMALY) {
+        if (remembers(request)) {
+            String network = network(request);
             AnomalySettings settings = anomaly(request, network);
             return with(request, network, settings.input(), request.epochs());
         }
-        refuse(request.backbone().isPresent(), "A backbone is used for anomaly models only: leave it out.");
-        TrainingSettings settings = settings(request, network);
-        return with(request, network, settings.input(), OptionalInt.of(settings.epochs()));
+        refuse(
+                request.backbone().isPresent(),
+                request.task() == Task.ANOMALY
+                        ? "A backbone is used for anomaly models that remember patches only: leave it out."
+                        : "The start says which backbone a network is put on: leave it out.");
+        TrainingSettings settings = settings(request);
+        return with(request, settings.network(), settings.input(), OptionalInt.of(settings.epochs()));
     }
 
     private static Request with(Request request, String network, Size input, OptionalInt epochs) {
@@ -153,7 +158,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 Optional.of(network),
                 request.backbone(),
                 request.start(),
-                OptionalInt.of(input.width()),
+                input.width() == input.height() ? OptionalInt.of(input.width()) : request.size(),
                 epochs,
                 request.seed(),
                 request.device());
@@ -163,21 +168,30 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             Request request, String network, Revision revision, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         switch (request.task()) {
-            case ANOMALY -> AnomalyTraining.train(revision, anomaly(request, network), file, progress);
-            case DETECTION -> DetectorTraining.train(revision, settings(request, network), checkpoints, file, progress);
-            case SEGMENTATION ->
-                SegmenterTraining.train(revision, settings(request, network), checkpoints, file, progress);
+            case ANOMALY -> {
+                if (remembers(request)) AnomalyTraining.train(revision, anomaly(request, network), file, progress);
+                else FlawTraining.train(revision, settings(request), checkpoints, file, progress);
+            }
+            case DETECTION -> DetectorTraining.train(revision, settings(request), checkpoints, file, progress);
+            case SEGMENTATION -> SegmenterTraining.train(revision, settings(request), checkpoints, file, progress);
         }
         progress.report(1, "comparing training with inspection");
         Certifying.seal(file, Certifying.validation(Models.read(file), revision));
     }
 
-    private static TrainingSettings settings(Request request, String network) throws VisionException {
-        TrainingSettings usual = request.task() == Task.DETECTION
-                ? DetectorTraining.defaults(network)
-                : SegmenterTraining.defaults(network);
+    /** Whether its network remembers what good parts look like, rather than being trained by gradients. */
+    private static boolean remembers(Request request) {
+        return request.task() == Task.ANOMALY && !request.net().equals(Optional.of(FlawTraining.NETWORK));
+    }
+
+    private static TrainingSettings settings(Request request) throws VisionException {
+        TrainingSettings usual = switch (request.task()) {
+            case ANOMALY -> FlawTraining.defaults();
+            case DETECTION -> DetectorTraining.defaults(request.net(), request.start());
+            case SEGMENTATION -> SegmenterTraining.defaults(network(request));
+        };
         return new TrainingSettings(
-                network,
+                usual.network(),
                 size(request, usual.input()),
                 usual.fit(),
                 usual.preprocessing(),
@@ -190,7 +204,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
     private static AnomalySettings anomaly(Request request, String network) throws VisionException {
         refuse(request.epochs().isPresent(), "An anomaly model looks at each image once: leave the epochs out.");
         refuse(
-                request.start() instanceof Start.Weights,
+                !(request.start() instanceof Start.Chance),
                 "An anomaly model starts from a backbone, not from another model.");
         AnomalySettings usual = AnomalyTraining.defaults(network);
         return new AnomalySettings(

@@ -1,5 +1,6 @@
 package io.sightglass.app.workflow;
 
+import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.evaluate.Evaluation;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ public record Workflows(
         UseCase<DescribeModel.Request, DescribeModel.Result> describeModel,
         UseCase<DescribeForeign.Request, Optional<DescribeForeign.Result>> describeForeign,
         UseCase<AdoptModel.Request, AdoptModel.Result> adoptModel,
+        UseCase<TryAdoption.Request, TryAdoption.Result> tryAdoption,
+        UseCase<KeepModel.Request, ModelEntry> keepModel,
         UseCase<VerifyModel.Request, VerifyModel.Result> verifyModel,
         UseCase<DrawSamples.Request, DrawSamples.Result> drawSamples,
         UseCase<CheckMachine.Request, CheckMachine.Result> checkMachine,

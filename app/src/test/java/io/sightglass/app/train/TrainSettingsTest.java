@@ -20,10 +20,10 @@ class TrainSettingsTest {
     }
 
     @Test
-    void anomalyTakesABackboneAndNoNetworkOrEpochs() {
+    void aNetworkThatRemembersTakesABackboneAndNoEpochs() {
         TrainSettings settings = new TrainSettings(
                 Task.ANOMALY,
-                Optional.of("nano"),
+                Optional.of("patches-fine"),
                 Optional.of(192),
                 Optional.of(40),
                 1,
@@ -35,6 +35,8 @@ class TrainSettingsTest {
                         "caps",
                         "--task",
                         "anomaly",
+                        "--net",
+                        "patches-fine",
                         "--backbone",
                         "features.onnx",
                         "--size",
@@ -43,6 +45,21 @@ class TrainSettingsTest {
                         "1",
                         "--device",
                         "cpu"),
+                settings.arguments(PROJECT));
+    }
+
+    @Test
+    void theNetworkThatLearnsFromDrawnFlawsTakesEpochsAndNoBackbone() {
+        TrainSettings settings = new TrainSettings(
+                Task.ANOMALY,
+                Optional.of("flaws"),
+                Optional.empty(),
+                Optional.of(40),
+                1,
+                Optional.of(Path.of("features.onnx")),
+                "auto");
+        assertEquals(
+                List.of("train", "caps", "--task", "anomaly", "--net", "flaws", "--epochs", "40", "--seed", "1"),
                 settings.arguments(PROJECT));
     }
 

@@ -51,4 +51,33 @@ class TrainApartTest {
                         "old.onnx"),
                 TrainApart.words(request));
     }
+
+    @Test
+    void startsFromElsewhereAreSaidAndRemembered() {
+        Path file = Path.of("/models/old.onnx");
+        said(new Start.Chance());
+        said(new Start.Weights(file, 40), "--init", "/models/old.onnx", "--freeze", "40");
+        said(new Start.FromNothing(file), "--init", "/models/old.onnx", "--from-nothing");
+        said(new Start.Features(file, 0), "--backbone", "/models/old.onnx");
+    }
+
+    private static void said(Start start, String... words) {
+        TrainModel.Request usual = TrainModel.Request.of(Path.of("boards"), Task.DETECTION);
+        TrainModel.Request request = new TrainModel.Request(
+                usual.project(),
+                usual.task(),
+                usual.net(),
+                usual.backbone(),
+                start,
+                usual.size(),
+                usual.epochs(),
+                usual.seed(),
+                usual.device());
+        List<String> all = TrainApart.words(request);
+        assertEquals(List.of(words), all.subList(8, all.size()));
+        assertEquals(
+                start,
+                RunSettings.request(Path.of("boards"), RunSettings.json(request))
+                        .start());
+    }
 }

@@ -13,6 +13,7 @@ import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.opencv.op.Steps;
@@ -30,7 +31,7 @@ import java.util.stream.DoubleStream;
 /** Fits anomaly models to good parts. */
 public final class AnomalyTraining {
     /** So many good validation images set the threshold alone. */
-    private static final int ENOUGH = 30;
+    static final int ENOUGH = 30;
 
     /** What the patches of all training images together may hold: 256 MB. More images are thinned out evenly. */
     private static final int MOST_NUMBERS = 1 << 26;
@@ -41,7 +42,7 @@ public final class AnomalyTraining {
 
     /** Names of the architectures, the usual one first. */
     public static List<String> networks() {
-        return List.of("patches", "patches-fine");
+        return List.of("patches", "patches-fine", FlawTraining.NETWORK);
     }
 
     /** The settings that suit small projects on a CPU. */
@@ -63,15 +64,12 @@ public final class AnomalyTraining {
             throw new VisionException("There is no anomaly network named " + settings.network() + "; there are "
                     + String.join(", ", networks()) + ".");
         }
-        List<Sample> good = of(revision, Split.TRAIN, Quality.GOOD);
+        List<Sample> good = good(revision);
         List<Sample> held = of(revision, Split.VALIDATION, Quality.GOOD);
         List<Sample> spoilt = of(revision, Split.VALIDATION, Quality.DEFECTIVE);
-        if (good.isEmpty()) {
-            throw new VisionException("There are no good training images: mark some as good in the training split.");
-        }
-        Backbone backbone = settings.backbone().isPresent()
-                ? Backbone.read(settings.backbone().get())
-                : Backbone.shipped();
+        FeatureNetwork backbone = settings.backbone().isPresent()
+                ? FeatureNetwork.read(settings.backbone().get())
+                : ScatteringNetwork.backbone();
         List<String> layers = PatchGraph.layers(backbone, settings.network(), settings.layers());
         Patches.Input input = new Patches.Input(
                 settings.input(), settings.fit(), Steps.builtIn().chain(settings.preprocessing()));
@@ -104,7 +102,16 @@ public final class AnomalyTraining {
         return model;
     }
 
-    private static List<Sample> of(Revision revision, Split split, Quality quality) {
+    /** The images to learn from; fails when there are none. */
+    static List<Sample> good(Revision revision) throws VisionException {
+        List<Sample> good = of(revision, Split.TRAIN, Quality.GOOD);
+        if (good.isEmpty()) {
+            throw new VisionException("There are no good training images: mark some as good in the training split.");
+        }
+        return good;
+    }
+
+    static List<Sample> of(Revision revision, Split split, Quality quality) {
         return revision.of(split).stream()
                 .filter(sample -> sample.truth().quality() == quality)
                 .toList();
@@ -163,7 +170,7 @@ public final class AnomalyTraining {
     private static ModelCard card(
             Revision revision,
             AnomalySettings settings,
-            Backbone backbone,
+            FeatureNetwork backbone,
             List<String> layers,
             Memory memory,
             int images,

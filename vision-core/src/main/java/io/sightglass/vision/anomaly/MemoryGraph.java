@@ -2,6 +2,7 @@ package io.sightglass.vision.anomaly;
 
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.Attribute.Ints;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
@@ -30,7 +31,7 @@ record MemoryGraph(Memory memory, Size grid, Size input) {
     private static final float EXPONENT = 3;
 
     /** The whole model: image in, score and heat map out; a part is defective from the distance {@code threshold} on. */
-    Graph model(Backbone backbone, List<String> layers, double threshold) {
+    Graph model(FeatureNetwork backbone, List<String> layers, double threshold) {
         GraphBuilder g = new GraphBuilder("anomaly");
         String patches = PatchGraph.add(g, backbone, layers, input);
         GraphBuilder m = g.scope("memory");

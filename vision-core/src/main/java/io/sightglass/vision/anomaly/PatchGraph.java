@@ -3,6 +3,7 @@ package io.sightglass.vision.anomaly;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.Attribute.Int;
 import io.sightglass.vision.onnx.Attribute.Ints;
 import io.sightglass.vision.onnx.ElementType;
@@ -24,7 +25,7 @@ final class PatchGraph {
     private PatchGraph() {}
 
     /** The backbone's layers that a network's name stands for, or those asked for. */
-    static List<String> layers(Backbone backbone, String network, List<String> wanted) throws VisionException {
+    static List<String> layers(FeatureNetwork backbone, String network, List<String> wanted) throws VisionException {
         for (String layer : wanted) {
             if (!backbone.layers().contains(layer)) {
                 throw new VisionException("The backbone " + backbone.name() + " has no layer " + layer + "; it has "
@@ -38,14 +39,14 @@ final class PatchGraph {
     }
 
     /** Image in, patches out. */
-    static Graph build(Backbone backbone, List<String> layers, Size input) {
+    static Graph build(FeatureNetwork backbone, List<String> layers, Size input) {
         GraphBuilder g = new GraphBuilder("anomaly");
         return g.output(PATCHES, add(g, backbone, layers, input), ElementType.FLOAT, -1, -1, -1, -1)
                 .build();
     }
 
     /** Adds the way from the image to the patches and gives the name of their value. */
-    static String add(GraphBuilder g, Backbone backbone, List<String> layers, Size input) {
+    static String add(GraphBuilder g, FeatureNetwork backbone, List<String> layers, Size input) {
         String x = Contract.image(g, input, backbone.pixels());
         List<ValueInfo> outputs = backbone.graph().outputs().stream()
                 .filter(output -> layers.contains(output.name()))

@@ -1,6 +1,7 @@
 package io.sightglass.vision.anomaly;
 
 import io.sightglass.vision.model.Contract.Pixels;
+import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
@@ -32,12 +33,12 @@ final class ScatteringNetwork {
     }
 
     /** The network, with outputs layer1 at stride 4 and layer2 at stride 8. */
-    static Backbone backbone() {
+    static FeatureNetwork backbone() {
         GraphBuilder builder = new GraphBuilder("scattering");
         String pixels = builder.input("pixels", ElementType.FLOAT, -1, 3, -1, -1);
         new ScatteringNetwork(builder).add(pixels);
         Graph graph = builder.build();
-        return new Backbone("scattering", graph, Pixels.CENTRED, List.of("layer1", "layer2"), "Apache-2.0");
+        return new FeatureNetwork("scattering", graph, Pixels.CENTRED, List.of("layer1", "layer2"), "Apache-2.0");
     }
 
     private void add(String pixels) {

@@ -54,6 +54,11 @@ public record Augmentation(
         return new Augmentation(Poses.of(learnt), 0.15, 0.05, 0.15, 0.05, 6, 0.7, part);
     }
 
+    /** The same with results of that size. */
+    public Augmentation withResult(Size size) {
+        return new Augmentation(turns, zoom, shift, light, tint, grain, paste, size);
+    }
+
     /** A new example; the given ones stay as they are. */
     public Example apply(Example example, List<Example> donors, RandomGenerator random) {
         Example varied = example;

@@ -13,8 +13,23 @@ public final class Example {
     private final byte[] classes;
     private final List<Thing> things;
 
-    /** One labelled area: the label's index and its box in input pixels. */
-    public record Thing(int label, Box box) {}
+    /**
+     * One labelled area.
+     *
+     * @param label its index
+     * @param box around it, in input pixels
+     * @param outlined whether its own pixels are known, rather than a box around them
+     */
+    public record Thing(int label, Box box, boolean outlined) {
+        /** One whose pixels are known. */
+        public Thing(int label, Box box) {
+            this(label, box, true);
+        }
+
+        Thing at(Box other) {
+            return new Thing(label, other, outlined);
+        }
+    }
 
     /**
      * @param pixels B, G, R of each pixel, row by row

@@ -58,7 +58,9 @@ public final class ExampleReader {
             if (label < 0) continue;
             Box box = fit.toInput(seen.mapping().fromOriginal(region.outline().bounds()))
                     .clippedTo(input);
-            if (box.area() > 0) things.add(new Example.Thing(label, box));
+            if (box.area() > 0) {
+                things.add(new Example.Thing(label, box, !(region.outline() instanceof Box)));
+            }
         }
         Mask mask = sample.truth().mask(seen.original(), labels);
         return new Example(input, pixels, classes(mask, fit, seen.mapping()), things);

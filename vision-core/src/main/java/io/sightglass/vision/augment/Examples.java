@@ -28,7 +28,9 @@ public final class Examples {
         List<Example> epoch = new ArrayList<>();
         for (int i = 0; i < times; i++) epoch.addAll(all);
         this.all = List.copyOf(epoch);
-        this.donors = all.stream().filter(e -> !e.things().isEmpty()).toList();
+        this.donors = all.stream()
+                .filter(e -> e.things().stream().anyMatch(Example.Thing::outlined))
+                .toList();
         this.augmentation = augmentation;
         this.batch = Math.min(batch, epoch.size());
         this.seed = seed;

@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Carries one defect with a soft edge from an image to another of the same product: turned, mirrored, larger or smaller,
- * anywhere. Source: Ghiasi et al., Simple Copy-Paste is a Strong Data Augmentation Method for Instance
+ * anywhere. What is known by its box alone stays where it is: its surroundings would come along, and end where the box does, which
+ * looks like one more defect. Source: Ghiasi et al., Simple Copy-Paste is a Strong Data Augmentation Method for Instance
  * Segmentation, CVPR 2021.
  */
 final class Paste {
@@ -19,8 +20,10 @@ final class Paste {
 
     /** The target itself when the defect finds no free place. */
     static Example onto(Example target, Example donor, RandomGenerator random) {
-        if (donor.things().isEmpty()) return target;
-        Example.Thing thing = donor.things().get(random.nextInt(donor.things().size()));
+        List<Example.Thing> outlined =
+                donor.things().stream().filter(Example.Thing::outlined).toList();
+        if (outlined.isEmpty()) return target;
+        Example.Thing thing = outlined.get(random.nextInt(outlined.size()));
         Box box = thing.box();
         int side = (int) Math.ceil(Math.hypot(box.width(), box.height()) * (1 + ZOOM)) + 4 * EDGE;
         Size size = target.size();

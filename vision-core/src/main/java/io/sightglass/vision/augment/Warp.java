@@ -79,17 +79,17 @@ record Warp(double ax, double bx, double cx, double ay, double by, double cy) {
             Box whole = back(thing.box());
             Box seen = whole.clippedTo(result);
             if (seen.equals(whole)) {
-                things.add(new Example.Thing(thing.label(), whole));
+                things.add(thing.at(whole));
                 continue;
             }
             Extent before = Extent.of(from.classes(), from.size(), thing);
-            Extent after = Extent.of(classes, result, new Example.Thing(thing.label(), seen));
+            Extent after = Extent.of(classes, result, thing.at(seen));
             // A thing whose pixels fall between those of the input is known by its box alone.
             boolean drawn = 2 * before.pixels()
                     >= Math.max(thing.box().width(), thing.box().height());
             double left =
                     drawn ? Math.abs(ax * by - bx * ay) * after.pixels() / before.pixels() : seen.area() / whole.area();
-            if (left > LEAST_VISIBLE) things.add(new Example.Thing(thing.label(), drawn ? after.box() : seen));
+            if (left > LEAST_VISIBLE) things.add(thing.at(drawn ? after.box() : seen));
         }
         return things;
     }

@@ -15,9 +15,15 @@ final class BoxFit {
 
     /** A training's result with boxes fitted or not, whichever its judge likes better. */
     static Trainer.Result chosen(Trainer.Result trained, Judge judge) throws VisionException {
-        Graph plain = trained.graph().withInitializers(Map.of(Detector.FIT, Tensor.floats(List.of(1L), 0)));
-        Judge.Judgement judgement = judge.judge(plain);
+        boolean fitted = trained.graph().initializer(Detector.FIT).toFloats()[0] > 0;
+        Graph other = with(trained.graph(), !fitted);
+        Judge.Judgement judgement = judge.judge(other);
         if (judgement.quality() <= trained.judgement().quality()) return trained;
-        return new Trainer.Result(plain, trained.epoch(), judgement);
+        return new Trainer.Result(other, trained.epoch(), judgement);
+    }
+
+    /** The same detector with boxes fitted or not. */
+    static Graph with(Graph detector, boolean fitted) {
+        return detector.withInitializers(Map.of(Detector.FIT, Tensor.floats(List.of(1L), fitted ? 1 : 0)));
     }
 }

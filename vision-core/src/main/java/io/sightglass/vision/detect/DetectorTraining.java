@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trains detection models. */
 public final class DetectorTraining {
@@ -58,6 +59,47 @@ public final class DetectorTraining {
     }
 
     /**
+     * The settings that suit a start: where it brings a network, the size of that network's pictures and how they are laid
+     * into it.
+     *
+     * @param network name of an architecture; the usual one when empty
+     * @throws VisionException when there is none of that name, or the model to start from cannot be read or has another network
+     */
+    public static TrainingSettings defaults(Optional<String> network, Start start) throws VisionException {
+        Optional<Path> file = switch (start) {
+            case Start.Weights(Path model, int frozen) -> Optional.of(model);
+            case Start.FromNothing(Path model) -> Optional.of(model);
+            case Start.Chance none -> Optional.empty();
+            case Start.Features none -> Optional.empty();
+        };
+        if (file.isPresent()) {
+            Model parent = Models.read(file.get());
+            if (Untrained.isForeign(parent)) return defaults(parent, network, start);
+        }
+        String name = network.orElse(networks().getFirst());
+        if (!networks().contains(name)) {
+            throw new VisionException(
+                    "There is no network " + name + " for detection; there are " + String.join(", ", networks()) + ".");
+        }
+        return defaults(name).with(start);
+    }
+
+    private static TrainingSettings defaults(Model parent, Optional<String> network, Start start)
+            throws VisionException {
+        ModelCard card = parent.card();
+        if (network.isPresent() && !network.get().equals(card.network())) {
+            throw new VisionException("The model " + parent.file() + " brings its own network, " + card.network()
+                    + ": leave " + network.get() + " out.");
+        }
+        if (card.input().width() % 32 != 0 || card.input().height() % 32 != 0) {
+            throw new VisionException("The model " + parent.file() + " takes pictures of " + card.input()
+                    + ", but only networks for multiples of 32 pixels can be trained.");
+        }
+        return new TrainingSettings(
+                card.network(), card.input(), card.fit(), card.preprocessing(), EPOCHS, 1, "auto", start);
+    }
+
+    /**
      * Learns from the revision's training split, keeps the epoch that does best on its validation split, and writes the
      * model with its card. Reports the loss and the validation metric after each epoch.
      *
@@ -75,20 +117,20 @@ public final class DetectorTraining {
         }
         DetectorJudge judge = new DetectorJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)));
         int classes = revision.labels().size();
-        Graph fresh = Detector.named(settings.network()).build(settings.input(), classes, settings.seed());
-        Start.Ready start = settings.start().apply(fresh, settings.network());
-        Augmentation augmentation = Augmentation.of(settings.input(), learnt);
-        Batches batches = batches(learnt, augmentation, settings, classes);
+        Untrained start = Untrained.of(settings, classes);
+        Augmentation parts = Augmentation.of(settings.input(), learnt);
+        Augmentation augmentation = start.anySize() ? parts : parts.withResult(settings.input());
+        Batches batches =
+                batches(learnt, augmentation, settings, classes, start.strides().getFirst());
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());
-        Trainer trainer = new Trainer(objective(augmentation.result()), batches, judge, schedule);
-        // A parent's choice belongs to its own weights.
-        Graph from = start.graph().withInitializers(Map.of(Detector.FIT, fresh.initializer(Detector.FIT)));
-        Trainer.Result trained =
-                trainer.train(from, settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
+        AnchorPoints points = new AnchorPoints(start.strides(), augmentation.result());
+        Trainer trainer = new Trainer(objective(points), batches, judge, schedule, start.pace());
+        Trainer.Result trained = trainer.train(
+                start.graph(), settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
         Trainer.Result result = BoxFit.chosen(trained, judge);
         Threshold threshold = threshold(judge, judge.found(result.graph()));
         List<String> parity = List.of(Detector.PROBABILITIES);
-        ModelCard card = settings.card(Task.DETECTION, revision, start.parent(), result, threshold, parity);
+        ModelCard card = settings.card(Task.DETECTION, revision, start.origin(), result, threshold, parity);
         return Models.write(Graphs.prune(result.graph()), card, file);
     }
 
@@ -109,17 +151,18 @@ public final class DetectorTraining {
             throws VisionException {
         Size size = examples.getFirst().size();
         Graph graph = Detector.named(network).build(size, classes, seed);
-        return new Rehearsal(graph, batch(examples, areas(size, classes, examples)), objective(size));
+        AnchorPoints points = new AnchorPoints(Detector.STRIDES, size);
+        PixelTargets areas = areas(size, Detector.STRIDES.getFirst(), classes, examples);
+        return new Rehearsal(graph, batch(examples, areas), objective(points));
     }
 
-    private static Objective objective(Size size) {
-        AnchorPoints points = new AnchorPoints(Detector.STRIDES, size);
+    private static Objective objective(AnchorPoints points) {
         return new SumObjective(
                 new AlignedObjective(Detector.LOGITS, Detector.REACH, points), new PixelObjective(Detector.AREA));
     }
 
-    private static PixelTargets areas(Size size, int classes, List<Example> learnt) {
-        return new PixelTargets(size, Detector.STRIDES.getFirst(), classes + 1, learnt);
+    private static PixelTargets areas(Size size, int stride, int classes, List<Example> learnt) {
+        return new PixelTargets(size, stride, classes + 1, learnt);
     }
 
     private static Batch batch(List<Example> drawn, PixelTargets areas) {
@@ -130,9 +173,9 @@ public final class DetectorTraining {
     }
 
     private static Batches batches(
-            List<Example> learnt, Augmentation augmentation, TrainingSettings settings, int classes) {
+            List<Example> learnt, Augmentation augmentation, TrainingSettings settings, int classes, int stride) {
         Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed());
-        PixelTargets areas = areas(augmentation.result(), classes, learnt);
+        PixelTargets areas = areas(augmentation.result(), stride, classes, learnt);
         return new Batches() {
             @Override
             public int count() {

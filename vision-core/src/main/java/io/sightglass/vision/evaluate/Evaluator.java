@@ -13,6 +13,7 @@ import io.sightglass.vision.inference.Session;
 import io.sightglass.vision.metrics.PixelMetrics;
 import io.sightglass.vision.metrics.PixelRanking;
 import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class Evaluator {
     private final Pictures pictures;
     private final ModelCard card;
     private final PixelRanking pixels = new PixelRanking();
+    private Optional<RawPixels> raw = Optional.empty();
     private boolean marked;
 
     /** Where images come from. */
@@ -63,14 +65,21 @@ public final class Evaluator {
 
     private Evaluation run(Revision revision, Split split, List<Sample> samples, Progress progress)
             throws VisionException {
+        Progress judging = progress;
+        if (card.task() == Task.ANOMALY) {
+            raw = Optional.of(RawPixels.of(revision, pictures, progress.part(0, 0.2)));
+            judging = progress.part(0.2, 1);
+        }
         List<ImageResult> results = new ArrayList<>();
         for (Sample sample : samples) {
-            progress.check();
-            progress.report((double) results.size() / samples.size(), "judging " + sample.name());
+            judging.check();
+            judging.report((double) results.size() / samples.size(), "judging " + sample.name());
             results.add(judge(sample));
         }
         Optional<PixelMetrics> ranked = marked ? Optional.of(pixels.metrics()) : Optional.empty();
         SequencedMap<String, Double> metrics = Figures.of(card.task(), card.labels(), results, ranked);
+        raw.map(RawPixels::auroc)
+                .ifPresent(auroc -> auroc.ifPresent(value -> metrics.put(Figures.RAW_PIXEL_AUROC, value)));
         progress.report(1, "judged " + results.size() + " images", Map.of());
         Path name = session.model().file().getFileName();
         Evaluation.Subject subject = new Evaluation.Subject(
@@ -91,6 +100,7 @@ public final class Evaluator {
 
     private ImageResult judge(Sample sample) throws VisionException {
         Frame image = pictures.of(sample);
+        raw.ifPresent(r -> r.add(sample, image));
         long start = System.nanoTime();
         Prediction prediction = session.predict(image);
         double millis = (System.nanoTime() - start) / 1e6;

@@ -22,6 +22,8 @@ public final class Figures {
     public static final String IMAGE_AUROC = "image_auroc";
     /** The same a pixel, where regions are marked. */
     public static final String PIXEL_AUROC = "pixel_auroc";
+    /** Of whole images compared pixel by pixel with good training images: an alarm, not a figure of the model. */
+    public static final String RAW_PIXEL_AUROC = "raw_pixel_auroc";
     /** COCO's mean average precision. */
     public static final String MAP = "map";
     /** The same at an overlap of one half. */

@@ -19,18 +19,18 @@ public record Backbone(int stem, List<Integer> widths, List<Integer> blocks) {
     }
 
     /** Maps at strides 2, 4, 8, 16. */
-    List<String> build(GraphBuilder graph, Layers layers, String image) {
+    List<FeatureMap> build(GraphBuilder graph, Layers layers, String image) {
         GraphBuilder g = graph.scope("backbone");
-        List<String> maps = new ArrayList<>();
+        List<FeatureMap> maps = new ArrayList<>();
         String x = layers.block(g, "stem", image, 3, stem, 3, 2);
-        maps.add(x);
+        maps.add(new FeatureMap(x, stem, 2));
         int width = stem;
         for (int stage = 0; stage < 3; stage++) {
             GraphBuilder s = g.scope("stage" + (stage + 1));
             x = layers.block(s, "down", x, width, widths.get(stage), 3, 2);
             width = widths.get(stage);
             for (int b = 0; b < blocks.get(stage); b++) x = layers.residual(s, "block" + (b + 1), x, width);
-            maps.add(x);
+            maps.add(new FeatureMap(x, width, 4 << stage));
         }
         return List.copyOf(maps);
     }

@@ -4,14 +4,15 @@ import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.GraphBuilder;
 
 /**
- * From what every place says to the contract's boxes, inside the graph: the best hundred places become boxes, these are
+ * From what every place says to the contract's boxes, inside the graph: the best three hundred places become boxes, these are
  * fitted to the areas that show their class, those that overlap a better one of their class are dropped, and each that is left becomes the mean of all that lie like it, weighed
  * by their scores. A single place of a long thin object is often off by a few pixels; many of them together are less so.
  * Source of the last step: Gidaris and Komodakis, Object Detection via a Multi-Region and Semantic Segmentation-aware CNN
  * Model, ICCV 2015.
  */
 final class BoxDecoding {
-    private static final int CANDIDATES = 100;
+    /** An object has a dozen of them, and a picture of cells twenty objects. */
+    private static final int CANDIDATES = 300;
     /** From this IoU on a box has a say in another's place. */
     private static final float ALIKE = 0.6f;
 

@@ -2,10 +2,9 @@ package io.sightglass.vision.net;
 
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
-import io.sightglass.vision.onnx.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -18,15 +17,15 @@ import java.util.Random;
  * @param neck channels of the maps that the answer is read from
  */
 public record Detector(String name, Backbone backbone, int neck) implements Named {
-    /** Input pixels between two places of each map, the finest first. */
+    /** Input pixels between two places of each map of a network of our own, the finest first. */
     public static final List<Integer> STRIDES = List.of(4, 8, 16);
     /** Value float [N, classes, places]: logits of the quality of a place's box, places as in {@link AnchorPoints}. */
     public static final String LOGITS = "class_logits";
     /** Value float [N, 4, places]: left, top, right, bottom in input pixels. */
     public static final String REACH = "reach";
     /**
-     * Value float [N, classes + 1, H/4, W/4]: logits of the class of the square, background first. Learning it makes the
-     * network look at the objects' pixels, which a few places alone do not, and boxes are fitted to it.
+     * Value float [N, classes + 1, h, w]: logits of the class of each square of the finest stride, background first. Learning
+     * it makes the network look at the objects' pixels, which a few places alone do not, and boxes are fitted to it.
      */
     public static final String AREA = "area_logits";
     /**
@@ -41,9 +40,6 @@ public record Detector(String name, Backbone backbone, int neck) implements Name
             new Detector("nano", new Backbone(16, List.of(24, 48, 64), List.of(1, 1, 1)), 32),
             new Detector("small", new Backbone(16, List.of(32, 64, 96), List.of(1, 2, 2)), 48),
             new Detector("medium", new Backbone(24, List.of(48, 96, 144), List.of(2, 3, 3)), 64));
-
-    /** Logit of a probability of 0.05: nothing is there, at first. */
-    private static final float RARE = -2.94f;
 
     /** The names, the usual one first. */
     public static List<String> names() {
@@ -60,51 +56,51 @@ public record Detector(String name, Backbone backbone, int neck) implements Name
         GraphBuilder g = new GraphBuilder("sightglass-detector-" + name);
         Layers layers = new Layers(new Random(seed));
         String image = Contract.image(g, input, Contract.Pixels.CENTRED);
-        heads(g, layers, Pyramid.build(g, layers, backbone, neck, image), classes);
-        String probabilities = g.named(PROBABILITIES, g.sigmoid(LOGITS));
-        AreaFit.Areas areas = new AreaFit.Areas(AREA, g.initializer(FIT, Tensor.floats(List.of(1L), 1)));
-        BoxDecoding.add(g, new AnchorPoints(STRIDES, input), probabilities, REACH, areas, classes);
+        List<FeatureMap> maps = backbone.build(g, layers, image);
+        new DetectorHeads(g, layers, classes).add(levels(g, layers, maps.subList(1, maps.size())), true, input);
         return g.build();
     }
 
-    /** Adds {@link #LOGITS}, {@link #REACH} and {@link #AREA}. */
-    private void heads(GraphBuilder g, Layers layers, Pyramid pyramid, int classes) {
-        String sixteenth = layers.block(
-                g.scope("neck"),
-                "sixteenth",
-                pyramid.maps().get(3),
-                backbone.widths().get(2),
-                neck,
-                1,
-                1);
-        List<String> logits = new ArrayList<>();
-        List<String> reach = new ArrayList<>();
-        List<String> levels = List.of(pyramid.fourth(), pyramid.eighth(), sixteenth);
-        for (int i = 0; i < levels.size(); i++) {
-            GraphBuilder h = g.scope("head" + STRIDES.get(i));
-            String x = layers.block(h, "conv", levels.get(i), neck, neck, 3, 1);
-            String sides = layers.block(h, "sides", levels.get(i), neck, neck, 3, 1);
-            logits.add(flat(h, layers.last(h, "class", x, neck, classes, RARE), classes));
-            String raw = layers.last(h, "reach", sides, neck, 4, 0);
-            reach.add(flat(h, h.mul(distance(h, raw), h.constant(2f * STRIDES.get(i))), 4));
-            if (i == 0) g.named(AREA, layers.last(h, "area", x, neck, classes + 1, 0));
+    /**
+     * This network's way up, untrained, on other maps than those of its own backbone.
+     *
+     * @param features a graph from the contract's image to the maps
+     * @param maps the finest first, each of half the stride of the next
+     * @param anySize whether that graph computes pictures of any size
+     */
+    public Trunk above(Graph features, List<FeatureMap> maps, boolean anySize, long seed) {
+        GraphBuilder g = GraphBuilder.on(features);
+        List<Level> levels = levels(g, new Layers(new Random(seed)), maps);
+        for (Level level : levels) {
+            g.output(level.classes().value(), level.classes().value(), ElementType.FLOAT, -1, neck, -1, -1);
         }
-        g.named(LOGITS, g.concat(2, logits.toArray(String[]::new)));
-        g.named(REACH, g.concat(2, reach.toArray(String[]::new)));
+        return new Trunk(g.build(), levels, true, anySize);
+    }
+
+    /** A network that meets the contract: a trunk, and untrained heads on it. */
+    public static Graph on(Trunk trunk, Size input, int classes, long seed) {
+        GraphBuilder g = GraphBuilder.on(trunk.sized(input).graph());
+        Layers layers = new Layers(new Random(seed));
+        new DetectorHeads(g, layers, classes).add(trunk.levels(), trunk.towers(), input);
+        return g.build();
     }
 
     /**
-     * Positive numbers of any: e^x up to 1, and from there on a straight line as steep, so that a network that errs far is
-     * still told which way to go and no step is too long. 1 at first.
+     * Name of the weights of a layer of the head at a stride. What reads a map first is conv or seen, and for the sides of boxes
+     * sides or reached; class and reach are the last.
      */
-    private static String distance(GraphBuilder g, String x) {
-        String low = g.exp(g.op("Min", x, g.constant(1f)));
-        String beyond = g.relu(g.sub(x, g.constant(1f)));
-        return g.add(low, g.mul(beyond, g.constant((float) Math.E)));
+    public static String weight(int stride, String layer) {
+        return DetectorHeads.scope(stride) + "." + layer + ".weight";
     }
 
-    /** [N, channels, h, w] as [N, channels, h · w]. */
-    private static String flat(GraphBuilder g, String x, int channels) {
-        return g.reshape(x, 0, channels, -1);
+    /** Whether a weight of that name is one of a head. */
+    public static boolean isHead(String weight) {
+        return weight.startsWith(DetectorHeads.SCOPE);
+    }
+
+    private List<Level> levels(GraphBuilder g, Layers layers, List<FeatureMap> maps) {
+        return Pyramid.build(g, layers, maps, neck).levels(g, layers, neck).stream()
+                .map(Level::of)
+                .toList();
     }
 }

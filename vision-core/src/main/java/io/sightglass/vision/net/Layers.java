@@ -17,7 +17,12 @@ final class Layers {
     /** Convolution and normalization; the border is filled so that only the stride changes the size. */
     String conv(GraphBuilder g, String name, String x, int in, int out, int size, int stride) {
         String y = g.conv(name, x, Weights.kernel(random, out, in, size), stride, size / 2, 1);
-        return g.batchNorm(name + ".norm", y, out, EPSILON);
+        return norm(g, name + ".norm", y, out);
+    }
+
+    /** Batch normalization that starts as the identity. */
+    String norm(GraphBuilder g, String name, String x, int width) {
+        return g.batchNorm(name, x, width, EPSILON);
     }
 
     /** The same with a rectifier behind. */

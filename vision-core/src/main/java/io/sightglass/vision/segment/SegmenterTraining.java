@@ -20,6 +20,7 @@ import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
 import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.Pace;
 import io.sightglass.vision.train.PixelObjective;
 import io.sightglass.vision.train.Rehearsal;
 import io.sightglass.vision.train.Schedule;
@@ -78,14 +79,15 @@ public final class SegmenterTraining {
         PixelTargets targets = new PixelTargets(augmentation.result(), 1, classes, learnt);
         Batches batches = batches(new Examples(learnt, augmentation, 2, BATCH, settings.seed()), targets);
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
-        Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule);
+        Pace pace = settings.start().pace("", 1).checked(from);
+        Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, pace);
         Trainer.Result trained = trainer.train(
                 from, settings.training(Task.SEGMENTATION, revision), checkpoints, progress.part(0.04, 1));
         Trainer.Result result = ClassOffsets.fitted(trained, targets.weights(), judge, progress);
         Threshold threshold =
                 judge.threshold(result.graph()).map(Threshold::balanced).orElse(USUAL_THRESHOLD);
         List<String> parity = List.of(Contract.PROBABILITY);
-        ModelCard card = settings.card(Task.SEGMENTATION, revision, start.parent(), result, threshold, parity);
+        ModelCard card = settings.card(Task.SEGMENTATION, revision, start.origin(), result, threshold, parity);
         return Models.write(Graphs.prune(result.graph()), card, file);
     }
 

@@ -59,6 +59,9 @@ final class Arithmetic {
         unary(table, "Tanh", NDArray::tanh);
         unary(table, "Softplus", x -> x.getNDArrayInternal().softPlus());
         unary(table, "HardSwish", x -> x.mul(x.div(6).add(0.5f).clip(0, 1)));
+        unary(table, "Softsign", x -> x.div(x.abs().add(1)));
+        unary(table, "Mish", x -> x.mul(x.getNDArrayInternal().softPlus().tanh()));
+        table.put("PRelu", Operator.one(Arithmetic::slopes));
         table.put("LeakyRelu", Operator.one(s -> s.input(0).getNDArrayInternal().leakyRelu(s.real("alpha", 0.01f))));
         table.put("Elu", Operator.one(s -> s.input(0).getNDArrayInternal().elu(s.real("alpha", 1))));
         table.put(
@@ -86,6 +89,13 @@ final class Arithmetic {
         NDArray y = s.input(2);
         DataType type = x.getDataType();
         return picked.mul(x).add(picked.neg().add(1).mul(y)).toType(type, false);
+    }
+
+    /** A slope of its own below zero for each channel, or for all; slopes are laid against the last axes. */
+    private static NDArray slopes(Step s) {
+        NDArray x = s.input(0);
+        NDArray low = x.minimum(0);
+        return x.sub(low).add(low.mul(s.input(1)));
     }
 
     private static NDArray clip(Step s) {

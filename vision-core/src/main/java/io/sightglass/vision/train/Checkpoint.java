@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a training stands between two epochs: all that a fresh process needs to go on to the same weights, to the bit, on the
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  * @param best of the epochs that were judged
  */
 record Checkpoint(String training, int epochs, Learner.State state, Optional<Best> best) {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
     private static final String PREFIX = "sightglass.checkpoint.";
     private static final String FIGURE = PREFIX + "figure.";
     private static final String BEST = "best/";
@@ -60,18 +63,35 @@ record Checkpoint(String training, int epochs, Learner.State state, Optional<Bes
     /**
      * What {@link #write} wrote.
      *
-     * @throws VisionException when the file cannot be read or is no checkpoint
+     * @throws VisionException when the file cannot be read or is damaged
      */
     static Checkpoint read(Path file) throws VisionException {
-        Graph graph = OnnxFile.read(file);
+        byte[] bytes = OnnxFile.bytes(file);
         try {
-            Map<Learner.Part, Map<String, Tensor>> parts = new TreeMap<>();
-            for (Learner.Part part : Learner.Part.values()) parts.put(part, under(graph, prefix(part)));
-            Learner.State state = new Learner.State(number(graph, "steps"), parts);
-            return new Checkpoint(word(graph, "training"), number(graph, "epochs"), state, best(graph));
-        } catch (IllegalArgumentException e) {
-            throw new VisionException(file + " is not a checkpoint of a training: " + e.getMessage(), e);
+            return parse(OnnxFile.parse(file, bytes));
+        } catch (VisionException | IllegalArgumentException e) {
+            throw new VisionException(
+                    "The checkpoint " + file + " is damaged, so its training cannot go on. Begin it anew.", e);
         }
+    }
+
+    /** Whether {@link #read} can make something of the file; fails when the disk does. */
+    static boolean isSound(Path file) throws VisionException {
+        byte[] bytes = OnnxFile.bytes(file);
+        try {
+            parse(OnnxFile.parse(file, bytes));
+            return true;
+        } catch (VisionException | IllegalArgumentException e) {
+            LOG.warn("the checkpoint {} is damaged", file, e);
+            return false;
+        }
+    }
+
+    private static Checkpoint parse(Graph graph) {
+        Map<Learner.Part, Map<String, Tensor>> parts = new TreeMap<>();
+        for (Learner.Part part : Learner.Part.values()) parts.put(part, under(graph, prefix(part)));
+        Learner.State state = new Learner.State(number(graph, "steps"), parts);
+        return new Checkpoint(word(graph, "training"), number(graph, "epochs"), state, best(graph));
     }
 
     private static Optional<Best> best(Graph graph) {

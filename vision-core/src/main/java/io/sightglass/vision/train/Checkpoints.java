@@ -37,6 +37,11 @@ public record Checkpoints(Optional<Path> file, Duration every) {
         return Optional.of(last);
     }
 
+    /** Whether a training can go on from what is kept; also where nothing is. Fails when the file cannot be read. */
+    public boolean areSound() throws VisionException {
+        return file.isEmpty() || Files.notExists(file.get()) || Checkpoint.isSound(file.get());
+    }
+
     /** Whether it is time to write, having written at that moment of {@link System#nanoTime}. */
     boolean due(long written) {
         return file.isPresent() && System.nanoTime() - written >= every.toNanos();

@@ -2,26 +2,22 @@ package io.sightglass.vision.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import io.sightglass.vision.VisionException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Convolution, normalization, pooling, resizing and matrix products. */
+/** Convolution, pooling and matrix products. */
 final class Layers {
     private Layers() {}
 
     static Map<String, Operator> operators() {
         Map<String, Operator> table = new HashMap<>();
         table.put("Conv", Operator.one(Layers::conv));
-        table.put("BatchNormalization", Operator.one(Layers::batchNorm));
         table.put("MaxPool", Operator.one(Layers::maxPool));
         table.put("AveragePool", Operator.one(Layers::averagePool));
         table.put("GlobalAveragePool", Operator.one(s -> Reductions.each(s.input(0), spatial(s), true, NDArray::mean)));
         table.put("GlobalMaxPool", Operator.one(s -> Reductions.each(s.input(0), spatial(s), true, NDArray::max)));
-        table.put("Resize", Operator.one(Resizing::resize));
         table.put("MatMul", Operator.one(s -> s.input(0).matMul(s.input(1))));
         table.put("Gemm", Operator.one(Layers::gemm));
         return table;
@@ -41,19 +37,6 @@ final class Layers {
                         new Shape(window.dilations()),
                         Math.toIntExact(s.integer("group", 1)))
                 .singletonOrThrow();
-    }
-
-    /** Straight to the native call: the way around it moves the input between memory managers. */
-    private static NDArray batchNorm(Step s) {
-        return JniUtils.batchNorm(
-                (PtNDArray) s.input(0),
-                (PtNDArray) s.input(3),
-                (PtNDArray) s.input(4),
-                (PtNDArray) s.input(1),
-                (PtNDArray) s.input(2),
-                s.training(),
-                1 - s.real("momentum", 0.9f),
-                s.real("epsilon", 1e-5f));
     }
 
     private static NDArray maxPool(Step s) throws VisionException {

@@ -14,6 +14,7 @@ import io.sightglass.vision.onnx.Tensor;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +27,28 @@ import java.util.Set;
  * whose loss or gradient is not finite changes nothing. Source of the mean: Polyak and Juditsky, SIAM 1992.
  */
 final class Learner implements AutoCloseable {
-    private static final Set<String> LAYERS = Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization");
+    private static final Set<String> LAYERS =
+            Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization", "PRelu");
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
     private static final double LONGEST_GRADIENT = 10;
 
     private final Program program;
-    private final Strip kernels;
-    private final Strip others;
     private final Strip statistics;
     private final Map<Strip, NDArray> means = new LinkedHashMap<>();
     private final List<Moments> moments = new ArrayList<>();
     private int steps;
 
-    private record Moments(Strip values, NDArray first, NDArray second, boolean decays) {}
+    private record Moments(Strip values, NDArray first, NDArray second, Kind kind) {}
+
+    /**
+     * Weights that are moved alike.
+     *
+     * @param decays towards 0
+     * @param share of the learning rate
+     */
+    private record Kind(boolean decays, double share) {}
 
     /** What is known of each weight. */
     enum Part {
@@ -73,37 +81,54 @@ final class Learner implements AutoCloseable {
     /** A step's outcome. */
     record Outcome(double loss, boolean moved) {}
 
-    Learner(Graph graph, NDManager manager) {
+    /** @param pace by which some weights move more slowly than others, or not at all */
+    Learner(Graph graph, Pace pace, NDManager manager) {
         NativeMemory.keep();
-        program = new Program(graph, manager);
-        SequencedMap<String, NDArray> weights = new LinkedHashMap<>();
-        SequencedMap<String, NDArray> rest = new LinkedHashMap<>();
+        Set<String> resting = pace.resting(graph);
+        program = new Program(graph, manager, resting);
+        Map<Kind, SequencedMap<String, NDArray>> moved = new LinkedHashMap<>();
         SequencedMap<String, NDArray> running = new LinkedHashMap<>();
+        learnt(graph, resting).forEach((name, byGradient) -> {
+            NDArray value = program.array(name);
+            Kind kind = new Kind(value.getShape().dimension() > 1, pace.of(name));
+            if (byGradient)
+                moved.computeIfAbsent(kind, k -> new LinkedHashMap<>()).put(name, value);
+            else running.put(name, value);
+        });
+        statistics = strip(running, manager);
+        moved.forEach((kind, arrays) -> moments.add(moments(strip(arrays, manager), kind)));
+    }
+
+    /** The weights that change, and whether they do so by a gradient; the others are running figures. */
+    private static SequencedMap<String, Boolean> learnt(Graph graph, Set<String> resting) {
+        SequencedMap<String, Boolean> learnt = new LinkedHashMap<>();
+        Set<String> kept = new HashSet<>();
         for (Node node : graph.nodes()) {
+            if (resting.contains(node.name())) kept.addAll(node.inputs());
             if (!LAYERS.contains(node.op())) continue;
             boolean norm = node.op().equals("BatchNormalization");
             for (int i = 0; i < node.inputs().size(); i++) {
                 String name = node.inputs().get(i);
                 Tensor tensor = graph.initializers().get(name);
                 if (tensor == null || tensor.type() != ElementType.FLOAT) continue;
-                boolean learnt = !norm || i < 3;
-                (!learnt ? running : tensor.shape().size() > 1 ? weights : rest).put(name, program.array(name));
+                learnt.put(name, !norm || i < 3);
             }
         }
-        kernels = new Strip(weights, manager);
-        others = new Strip(rest, manager);
-        statistics = new Strip(running, manager);
-        for (Strip strip : List.of(kernels, others, statistics)) {
-            strip.parts(strip.all()).forEach(program::replace);
-            means.put(strip, strip.all().duplicate());
-        }
-        moments.add(moments(kernels, true));
-        moments.add(moments(others, false));
+        learnt.keySet().removeAll(kept);
+        return learnt;
     }
 
-    private static Moments moments(Strip strip, boolean decays) {
+    /** Arrays of the program laid into one, and their mean beside it. */
+    private Strip strip(SequencedMap<String, NDArray> arrays, NDManager manager) {
+        Strip strip = new Strip(arrays, manager);
+        strip.parts(strip.all()).forEach(program::replace);
+        means.put(strip, strip.all().duplicate());
+        return strip;
+    }
+
+    private static Moments moments(Strip strip, Kind kind) {
         NDArray all = strip.all();
-        Moments made = new Moments(strip, all.zerosLike(), all.zerosLike(), decays);
+        Moments made = new Moments(strip, all.zerosLike(), all.zerosLike(), kind);
         all.setRequiresGradient(true);
         return made;
     }
@@ -138,8 +163,8 @@ final class Learner implements AutoCloseable {
     }
 
     /** A learner that stands where another of the same graph stood. */
-    static Learner at(State state, Graph graph, NDManager manager) {
-        Learner learner = new Learner(graph.withInitializers(state.tensors(Part.VALUE)), manager);
+    static Learner at(State state, Graph graph, Pace pace, NDManager manager) {
+        Learner learner = new Learner(graph.withInitializers(state.tensors(Part.VALUE)), pace, manager);
         for (Part part : List.of(Part.MEAN, Part.FIRST, Part.SECOND)) {
             Map<String, Tensor> kept = state.tensors(part);
             learner.strips(part).forEach((strip, all) -> strip.fill(all, kept));
@@ -181,8 +206,7 @@ final class Learner implements AutoCloseable {
         try {
             Map<String, NDArray> inputs = arrays(batch.inputs());
             // Parts of the leaf that the gradient is collected in.
-            inputs.putAll(kernels.parts(kernels.all()));
-            inputs.putAll(others.parts(others.all()));
+            moments.forEach(m -> inputs.putAll(m.values().parts(m.values().all())));
             Map<String, NDArray> values = program.run(inputs, objective.values(), true);
             NDArray loss = objective.loss(values, arrays(batch.targets()));
             double number = loss.getFloat();
@@ -222,9 +246,9 @@ final class Learner implements AutoCloseable {
                     .adamUpdate(
                             inputs,
                             new NDList(all),
-                            (float) rate,
-                            (float) corrected,
-                            (float) (m.decays() ? decay : 0),
+                            (float) (m.kind().share() * rate),
+                            (float) (m.kind().share() * corrected),
+                            (float) (m.kind().decays() ? decay : 0),
                             (float) scale,
                             -1,
                             BETA1,

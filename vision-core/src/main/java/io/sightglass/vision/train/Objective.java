@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a training makes small. */
-public abstract sealed class Objective permits AlignedObjective, PixelObjective, SumObjective {
+public abstract sealed class Objective permits AlignedObjective, LikelihoodObjective, PixelObjective, SumObjective {
     Objective() {}
 
     /** The values of the graph that the loss looks at. */

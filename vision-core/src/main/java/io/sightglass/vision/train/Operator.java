@@ -29,6 +29,8 @@ interface Operator {
         Map<String, Operator> all = new HashMap<>();
         all.putAll(Arithmetic.operators());
         all.putAll(Layers.operators());
+        all.putAll(Norms.operators());
+        all.putAll(Upsampling.operators());
         all.putAll(Shapes.operators());
         all.putAll(Reductions.operators());
         return Map.copyOf(all);

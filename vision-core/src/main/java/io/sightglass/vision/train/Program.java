@@ -25,6 +25,7 @@ import java.util.Set;
 final class Program implements AutoCloseable {
     private final Graph graph;
     private final NDManager manager;
+    private final Set<String> resting;
     private final Map<String, NDArray> arrays = new HashMap<>();
     private final Map<String, Tensor> constants = new HashMap<>();
     private final Map<List<String>, Schedule> schedules = new HashMap<>();
@@ -37,8 +38,14 @@ final class Program implements AutoCloseable {
     private record Schedule(List<Node> nodes, List<List<String>> done) {}
 
     Program(Graph graph, NDManager manager) {
+        this(graph, manager, Set.of());
+    }
+
+    /** @param resting names of nodes that compute as if nothing were trained */
+    Program(Graph graph, NDManager manager, Set<String> resting) {
         this.graph = graph;
         this.manager = manager;
+        this.resting = Set.copyOf(resting);
         graph.initializers().forEach((name, tensor) -> arrays.put(name, Torch.array(manager, tensor)));
         graph.initializers().forEach((name, tensor) -> {
             if (tensor.type() != ElementType.FLOAT) constants.put(name, tensor);
@@ -107,7 +114,8 @@ final class Program implements AutoCloseable {
         Operator operator = Operator.TABLE.get(node.op());
         if (operator == null) throw unknown(node);
         try {
-            NDList made = operator.run(new Step(node, values, constants, manager, training));
+            NDList made = operator.run(
+                    new Step(node, values, constants, manager, training && !resting.contains(node.name())));
             for (int i = 0; i < Math.min(made.size(), node.outputs().size()); i++) {
                 NDArray value = made.get(i);
                 // An array under two names would be closed while one of them is still needed.

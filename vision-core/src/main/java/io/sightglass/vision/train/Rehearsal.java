@@ -21,7 +21,7 @@ public final class Rehearsal implements AutoCloseable {
         this.graph = graph;
         this.batch = batch;
         this.objective = objective;
-        learner = new Learner(graph, Torch.manager("cpu"));
+        learner = new Learner(graph, Pace.EVEN, Torch.manager("cpu"));
     }
 
     /** The network with its first weights. */

@@ -22,9 +22,8 @@ final class Resizing {
         return switch (s.text("mode", "nearest")) {
             case "nearest" -> nearest(s, x, from, to, coordinates);
             case "linear" -> {
-                if (!coordinates.endsWith("half_pixel")) throw s.unsupported(coordinates);
                 // The native interpolation averages when it makes smaller, which ONNX does not unless it is told to.
-                if (to[2] < from[2] || to[3] < from[3]) {
+                if (to[2] < from[2] || to[3] < from[3] || !coordinates.endsWith("half_pixel")) {
                     yield linear(s, linear(s, x, 2, to[2]), 3, to[3]);
                 }
                 yield x.getNDArrayInternal().interpolation(new long[] {to[2], to[3]}, BILINEAR, false);
@@ -54,18 +53,16 @@ final class Resizing {
         return Shapes.select(s, rows, 3, indices(s, from[3], to[3], coordinates));
     }
 
-    /** Along one axis: each element from the two that lie around its place, half_pixel. */
-    private static NDArray linear(Step s, NDArray x, int axis, long to) {
+    /** Along one axis: each element from the two that lie around its place. */
+    private static NDArray linear(Step s, NDArray x, int axis, long to) throws VisionException {
         long from = x.getShape().get(axis);
-        boolean first = to == 1
-                && s.text("coordinate_transformation_mode", "half_pixel").equals("pytorch_half_pixel");
         double ratio = s.has(3) ? (double) from / to : 1.0 / s.floats(2)[axis];
         int size = Math.toIntExact(to);
         long[] before = new long[size];
         long[] after = new long[size];
         float[] weights = new float[size];
         for (int i = 0; i < size; i++) {
-            double at = first ? 0 : Math.clamp((i + 0.5) * ratio - 0.5, 0, from - 1.0);
+            double at = Math.clamp(place(s, i, from, to, ratio), 0, from - 1.0);
             before[i] = (long) at;
             after[i] = Math.min(before[i] + 1, from - 1);
             weights[i] = (float) (at - before[i]);
@@ -74,6 +71,17 @@ final class Resizing {
         NDArray high = Shapes.select(s, x, axis, after);
         NDArray weight = s.manager().create(weights, axis == 2 ? Step.shape(to, 1) : Step.shape(to));
         return low.add(high.sub(low).mul(weight));
+    }
+
+    /** Where an element of the result lies in what is resized. */
+    private static double place(Step s, int i, long from, long to, double ratio) throws VisionException {
+        return switch (s.text("coordinate_transformation_mode", "half_pixel")) {
+            case "half_pixel" -> (i + 0.5) * ratio - 0.5;
+            case "pytorch_half_pixel" -> to == 1 ? 0 : (i + 0.5) * ratio - 0.5;
+            case "align_corners" -> to == 1 ? 0 : i * (from - 1.0) / (to - 1);
+            case "asymmetric" -> i * ratio;
+            case String mode -> throw s.unsupported(mode);
+        };
     }
 
     private static long[] indices(Step s, long from, long to, String coordinates) throws VisionException {

@@ -29,7 +29,7 @@ final class Shapes {
         table.put("Gather", Operator.one(Shapes::gather));
         table.put("Expand", Operator.one(Shapes::expand));
         table.put("Tile", Operator.one(s -> s.input(0).tile(s.longs(1))));
-        table.put("Pad", Operator.one(Shapes::pad));
+        table.put("Pad", Operator.one(Padding::pad));
         table.put("Shape", Operator.one(Shapes::shape));
         table.put("ConstantOfShape", Operator.one(Shapes::filled));
         return table;
@@ -159,18 +159,6 @@ final class Shapes {
             both[i] = Math.max(f < 0 ? 1 : from[f], t < 0 ? 1 : to[t]);
         }
         return s.input(0).broadcast(new Shape(both));
-    }
-
-    private static NDArray pad(Step s) throws io.sightglass.vision.VisionException {
-        if (!s.text("mode", "constant").equals("constant")) throw s.unsupported("mode " + s.text("mode", ""));
-        long[] pads = s.has(1) ? s.longs(1) : s.integers("pads", 0);
-        int rank = pads.length / 2;
-        long[] lastFirst = new long[pads.length];
-        for (int i = 0; i < rank; i++) {
-            lastFirst[2 * i] = pads[rank - 1 - i];
-            lastFirst[2 * i + 1] = pads[2 * rank - 1 - i];
-        }
-        return s.input(0).pad(new Shape(lastFirst), s.has(2) ? s.floats(2)[0] : s.real("value", 0));
     }
 
     private static NDArray shape(Step s) {

@@ -7,7 +7,7 @@ import io.sightglass.vision.onnx.Graph;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a training's first weights come from. */
+/** Where a training's first weights come from, and, where they come from elsewhere, its network as well. */
 public sealed interface Start {
     /** A model that fits less of a network than this is one of another architecture. */
     double LEAST_SHARE = 0.5;
@@ -15,26 +15,84 @@ public sealed interface Start {
     /** Random numbers of the training's seed. */
     record Chance() implements Start {}
 
-    /** Another model's, wherever names and shapes agree. */
-    record Weights(Path model) implements Start {}
+    /**
+     * Another model's, wherever names and shapes agree; of an adopted detector, its network too.
+     *
+     * @param frozen so many of its convolutions do not learn, the nearest to the picture first
+     */
+    record Weights(Path model, int frozen) implements Start {
+        public Weights {
+            if (frozen < 0) throw new IllegalArgumentException("frozen convolutions: " + frozen);
+        }
+
+        /** All of them learn. */
+        public Weights(Path model) {
+            this(model, 0);
+        }
+    }
+
+    /** The network of an adopted detector without its weights: random numbers of the training's seed. */
+    record FromNothing(Path model) implements Start {}
+
+    /**
+     * A backbone's, in place of the network's own backbone.
+     *
+     * @param backbone ONNX file whose outputs are feature maps
+     * @param frozen so many of its convolutions do not learn, the nearest to the picture first
+     */
+    record Features(Path backbone, int frozen) implements Start {
+        public Features {
+            if (frozen < 0) throw new IllegalArgumentException("frozen convolutions: " + frozen);
+        }
+    }
 
     /** A word for it, as a model's card keeps it. */
     default String word() {
         return switch (this) {
             case Chance c -> "chance";
-            case Weights w -> String.valueOf(w.model().getFileName());
+            case Weights w -> name(w.model());
+            case FromNothing n -> "chance, the network of " + name(n.model());
+            case Features f -> "backbone " + name(f.backbone());
+        };
+    }
+
+    /** How many convolutions do not learn. */
+    default int frozen() {
+        return switch (this) {
+            case Chance c -> 0;
+            case Weights w -> w.frozen();
+            case FromNothing n -> 0;
+            case Features f -> f.frozen();
         };
     }
 
     /**
-     * A network before its training.
+     * How fast the parts of a network learn that starts so.
      *
-     * @param parent the model its weights came from
+     * @param learnt what the names of weights begin with that were learnt before; empty for all
+     * @param share of the learning rate that these get, in (0, 1]
      */
-    record Ready(Graph graph, Optional<Model> parent) {}
+    default Pace pace(String learnt, double share) {
+        return new Pace(frozen(), learnt, share);
+    }
 
     /**
-     * The network with its first weights.
+     * Whose network or weights a model was made from.
+     *
+     * @param hash of the file
+     * @param licence that goes with it
+     */
+    record Origin(String hash, String licence) {
+        public static Origin of(Model model) {
+            return new Origin(model.hash(), model.card().licence());
+        }
+    }
+
+    /** A network before its training. */
+    record Ready(Graph graph, Optional<Origin> origin) {}
+
+    /**
+     * A network of our own with its first weights.
      *
      * @throws VisionException when the model to start from cannot be read, or is none of the same architecture
      */
@@ -47,8 +105,18 @@ public sealed interface Start {
                     throw new VisionException("The model " + w.model() + " has no weights for the network " + network
                             + ": start from one whose network has the same name, or leave it out.");
                 }
-                yield new Ready(Trainer.startingFrom(fresh, parent.graph()), Optional.of(parent));
+                yield new Ready(Trainer.startingFrom(fresh, parent.graph()), Optional.of(Origin.of(parent)));
             }
+            case FromNothing n ->
+                throw new VisionException(
+                        "The network " + network + " begins from nothing by itself: leave " + n.model() + " out.");
+            case Features f ->
+                throw new VisionException("The network " + network + " cannot be put on the backbone " + f.backbone()
+                        + ": only anomaly models and detectors can.");
         };
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 }

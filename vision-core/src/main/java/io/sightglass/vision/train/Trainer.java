@@ -24,12 +24,19 @@ public final class Trainer {
     private final Batches batches;
     private final Judge judge;
     private final Schedule schedule;
+    private final Pace pace;
 
+    /** A training in which all weights learn alike. */
     public Trainer(Objective objective, Batches batches, Judge judge, Schedule schedule) {
+        this(objective, batches, judge, schedule, Pace.EVEN);
+    }
+
+    public Trainer(Objective objective, Batches batches, Judge judge, Schedule schedule, Pace pace) {
         this.objective = objective;
         this.batches = batches;
         this.judge = judge;
         this.schedule = schedule;
+        this.pace = pace;
     }
 
     /**
@@ -50,7 +57,7 @@ public final class Trainer {
      */
     public Result train(Graph graph, String training, Checkpoints checkpoints, Progress progress)
             throws VisionException {
-        String name = Sha256.of(training + Sha256.of(OnnxFile.bytes(graph)) + schedule);
+        String name = Sha256.of(training + Sha256.of(OnnxFile.bytes(graph)) + schedule + pace);
         Optional<Checkpoint> last = checkpoints.last(name);
         int first = last.map(Checkpoint::epochs).orElse(0);
         Optional<Checkpoint.Best> best = last.flatMap(Checkpoint::best);
@@ -84,7 +91,8 @@ public final class Trainer {
 
     private Learner learner(Graph graph, Optional<Checkpoint> last) throws VisionException {
         NDManager manager = Torch.manager(schedule.device());
-        return last.map(from -> Learner.at(from.state(), graph, manager)).orElseGet(() -> new Learner(graph, manager));
+        return last.map(from -> Learner.at(from.state(), graph, pace, manager))
+                .orElseGet(() -> new Learner(graph, pace, manager));
     }
 
     /** Weights taken from another graph wherever name, type and shape agree. */

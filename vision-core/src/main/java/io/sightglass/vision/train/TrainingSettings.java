@@ -4,7 +4,6 @@ import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.metrics.BalancedThreshold;
-import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Task;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
 /**
  * What a user chooses for a training. The same settings, revision and machine give the same model.
  *
- * @param network name of an architecture of the task
+ * @param network name of an architecture of the task, or of the network that the start brings
  * @param input height and width of the model's input, multiples of 32
  * @param fit how images are laid into the input
  * @param preprocessing chain of steps before the model, as JSON written by {@code opencv.op}; "[]" for none
@@ -51,6 +50,11 @@ public record TrainingSettings(
                 network, new Size(size, size), Fit.Mode.LETTERBOX, "[]", epochs, seed, "auto", new Start.Chance());
     }
 
+    /** The same with first weights from elsewhere. */
+    public TrainingSettings with(Start other) {
+        return new TrainingSettings(network, input, fit, preprocessing, epochs, seed, device, other);
+    }
+
     /** By name, as a model's card keeps them. */
     public SequencedMap<String, String> asText() {
         SequencedMap<String, String> text = new TreeMap<>();
@@ -60,6 +64,7 @@ public record TrainingSettings(
         text.put("seed", Long.toString(seed));
         text.put("device", device);
         text.put("start", start.word());
+        if (start.frozen() > 0) text.put("frozen", Integer.toString(start.frozen()));
         return text;
     }
 
@@ -71,12 +76,12 @@ public record TrainingSettings(
     /**
      * The card of a model that was trained this way.
      *
-     * @param parent the model its first weights came from
+     * @param origin what its network or first weights came from
      */
     public ModelCard card(
             Task task,
             Revision revision,
-            Optional<Model> parent,
+            Optional<Start.Origin> origin,
             Trainer.Result result,
             Threshold threshold,
             List<String> parityOutputs) {
@@ -91,9 +96,9 @@ public record TrainingSettings(
                 threshold.value(),
                 threshold.source(),
                 revision.hash(),
-                parent.map(Model::hash).orElse(""),
+                origin.map(Start.Origin::hash).orElse(""),
                 network,
-                parent.map(p -> p.card().licence()).orElse(OWN),
+                origin.map(Start.Origin::licence).orElse(OWN),
                 parityOutputs,
                 text,
                 new TreeMap<>(result.judgement().figures()));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnomalyTrainingTest {
-    private static final Size SIZE = new Size(96, 96);
+    static final Size SIZE = new Size(96, 96);
     private static final AnomalySettings SETTINGS = AnomalySettings.of("patches", 96, 1);
 
     @SuppressWarnings("NullAway.Init")
@@ -139,7 +139,7 @@ class AnomalyTrainingTest {
     }
 
     /** A ring on a grained ground, a little moved and lit from part to part; spoilt by a blotch at (64, 32). */
-    private static Frame plate(int seed, boolean spoilt) {
+    static Frame plate(int seed, boolean spoilt) {
         Random random = new Random(seed);
         Frame frame = Frame.allocate(SIZE, 3);
         double dx = random.nextGaussian();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
+import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class ScatteringNetworkTest {
             int x = i % SIDE + shift;
             pixels[i] = strength == 0 ? 0.2f : (float) (strength * Math.sin(2 * Math.PI * x / period));
         }
-        Backbone backbone = ScatteringNetwork.backbone();
+        FeatureNetwork backbone = ScatteringNetwork.backbone();
         try (GraphSession session = GraphSession.of(backbone.graph(), Compute.CPU)) {
             Tensor image = Tensor.floats(List.of(1L, 3L, (long) SIDE, (long) SIDE), pixels);
             Tensor made = session.run(Map.of(backbone.input(), image), List.of("layer1"))

@@ -55,6 +55,15 @@ class PasteTest {
         assertSame(small, Paste.onto(small, defective(), new Random(1)));
     }
 
+    @Test
+    void whatIsKnownByItsBoxAloneIsNotPasted() {
+        Example drawn = defective();
+        Example.Thing boxed = new Example.Thing(1, drawn.things().getFirst().box(), false);
+        Example donor = new Example(SIZE, drawn.pixels(), drawn.classes(), List.of(boxed));
+        Example target = good();
+        assertSame(target, Paste.onto(target, donor, new Random(1)));
+    }
+
     private static Example good() {
         byte[] pixels = new byte[3 * SIDE * SIDE];
         Arrays.fill(pixels, (byte) 10);

@@ -1,5 +1,6 @@
 package io.sightglass.vision.detect;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,8 @@ import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.net.Detector;
+import io.sightglass.vision.net.tune.TinyDetector;
+import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Checkpoints;
@@ -25,7 +28,9 @@ import io.sightglass.vision.train.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +82,75 @@ class DetectorTrainingTest {
                 CancellationException.class,
                 () -> DetectorTraining.train(squares(), settings(1000, 1), Checkpoints.NONE, file, impatient));
         assertTrue(Files.notExists(file));
+    }
+
+    @Test
+    void anAdoptedDetectorLearnsOtherLabelsAndKeepsWhatIsFrozen() throws VisionException {
+        Model tiny = TinyDetector.in(folder.resolve("tiny.onnx"), SIZE, false);
+        Model tuned = trained(new Start.Weights(tiny.file(), 2), 20);
+        assertEquals(List.of("bright", "dark"), tuned.card().labels());
+        assertEquals("tiny", tuned.card().network());
+        assertEquals(tiny.hash(), tuned.card().parent());
+        assertEquals("Apache-2.0", tuned.card().licence());
+        assertEquals("2", tuned.card().settings().get("frozen"));
+        assertSameWeights(true, tiny, tuned, "foreign.first.weight", "foreign.first.bias", "foreign.stem.weight");
+        assertSameWeights(false, tiny, tuned, "foreign.eighth.weight", "foreign.a.sides.weight");
+        Model again = trained(new Start.Weights(tuned.file()), 1);
+        assertEquals(tuned.hash(), again.card().parent());
+    }
+
+    @Test
+    void fromNothingNoWeightOfTheAdoptedDetectorIsLeft() throws VisionException {
+        Model tiny = TinyDetector.in(folder.resolve("tiny.onnx"), SIZE, true);
+        Model drawn = trained(new Start.FromNothing(tiny.file()), 1);
+        assertSameWeights(false, tiny, drawn, "foreign.first.weight", "foreign.stem.weight", "foreign.eighth.weight");
+    }
+
+    @Test
+    void aDetectorOnABackboneSaysWhoseLicenceItIs() throws VisionException {
+        Path backbone = folder.resolve("backbone.onnx");
+        OnnxFile.write(TinyDetector.backbone(), backbone);
+        Model model = trained(new Start.Features(backbone, 4), 1);
+        assertEquals("unknown", model.card().licence());
+        assertEquals(Models.hash(OnnxFile.bytes(backbone)), model.card().parent());
+        assertArrayEquals(
+                TinyDetector.backbone().initializer("conv16").toFloats(),
+                model.graph().initializer("foreign.conv16").toFloats());
+    }
+
+    @Test
+    void moreLayersThanThereAreCannotBeFrozen() throws VisionException {
+        Model tiny = TinyDetector.in(folder.resolve("tiny.onnx"), SIZE, false);
+        VisionException e = assertThrows(
+                VisionException.class, () -> trained(new Start.Weights(tiny.file(), TinyDetector.CONVOLUTIONS + 1), 1));
+        assertTrue(String.valueOf(e.getMessage()).contains("There are 8 convolutions"), e.getMessage());
+    }
+
+    @Test
+    void anAdoptedDetectorBringsItsOwnNetwork() throws VisionException {
+        Start start = new Start.Weights(
+                TinyDetector.in(folder.resolve("tiny.onnx"), SIZE, false).file());
+        assertEquals("tiny", DetectorTraining.defaults(Optional.empty(), start).network());
+        assertEquals(SIZE, DetectorTraining.defaults(Optional.of("tiny"), start).input());
+        VisionException e =
+                assertThrows(VisionException.class, () -> DetectorTraining.defaults(Optional.of("small"), start));
+        assertTrue(String.valueOf(e.getMessage()).contains("brings its own network, tiny"), e.getMessage());
+    }
+
+    private Model trained(Start start, int epochs) throws VisionException {
+        TrainingSettings usual = DetectorTraining.defaults(Optional.empty(), start);
+        TrainingSettings settings =
+                new TrainingSettings(usual.network(), SIZE, usual.fit(), "[]", epochs, 1, "cpu", start);
+        Path file = folder.resolve(start.word().replace(' ', '-') + epochs + ".trained.onnx");
+        return DetectorTraining.train(squares(), settings, Checkpoints.NONE, file, Progress.NONE);
+    }
+
+    private static void assertSameWeights(boolean same, Model a, Model b, String... names) {
+        for (String name : names) {
+            float[] before = a.graph().initializer(name).toFloats();
+            float[] after = b.graph().initializer(name).toFloats();
+            assertEquals(same, Arrays.equals(before, after), name);
+        }
     }
 
     private static TrainingSettings settings(int epochs, long seed) {

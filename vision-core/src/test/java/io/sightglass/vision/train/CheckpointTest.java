@@ -2,6 +2,7 @@ package io.sightglass.vision.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +67,18 @@ class CheckpointTest {
     }
 
     @Test
-    void aFileThatIsNoCheckpointIsRefused() throws IOException {
-        Path file = Files.writeString(folder.resolve("run.checkpoint"), "no");
-        assertThrows(VisionException.class, () -> Checkpoints.in(file).last("t"));
+    void aDamagedCheckpointIsCalledSo() throws IOException, VisionException {
+        Path file = folder.resolve("run.checkpoint");
+        assertTrue(Checkpoints.in(file).areSound(), "a training without one begins");
+        trainer().train(network(1), "t", new Checkpoints(Optional.of(file), Duration.ZERO), Progress.NONE);
+        assertTrue(Checkpoints.in(file).areSound());
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        assertFalse(Checkpoints.in(file).areSound());
+        VisionException e =
+                assertThrows(VisionException.class, () -> Checkpoints.in(file).last("t"));
+        assertEquals(
+                "The checkpoint " + file + " is damaged, so its training cannot go on. Begin it anew.", e.getMessage());
     }
 
     /** Cancels after so many epochs. */

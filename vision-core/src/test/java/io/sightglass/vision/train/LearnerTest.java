@@ -21,7 +21,7 @@ class LearnerTest {
 
     @Test
     void stepsMakeTheLossSmaller() throws VisionException {
-        try (Learner learner = new Learner(network(), Torch.manager("cpu"))) {
+        try (Learner learner = new Learner(network(), Pace.EVEN, Torch.manager("cpu"))) {
             double first = learner.step(batch(1), OBJECTIVE, 0.05, 0).loss();
             double last = first;
             for (int i = 0; i < 40; i++)
@@ -32,7 +32,7 @@ class LearnerTest {
 
     @Test
     void aBatchThatIsNotANumberChangesNothing() throws VisionException {
-        try (Learner learner = new Learner(network(), Torch.manager("cpu"))) {
+        try (Learner learner = new Learner(network(), Pace.EVEN, Torch.manager("cpu"))) {
             for (int i = 0; i < 3; i++) learner.step(batch(1), OBJECTIVE, 0.05, 0);
             Map<String, Tensor> before = learner.values();
             Learner.Outcome outcome = learner.step(batch(Float.NaN), OBJECTIVE, 0.05, 0);
@@ -65,10 +65,34 @@ class LearnerTest {
 
     @Test
     void normalizationLearnsItsRunningFigures() throws VisionException {
-        try (Learner learner = new Learner(network(), Torch.manager("cpu"))) {
+        try (Learner learner = new Learner(network(), Pace.EVEN, Torch.manager("cpu"))) {
             for (int i = 0; i < 30; i++) learner.step(batch(1), OBJECTIVE, 1e-6, 0);
             // The batch of ones is constant: its mean is the bias-free response of the kernel, 0.5.
             assertEquals(0.5, get(learner.values(), "n.running_mean")[0], 0.1);
+        }
+    }
+
+    @Test
+    void whatIsFrozenStaysAndSoDoItsRunningFigures() throws VisionException {
+        try (Learner learner = new Learner(network(), new Pace(1, "", 1), Torch.manager("cpu"))) {
+            for (int i = 0; i < 3; i++) learner.step(batch(1), OBJECTIVE, 0.05, 0);
+            assertEquals(
+                    java.util.Set.of("d.weight", "d.bias"), learner.values().keySet());
+        }
+    }
+
+    @Test
+    void whatWasLearntBeforeMovesMoreSlowly() throws VisionException {
+        float even = moved(Pace.EVEN);
+        float slow = moved(new Pace(0, "c.", 0.1));
+        assertEquals(0.1, slow / even, 0.01);
+    }
+
+    /** How far the first kernel goes in one step. */
+    private static float moved(Pace pace) throws VisionException {
+        try (Learner learner = new Learner(network(), pace, Torch.manager("cpu"))) {
+            learner.step(batch(1), OBJECTIVE, 0.01, 0);
+            return get(learner.state().tensors(Learner.Part.VALUE), "c.weight")[0] - 0.5f;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param device where models run: auto, or a name of {@link io.sightglass.vision.inference.Device}
  * @param recent projects, the last one first
  * @param narrowRail whether the rail shows icons only
+ * @param tracking address of the server that trainings are sent to; empty before one was named
  * @param width of the window in pixels
  * @param height of the window in pixels
  */
@@ -21,6 +22,7 @@ public record Preferences(
         String device,
         List<Path> recent,
         boolean narrowRail,
+        String tracking,
         double width,
         double height) {
 
@@ -41,27 +43,31 @@ public record Preferences(
     /** What holds before anybody chose. */
     public static Preferences initial() {
         Locale language = Locale.getDefault().getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
-        return new Preferences(language, Theme.SYSTEM, "auto", List.of(), false, 1360, 860);
+        return new Preferences(language, Theme.SYSTEM, "auto", List.of(), false, "", 1360, 860);
     }
 
     public Preferences withLanguage(Locale chosen) {
-        return new Preferences(chosen, theme, device, recent, narrowRail, width, height);
+        return new Preferences(chosen, theme, device, recent, narrowRail, tracking, width, height);
     }
 
     public Preferences withTheme(Theme chosen) {
-        return new Preferences(language, chosen, device, recent, narrowRail, width, height);
+        return new Preferences(language, chosen, device, recent, narrowRail, tracking, width, height);
     }
 
     public Preferences withDevice(String chosen) {
-        return new Preferences(language, theme, chosen, recent, narrowRail, width, height);
+        return new Preferences(language, theme, chosen, recent, narrowRail, tracking, width, height);
     }
 
     public Preferences withNarrowRail(boolean narrow) {
-        return new Preferences(language, theme, device, recent, narrow, width, height);
+        return new Preferences(language, theme, device, recent, narrow, tracking, width, height);
+    }
+
+    public Preferences withTracking(String address) {
+        return new Preferences(language, theme, device, recent, narrowRail, address, width, height);
     }
 
     public Preferences withSize(double newWidth, double newHeight) {
-        return new Preferences(language, theme, device, recent, narrowRail, newWidth, newHeight);
+        return new Preferences(language, theme, device, recent, narrowRail, tracking, newWidth, newHeight);
     }
 
     /** The project on top of the recent ones. */
@@ -75,6 +81,7 @@ public record Preferences(
                 device,
                 projects.subList(0, Math.min(RECENT, projects.size())),
                 narrowRail,
+                tracking,
                 width,
                 height);
     }
@@ -87,6 +94,7 @@ public record Preferences(
                 device,
                 recent.stream().filter(p -> !p.equals(project)).toList(),
                 narrowRail,
+                tracking,
                 width,
                 height);
     }

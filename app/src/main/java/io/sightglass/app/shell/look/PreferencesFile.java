@@ -44,6 +44,7 @@ public final class PreferencesFile {
                             .map(p -> Path.of(p.asString()))
                             .toList(),
                     json.path("narrowRail").asBoolean(initial.narrowRail()),
+                    json.path("tracking").asString(initial.tracking()),
                     json.path("width").asDouble(initial.width()),
                     json.path("height").asDouble(initial.height()));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
@@ -59,6 +60,7 @@ public final class PreferencesFile {
         json.put("device", preferences.device());
         preferences.recent().forEach(p -> json.withArray("recent").add(p.toString()));
         json.put("narrowRail", preferences.narrowRail());
+        json.put("tracking", preferences.tracking());
         json.put("width", preferences.width());
         json.put("height", preferences.height());
         SafeFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));

@@ -59,7 +59,8 @@ public final class Notices {
         shown.remove(notice);
     }
 
-    private String sentence(Throwable failure) {
+    /** What people are told of a failure: its own sentence where it has one for them. */
+    public String sentence(Throwable failure) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
         boolean forPeople = failure.getClass().getName().startsWith("io.sightglass.") && !message.isBlank();
         return forPeople ? message : texts.get("shell.notice.unexpected");

@@ -90,6 +90,10 @@ enum Flaw {
     };
 
     private static final Flaw[] KINDS = values();
+    /** Of a surface's contrast: smaller changes of tone are not seen. */
+    private static final float TONE_SEEN = 0.03f;
+
+    private static final float ROUGH_SEEN = 0.02f;
 
     /** Where the field is above 0, the surface changes. */
     abstract void plant(Surface surface, Field where, RandomGenerator random);
@@ -101,23 +105,55 @@ enum Flaw {
      */
     static Field plantAny(Surface surface, RandomGenerator random) {
         Surface before = surface.copy();
+        plantSome(surface, random);
+        return visible(before, surface);
+    }
+
+    static void plantSome(Surface surface, RandomGenerator random) {
         int places = 1 + random.nextInt(3);
         for (int p = 0; p < places; p++) {
             KINDS[random.nextInt(KINDS.length)].plant(surface, place(surface.side, random), random);
         }
-        Field difference = new Field(surface.side);
-        for (int i = 0; i < difference.v.length; i++) {
-            float d = 0;
-            for (int c = 0; c < 3; c++) d += Math.abs(surface.planes[c].v[i] - before.planes[c].v[i]);
-            difference.v[i] = d > 0.12f ? 1 : 0;
+    }
+
+    /**
+     * 1 where one surface looks unlike another: its tone or its roughness is another, seen over a few pixels. Single pixels of a
+     * rough surface that is moved differ though nobody would see it.
+     */
+    static Field visible(Surface before, Surface after) {
+        Field seen = new Field(after.side);
+        for (int c = 0; c < 3; c++) {
+            Field one = before.planes[c];
+            Field two = after.planes[c];
+            Field tone = difference(two, one).blurred(1);
+            Field rough = difference(rough(two), rough(one));
+            for (int i = 0; i < seen.v.length; i++) {
+                seen.v[i] += Math.max(0, Math.abs(tone.v[i]) / TONE_SEEN - 1);
+                seen.v[i] += Math.max(0, Math.abs(rough.v[i]) / ROUGH_SEEN - 1);
+            }
         }
+        Field around = seen.blurred(2);
+        for (int i = 0; i < around.v.length; i++) around.v[i] = around.v[i] > 1 ? 1 : 0;
+        return around;
+    }
+
+    /** How much the tones of neighbours differ, over a few pixels. */
+    private static Field rough(Field tones) {
+        Field fine = difference(tones, tones.blurred(2));
+        for (int i = 0; i < fine.v.length; i++) fine.v[i] = Math.abs(fine.v[i]);
+        return fine.blurred(3);
+    }
+
+    private static Field difference(Field a, Field b) {
+        Field difference = new Field(a.side);
+        for (int i = 0; i < difference.v.length; i++) difference.v[i] = a.v[i] - b.v[i];
         return difference;
     }
 
     /** A blot, a scratch, a box or a ragged patch: 1 inside, 0 outside, soft at the edge. */
     private static Field place(int side, RandomGenerator random) {
         Field where = new Field(side);
-        double size = side * Math.exp(-1.6 - random.nextDouble(2.4)); // 0.2 to 0.018 of the side
+        double size = side * Math.exp(-1.2 - random.nextDouble(2.8)); // 0.3 to 0.018 of the side
         double x = random.nextDouble(side);
         double y = random.nextDouble(side);
         int style = random.nextInt(4);

@@ -41,6 +41,20 @@ final class Surface {
         return new Surface(side, coloured(tones, random), kind);
     }
 
+    /** A picture as it is. */
+    static Surface of(Field[] planes) {
+        return new Surface(planes[0].side, planes, 0);
+    }
+
+    /** Takes the colour out of what has changed: all planes change alike. */
+    void bleach(Surface before) {
+        for (int i = 0; i < planes[0].v.length; i++) {
+            float change = 0;
+            for (int c = 0; c < 3; c++) change += (planes[c].v[i] - before.planes[c].v[i]) / 3;
+            for (int c = 0; c < 3; c++) planes[c].v[i] = before.planes[c].v[i] + change;
+        }
+    }
+
     Surface copy() {
         Field[] copies = new Field[3];
         for (int c = 0; c < 3; c++) {

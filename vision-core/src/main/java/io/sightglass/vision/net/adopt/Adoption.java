@@ -6,6 +6,7 @@ import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.net.Trunk;
 import io.sightglass.vision.net.adopt.Adopter.Reading;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
@@ -78,7 +79,7 @@ public final class Adoption {
         if (picture.type() != ElementType.FLOAT) x = in.cast(x, picture.type());
         try {
             Map<String, String> values =
-                    new HashMap<>(g.scope("foreign").embed(model.graph(), Map.of(picture.name(), x)));
+                    new HashMap<>(g.scope(Trunk.FOREIGN).embed(model.graph(), Map.of(picture.name(), x)));
             GraphBuilder out = g.scope("output");
             for (ValueInfo output : model.graph().outputs()) {
                 if (output.type() != ElementType.FLOAT) {

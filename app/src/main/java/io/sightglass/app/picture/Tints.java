@@ -1,4 +1,4 @@
-package io.sightglass.app.inspect;
+package io.sightglass.app.picture;
 
 import io.sightglass.vision.image.HeatMap;
 import io.sightglass.vision.image.Mask;

@@ -1,4 +1,4 @@
-package io.sightglass.vision.anomaly;
+package io.sightglass.vision.net.tune;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.model.Contract.Pixels;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network whose inner values say what a patch looks like. One float input [N, 3, H, W]; outputs float [N, C, h, w], from
+ * A backbone: a network whose inner values say what a patch looks like. One float input [N, 3, H, W]; outputs float [N, C, h, w], from
  * fine to coarse.
  *
  * @param name for people
@@ -20,16 +20,11 @@ import java.util.Map;
  * @param layers outputs that are feature maps, from fine to coarse
  * @param licence of its weights, as far as the file says
  */
-record Backbone(String name, Graph graph, Pixels pixels, List<String> layers, String licence) {
+public record FeatureNetwork(String name, Graph graph, Pixels pixels, List<String> layers, String licence) {
     private static final String PREFIX = "sightglass.backbone.";
 
-    Backbone {
+    public FeatureNetwork {
         layers = List.copyOf(layers);
-    }
-
-    /** The network that comes with the program. */
-    static Backbone shipped() {
-        return ScatteringNetwork.backbone();
     }
 
     /**
@@ -38,11 +33,11 @@ record Backbone(String name, Graph graph, Pixels pixels, List<String> layers, St
      *
      * @throws VisionException when the file cannot be read or has no feature maps among its outputs
      */
-    static Backbone read(Path file) throws VisionException {
+    public static FeatureNetwork read(Path file) throws VisionException {
         return of(String.valueOf(file.getFileName()), OnnxFile.read(file));
     }
 
-    private static Backbone of(String name, Graph graph) throws VisionException {
+    private static FeatureNetwork of(String name, Graph graph) throws VisionException {
         List<ValueInfo> inputs = graph.inputs().stream()
                 .filter(input -> !graph.initializers().containsKey(input.name()))
                 .toList();
@@ -60,7 +55,7 @@ record Backbone(String name, Graph graph, Pixels pixels, List<String> layers, St
         }
         Map<String, String> says = graph.metadata();
         String named = says.getOrDefault(PREFIX + "layers", "");
-        return new Backbone(
+        return new FeatureNetwork(
                 name,
                 graph,
                 pixels(name, says),
@@ -69,7 +64,7 @@ record Backbone(String name, Graph graph, Pixels pixels, List<String> layers, St
     }
 
     /** Name of the only input. */
-    String input() {
+    public String input() {
         return graph.inputs().stream()
                 .map(ValueInfo::name)
                 .filter(input -> !graph.initializers().containsKey(input))

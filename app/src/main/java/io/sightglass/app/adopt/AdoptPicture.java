@@ -1,0 +1,88 @@
+package io.sightglass.app.adopt;
+
+import io.sightglass.app.picture.PictureView;
+import io.sightglass.app.shell.text.Texts;
+import io.sightglass.app.workflow.TryAdoption;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The picture with what the model sees on it, or why the model cannot be adopted so. */
+final class AdoptPicture extends StackPane {
+    private final PictureView picture = new PictureView();
+    private final Label why = new Label();
+    private final Label none = new Label();
+    private final VBox refusal;
+    private final ProgressIndicator busy = new ProgressIndicator();
+
+    AdoptPicture(AdoptViewModel model, Texts texts) {
+        setId("adopt-picture");
+        getStyleClass().add("adopt-picture");
+        setMinSize(0, 0);
+        busy.setId("adopt-busy");
+        busy.setMaxSize(32, 32);
+        why.setId("adopt-why");
+        why.setWrapText(true);
+        why.setMinHeight(USE_PREF_SIZE);
+        none.getStyleClass().add("hint");
+        none.textProperty().bind(texts.of("adopt.picture.none"));
+        refusal = refusal(texts);
+        getChildren().addAll(picture, none, refusal, busy);
+        model.attempt().subscribe(attempt -> show(attempt, texts));
+    }
+
+    private void show(Attempt attempt, Texts texts) {
+        busy.setVisible(attempt instanceof Attempt.Trying);
+        refusal.setVisible(attempt instanceof Attempt.Refused);
+        none.setVisible(false);
+        switch (attempt) {
+            case Attempt.Nothing nothing -> picture.show(Optional.empty());
+            case Attempt.Trying trying -> picture.setOpacity(0.5);
+            case Attempt.Refused(String sentence) -> {
+                picture.show(Optional.empty());
+                why.setText(inWindow(sentence, texts));
+            }
+            case Attempt.Seen(TryAdoption.Result result) -> {
+                picture.setOpacity(1);
+                picture.show(result.view().map(view -> content(result, view)));
+                none.setVisible(result.view().isEmpty());
+            }
+        }
+    }
+
+    private static PictureView.Content content(TryAdoption.Result result, TryAdoption.View view) {
+        double threshold = result.model().card().threshold();
+        return new PictureView.Content(
+                view.frame(), view.frame().size(), List.of(new PictureView.Finding(view.prediction(), threshold)));
+    }
+
+    private VBox refusal(Texts texts) {
+        Label heading = new Label();
+        heading.getStyleClass().add("heading");
+        heading.textProperty().bind(texts.of("adopt.refused"));
+        FontIcon icon = new FontIcon("mdi2a-alert-circle-outline");
+        icon.getStyleClass().add("bad-text");
+        VBox box = new VBox(8, icon, heading, why);
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("adopt-refusal");
+        box.setMaxWidth(440);
+        return box;
+    }
+
+    /** The options of the command line that a sentence names are fields here. */
+    private static String inWindow(String sentence, Texts texts) {
+        return sentence.replace("--as", quoted("adopt.family", texts))
+                .replace("--threshold", quoted("adopt.threshold", texts))
+                .replace("--labels", quoted("adopt.labels", texts))
+                .replace("--out", quoted("adopt.name", texts));
+    }
+
+    private static String quoted(String key, Texts texts) {
+        return "‘" + texts.get(key) + "’";
+    }
+}

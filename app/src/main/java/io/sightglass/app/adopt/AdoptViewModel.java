@@ -1,0 +1,220 @@
+package io.sightglass.app.adopt;
+
+import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.project.ProjectImage;
+import io.sightglass.annotation.project.Query;
+import io.sightglass.app.shell.notice.Notices;
+import io.sightglass.app.shell.task.Latest;
+import io.sightglass.app.shell.task.ShownProgress;
+import io.sightglass.app.shell.task.Tasks;
+import io.sightglass.app.worker.Job;
+import io.sightglass.app.worker.Jobs;
+import io.sightglass.app.worker.Launcher;
+import io.sightglass.app.workflow.TryAdoption;
+import io.sightglass.app.workflow.UseCase;
+import io.sightglass.app.workspace.Workspace;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.net.adopt.Families;
+import io.sightglass.vision.net.adopt.PixelForm;
+import io.sightglass.vision.net.adopt.Wishes;
+import io.sightglass.vision.progress.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+
+/** A foreign model, what is said about it, and how it looks so. Whatever is changed is tried at once. */
+public final class AdoptViewModel {
+    private static final int MOST_PICTURES = 500;
+
+    private final Workspace workspace;
+    private final Tasks tasks;
+    private final Notices notices;
+    private final Launcher launcher;
+    private final UseCase<TryAdoption.Request, TryAdoption.Result> adoption;
+    private final Latest latest;
+    private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<String>> family = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<PixelForm>> pixels = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Integer>> size = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Double>> threshold = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<List<String>>> labels = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Path>> picture = new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Attempt> attempt = new ReadOnlyObjectWrapper<>(new Attempt.Nothing());
+    private final ReadOnlyObjectWrapper<Optional<ShownProgress>> saving = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private List<Path> pictures = List.of();
+    private boolean changing;
+
+    public AdoptViewModel(
+            Workspace workspace,
+            Tasks tasks,
+            Notices notices,
+            Launcher launcher,
+            UseCase<TryAdoption.Request, TryAdoption.Result> adoption) {
+        this.workspace = workspace;
+        this.tasks = tasks;
+        this.notices = notices;
+        this.launcher = launcher;
+        this.adoption = adoption;
+        this.latest = new Latest(tasks);
+        for (ObservableValue<?> choice : List.of(file, family, pixels, size, threshold, labels, picture)) {
+            choice.addListener((observable, before, now) -> tryOut());
+        }
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** The foreign file. */
+    public ReadOnlyObjectProperty<Optional<Path>> file() {
+        return file;
+    }
+
+    /** What it is taken for; recognized when empty. */
+    public ObjectProperty<Optional<String>> family() {
+        return family;
+    }
+
+    /** How it wants its pixels; as its family usually does when empty. */
+    public ObjectProperty<Optional<PixelForm>> pixels() {
+        return pixels;
+    }
+
+    /** Width and height of its picture, where the file leaves them free. */
+    public ObjectProperty<Optional<Integer>> size() {
+        return size;
+    }
+
+    /** Score from which a finding counts; for anomaly the raw score. */
+    public ObjectProperty<Optional<Double>> threshold() {
+        return threshold;
+    }
+
+    /** Names of its classes; as the file says when empty. */
+    public ObjectProperty<Optional<List<String>>> labels() {
+        return labels;
+    }
+
+    /** The picture that it is tried on. */
+    public ObjectProperty<Optional<Path>> picture() {
+        return picture;
+    }
+
+    /** What it is to be called in the project. */
+    public StringProperty name() {
+        return name;
+    }
+
+    public ReadOnlyObjectProperty<Attempt> attempt() {
+        return attempt.getReadOnlyProperty();
+    }
+
+    /** The way into the project, while it is under way. */
+    public ReadOnlyObjectProperty<Optional<ShownProgress>> saving() {
+        return saving.getReadOnlyProperty();
+    }
+
+    public static List<String> families() {
+        return Families.names();
+    }
+
+    /** Begins with this file, on the project's first picture; what was said about another one is forgotten. */
+    public void offer(Path foreign) {
+        changing = true;
+        family.set(Optional.empty());
+        pixels.set(Optional.empty());
+        size.set(Optional.empty());
+        threshold.set(Optional.empty());
+        labels.set(Optional.empty());
+        file.set(Optional.of(foreign));
+        name.set(String.valueOf(foreign.getFileName()).replaceFirst("(?i)\\.onnx$", ""));
+        changing = false;
+        workspace.work(p -> p.images().page(Query.ALL, 0, MOST_PICTURES), this::show);
+    }
+
+    /** Goes to another of the project's pictures. */
+    public void step(int by) {
+        if (pictures.isEmpty()) return;
+        int at = picture.get().map(pictures::indexOf).orElse(-1);
+        picture.set(Optional.of(pictures.get(Math.floorMod(Math.max(0, at) + by, pictures.size()))));
+    }
+
+    /** Forgets the file. */
+    public void close() {
+        latest.cancel();
+        changing = true;
+        file.set(Optional.empty());
+        changing = false;
+        attempt.set(new Attempt.Nothing());
+    }
+
+    /** Writes the model into the project in a process of its own; {@code kept} runs when it is there. */
+    public void save(Runnable kept) {
+        if (!(attempt.get() instanceof Attempt.Seen seen) || saving.get().isPresent()) return;
+        Project project = workspace.project().get().orElseThrow(() -> new IllegalStateException("no project is open"));
+        String called = name.get().strip().replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        List<String> words = new AdoptWords(seen.result(), file.get().orElseThrow(), wishes())
+                .into(project.folder(), project.modelsFolder().resolve(called + ".onnx"));
+        ShownProgress progress = new ShownProgress(tasks);
+        saving.set(Optional.of(progress));
+        workspace.longWork(
+                p -> {
+                    Jobs jobs = new Jobs(p.folder(), launcher);
+                    Job job = jobs.start(words);
+                    return jobs.follow(job, progress);
+                },
+                result -> {
+                    saving.set(Optional.empty());
+                    notices.done("adopt.done", called);
+                    workspace.changed();
+                    kept.run();
+                },
+                failure -> {
+                    saving.set(Optional.empty());
+                    if (!(failure instanceof CancellationException)) refused(failure);
+                });
+    }
+
+    /** Stops what {@link #save} began. */
+    public void cancel() {
+        saving.get().ifPresent(ShownProgress::cancel);
+    }
+
+    private void show(List<ProjectImage> images) {
+        pictures = images.stream().map(ProjectImage::file).toList();
+        changing = true;
+        picture.set(pictures.stream().findFirst());
+        changing = false;
+        tryOut();
+    }
+
+    private void tryOut() {
+        if (changing || file.get().isEmpty()) return;
+        attempt.set(new Attempt.Trying());
+        TryAdoption.Request request = new TryAdoption.Request(
+                file.get().orElseThrow(), size.get().map(n -> new Size(n, n)), wishes(), picture.get());
+        latest.start(
+                () -> adoption.run(request, Progress.NONE),
+                result -> attempt.set(new Attempt.Seen(result)),
+                this::refused);
+    }
+
+    private void refused(Throwable failure) {
+        attempt.set(new Attempt.Refused(notices.sentence(failure)));
+    }
+
+    private Wishes wishes() {
+        OptionalDouble least = threshold.get().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        return new Wishes(family.get(), labels.get(), Optional.empty(), least, pixels.get());
+    }
+}

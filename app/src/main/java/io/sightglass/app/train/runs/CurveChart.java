@@ -1,0 +1,64 @@
+package io.sightglass.app.train.runs;
+
+import io.sightglass.app.shell.text.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+
+/** Figures over the course of trainings, one line a name. Not there while it has nothing to show. */
+public final class CurveChart extends LineChart<Number, Number> {
+    private static final double PERCENT = 100;
+
+    /** The empty chart; its title is the text of that key. */
+    public CurveChart(String titleKey, Texts texts) {
+        super(new NumberAxis(0, PERCENT, 20), new NumberAxis());
+        NumberAxis x = (NumberAxis) getXAxis();
+        NumberAxis y = (NumberAxis) getYAxis();
+        y.setForceZeroInRange(true);
+        x.setMinorTickVisible(false);
+        y.setMinorTickVisible(false);
+        x.labelProperty().bind(texts.of("train.curve.done"));
+        setAnimated(false);
+        setCreateSymbols(false);
+        setMinHeight(240);
+        setPrefHeight(240);
+        setMinWidth(0);
+        titleProperty().bind(texts.of(titleKey));
+        draw(Map.of());
+    }
+
+    /** Shows these lines and no others; what is on the screen already stays and grows. */
+    public void draw(Map<String, List<CurvePoint>> lines) {
+        Set<String> names = lines.keySet().stream().map(CurveChart::shown).collect(Collectors.toSet());
+        getData().removeIf(series -> !names.contains(series.getName()));
+        lines.forEach((name, points) -> {
+            Series<Number, Number> series = series(shown(name));
+            for (CurvePoint point : points.subList(series.getData().size(), points.size())) {
+                series.getData().add(new XYChart.Data<>(PERCENT * point.done(), point.value()));
+            }
+        });
+        boolean any = !getData().isEmpty();
+        setVisible(any);
+        setManaged(any);
+    }
+
+    /** The figure as people in the field write it. */
+    static String shown(String figure) {
+        return figure.replace("validation.", "")
+                .replaceAll("\\bmap", "mAP")
+                .replace("mean_iou", "mIoU")
+                .replace('_', ' ');
+    }
+
+    private Series<Number, Number> series(String name) {
+        for (Series<Number, Number> known : getData()) if (known.getName().equals(name)) return known;
+        Series<Number, Number> series = new Series<>();
+        series.setName(name);
+        getData().add(series);
+        return series;
+    }
+}

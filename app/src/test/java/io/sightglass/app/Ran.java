@@ -1,0 +1,45 @@
+package io.sightglass.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sightglass.app.folders.UserFolders;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command as it was run within this process: its exit code and what it printed. */
+record Ran(int code, String out, String err) {
+
+    /** Runs a command of a user whose settings, cache and log lie in a folder. */
+    static Ran command(Path folder, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        UserFolders folders = folders(folder);
+        int code = new Workbench(folders)
+                .cli(folders.logs().resolve("log"), () -> false)
+                .run(
+                        List.of(arguments),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Where such a user keeps things. */
+    static UserFolders folders(Path folder) {
+        return new UserFolders(
+                folder.resolve("user/data"),
+                folder.resolve("user/settings"),
+                folder.resolve("user/cache"),
+                folder.resolve("user/logs"));
+    }
+
+    /** What was printed, as the one object on the one line that programs read. */
+    JsonNode json() {
+        assertEquals(1, out.lines().count(), "one object on one line: " + out);
+        return JsonMapper.shared().readTree(out);
+    }
+}

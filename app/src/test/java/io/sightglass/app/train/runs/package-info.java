@@ -1,0 +1,4 @@
+@NullMarked
+package io.sightglass.app.train.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.sightglass.app.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sightglass.annotation.project.TrainingPoint;
+import io.sightglass.annotation.project.TrainingRun;
+import io.sightglass.app.workflow.DescribeRuns.Best;
+import io.sightglass.app.workflow.DescribeRuns.Entry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DescribeRunsTest {
+    @Test
+    void onlyWhatDiffersIsTold() {
+        Entry first = entry("\"size\":256,\"epochs\":60,\"seed\":1", "{\"cores\":8}", "a");
+        Entry second = entry("\"size\":256,\"epochs\":80,\"seed\":1", "{\"cores\":2}", "a");
+        assertEquals(
+                Map.of("epochs", List.of("60", "80"), "cores", List.of("8", "2")),
+                DescribeRuns.differences(List.of(first, second)));
+    }
+
+    @Test
+    void whatOneHasAndTheOtherHasNotDiffers() {
+        Entry first = entry("\"seed\":1", "{}", "a");
+        Entry second = entry("\"seed\":1,\"init\":\"m.onnx\"", "{}", "b");
+        assertEquals(
+                List.of(Map.entry("revision", List.of("a", "b")), Map.entry("init", List.of("", "m.onnx"))),
+                List.copyOf(DescribeRuns.differences(List.of(first, second)).entrySet()));
+    }
+
+    @Test
+    void theSameTrainingsDifferInNothing() {
+        Entry entry = entry("\"seed\":1", "{}", "a");
+        assertEquals(Map.of(), DescribeRuns.differences(List.of(entry, entry)));
+    }
+
+    @Test
+    void theBestFigureIsTheHighestOnTheValidationImages() {
+        Entry entry = entry("\"seed\":1", "{}", "a", 0.4, 0.7, 0.6);
+        assertEquals(Optional.of(new Best("map50", 0.7)), entry.best());
+        assertEquals(Optional.empty(), entry("\"seed\":1", "{}", "a").best());
+    }
+
+    private static Entry entry(String settings, String environment, String revision, double... map50) {
+        String json = "{\"task\":\"detection\",\"device\":\"cpu\"," + settings + "}";
+        TrainingRun run = new TrainingRun(
+                1, Instant.EPOCH, json, environment, revision, TrainingRun.State.DONE, Optional.empty(), "", 1);
+        List<TrainingPoint> points = IntStream.range(0, map50.length)
+                .mapToObj(i -> new TrainingPoint(
+                        (i + 1.0) / map50.length, new LinkedHashMap<>(Map.of("validation.map50", map50[i]))))
+                .toList();
+        return new Entry(run, RunSettings.request(Path.of("p"), json), Optional.empty(), false, points);
+    }
+}

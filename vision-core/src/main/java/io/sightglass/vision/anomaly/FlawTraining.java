@@ -1,0 +1,179 @@
+package io.sightglass.vision.anomaly;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.anomaly.pretext.Spoilt;
+import io.sightglass.vision.augment.Augmentation;
+import io.sightglass.vision.augment.Example;
+import io.sightglass.vision.augment.ExampleReader;
+import io.sightglass.vision.augment.Examples;
+import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.dataset.Sample;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Fit;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.inference.Compute;
+import io.sightglass.vision.inference.GraphSession;
+import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.Segmenter;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.Tensor;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.segment.PixelTargets;
+import io.sightglass.vision.train.Batch;
+import io.sightglass.vision.train.Batches;
+import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.LikelihoodObjective;
+import io.sightglass.vision.train.Schedule;
+import io.sightglass.vision.train.Start;
+import io.sightglass.vision.train.Trainer;
+import io.sightglass.vision.train.TrainingSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Learns to find flaws from good parts alone: flaws of many kinds are drawn on their pictures, and a small segmenter learns
+ * where. Sources of the idea: Zavrtanik et al., DRAEM, ICCV 2021; Schlüter et al., Natural Synthetic Anomalies, ECCV 2022.
+ */
+public final class FlawTraining {
+    /** Name of the only architecture. */
+    public static final String NETWORK = "flaws";
+
+    private static final int BATCH = 8;
+    /** Batches an epoch, however many images there are. */
+    private static final int STEPS = 50;
+
+    private static final int EPOCHS = 60;
+    /** Pictures on which the epochs are judged. */
+    private static final int JUDGED = 64;
+    /** Of three lessons, so many show a flaw. */
+    private static final int SPOILT = 2;
+
+    private FlawTraining() {}
+
+    /** The settings that suit most: some minutes on two cores. */
+    public static TrainingSettings defaults() {
+        TrainingSettings usual = TrainingSettings.of(NETWORK, 256, EPOCHS, 1);
+        return new TrainingSettings(
+                NETWORK,
+                usual.input(),
+                Fit.Mode.STRETCH,
+                usual.preprocessing(),
+                EPOCHS,
+                usual.seed(),
+                usual.device(),
+                new Start.Chance());
+    }
+
+    /**
+     * Learns from the good images of the revision's training split, and sets the threshold as
+     * {@link AnomalyTraining#train} does. Defective images are looked at for the threshold alone.
+     *
+     * @throws VisionException when there are no good images, an image cannot be read, or the training fails
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
+     */
+    public static Model train(
+            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
+            throws VisionException {
+        Size input = settings.input();
+        ExampleReader reader = new ExampleReader(settings.preprocessing(), input, settings.fit(), revision.labels());
+        List<Example> good = reader.read(AnomalyTraining.good(revision), progress.part(0, 0.02));
+        List<Sample> heldImages = AnomalyTraining.of(revision, Split.VALIDATION, Quality.GOOD);
+        List<Example> held = reader.read(heldImages, progress.part(0.02, 0.03));
+        List<Example> bad =
+                reader.read(AnomalyTraining.of(revision, Split.VALIDATION, Quality.DEFECTIVE), Progress.NONE);
+        Augmentation whole = Augmentation.of(input, good).withResult(input);
+        FlawJudge judge = new FlawJudge(lessons(held.isEmpty() ? good : held, whole, settings.seed(), JUDGED));
+        Batches batches = new Lessons(good, whole, new PixelTargets(input, 1, 2, List.of()), settings.seed());
+        Graph fresh = Segmenter.named("nano").build(input, 1, settings.seed());
+        Start.Ready start = settings.start().apply(fresh, settings.network());
+        Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
+        Trainer.Result result = new Trainer(new LikelihoodObjective(Segmenter.LOGITS), batches, judge, schedule)
+                .train(
+                        start.graph(),
+                        settings.training(Task.ANOMALY, revision),
+                        checkpoints,
+                        progress.part(0.03, 0.99));
+        FlawGraph graph = new FlawGraph(result.graph(), input);
+        Threshold threshold = threshold(graph, held, good, bad);
+        TrainingSettings.Threshold set = new TrainingSettings.Threshold(0.5, threshold.source());
+        List<String> parity = List.of(Contract.SCORE, Contract.HEATMAP);
+        ModelCard card = settings.card(Task.ANOMALY, revision, start.origin(), result, set, parity);
+        return Models.write(graph.model(threshold.distance()), card, file);
+    }
+
+    private static Threshold threshold(FlawGraph graph, List<Example> held, List<Example> learnt, List<Example> bad)
+            throws VisionException {
+        try (GraphSession session = GraphSession.of(graph.measure(), Compute.CPU)) {
+            double[] good = distances(session, held);
+            String where = "good validation images";
+            if (good.length < Threshold.FEW) {
+                List<Example> some = AnomalyTraining.spread(learnt, AnomalyTraining.ENOUGH);
+                where = "good images (" + good.length + " of validation, " + some.size() + " that it learnt from)";
+                good = DoubleStream.concat(Arrays.stream(good), Arrays.stream(distances(session, some)))
+                        .toArray();
+            }
+            Threshold limit = Threshold.of(good, where);
+            return bad.isEmpty() ? limit : limit.orBetween(good, distances(session, bad), where);
+        }
+    }
+
+    private static double[] distances(GraphSession session, List<Example> examples) throws VisionException {
+        double[] distances = new double[examples.size()];
+        for (int i = 0; i < distances.length; i++) {
+            Tensor image = Examples.pixels(List.of(examples.get(i)));
+            Tensor out = session.run(Map.of(Contract.IMAGE, image), List.of(FlawGraph.DISTANCE))
+                    .get(FlawGraph.DISTANCE);
+            if (out == null) throw new IllegalStateException("no distance");
+            distances[i] = out.toFloats()[0];
+        }
+        return distances;
+    }
+
+    private static List<Example> lessons(List<Example> good, Augmentation augmentation, long seed, int count) {
+        RandomGenerator random = new SplittableRandom(seed);
+        long[] seeds = random.longs(count).toArray();
+        return IntStream.range(0, count)
+                .parallel()
+                .mapToObj(i -> lesson(good, augmentation, new SplittableRandom(seeds[i])))
+                .toList();
+    }
+
+    /** One good picture, varied, mostly with flaws on it. */
+    private static Example lesson(List<Example> good, Augmentation augmentation, RandomGenerator random) {
+        Example varied = augmentation.apply(good.get(random.nextInt(good.size())), List.of(), random);
+        if (random.nextInt(3) >= SPOILT) return varied;
+        Spoilt spoilt = Spoilt.draw(varied.pixels(), varied.size().width(), random);
+        return new Example(varied.size(), spoilt.pixels(), spoilt.flawed(), List.of());
+    }
+
+    /** Lessons without end; everything follows from the seed, the epoch and the place. */
+    private record Lessons(List<Example> good, Augmentation augmentation, PixelTargets targets, long seed)
+            implements Batches {
+        Lessons {
+            good = new ArrayList<>(good);
+        }
+
+        @Override
+        public int count() {
+            return STEPS;
+        }
+
+        @Override
+        public Batch batch(int epoch, int index) {
+            List<Example> drawn = lessons(good, augmentation, (seed * 31 + epoch) * 65_537 + index, BATCH);
+            return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets.of(drawn));
+        }
+    }
+}

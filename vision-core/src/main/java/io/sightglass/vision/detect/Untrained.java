@@ -1,0 +1,101 @@
+package io.sightglass.vision.detect;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.net.Detector;
+import io.sightglass.vision.net.Trunk;
+import io.sightglass.vision.net.tune.AdoptedTrunk;
+import io.sightglass.vision.net.tune.BackboneTrunk;
+import io.sightglass.vision.net.tune.FeatureNetwork;
+import io.sightglass.vision.net.tune.FromNothing;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.OnnxFile;
+import io.sightglass.vision.train.Pace;
+import io.sightglass.vision.train.Start;
+import io.sightglass.vision.train.Trainer;
+import io.sightglass.vision.train.TrainingSettings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A detector before its training.
+ *
+ * @param origin what its network or weights came from
+ * @param strides input pixels between two places of each of its maps, the finest first
+ * @param anySize whether it can learn from parts of pictures, and not only from whole ones
+ */
+record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strides, boolean anySize, Pace pace) {
+    /** What the names of weights begin with that were learnt elsewhere. */
+    private static final String LEARNT = Trunk.FOREIGN + ".";
+
+    /** Weights that were learnt elsewhere get this share of the rate at which new heads learn. */
+    private static final double SHARE = 0.1;
+
+    /** The network and weights that the settings ask for. */
+    static Untrained of(TrainingSettings settings, int classes) throws VisionException {
+        return switch (settings.start()) {
+            case Start.Chance none -> own(settings, classes);
+            case Start.Weights(var file, int none) -> {
+                Model parent = Models.read(file);
+                yield isForeign(parent) ? tuned(parent, settings, classes) : own(settings, classes);
+            }
+            case Start.FromNothing(var file) -> fromNothing(Models.read(file), settings, classes);
+            case Start.Features features -> on(features, settings, classes);
+        };
+    }
+
+    /** Whether a network is one of others', taken over as a whole or in part. */
+    static boolean isForeign(Model model) {
+        return model.graph().initializers().keySet().stream().anyMatch(name -> name.startsWith(LEARNT));
+    }
+
+    private static Untrained own(TrainingSettings settings, int classes) throws VisionException {
+        Graph fresh = Detector.named(settings.network()).build(settings.input(), classes, settings.seed());
+        Start.Ready ready = settings.start().apply(fresh, settings.network());
+        // A parent's choice belongs to its own weights.
+        Graph graph = BoxFit.with(ready.graph(), true);
+        Pace pace = settings.start().pace("", 1).checked(graph);
+        return new Untrained(graph, ready.origin(), Detector.STRIDES, true, pace);
+    }
+
+    private static Untrained tuned(Model parent, TrainingSettings settings, int classes) throws VisionException {
+        Trunk trunk = AdoptedTrunk.of(parent);
+        Graph fresh = Detector.on(trunk, settings.input(), classes, settings.seed());
+        Graph graph = Trainer.startingFrom(fresh, parent.graph());
+        Pace pace = settings.start().pace(LEARNT, SHARE).checked(graph);
+        return checked(parent, trunk, graph, pace, settings);
+    }
+
+    private static Untrained fromNothing(Model parent, TrainingSettings settings, int classes) throws VisionException {
+        Trunk trunk = AdoptedTrunk.of(parent);
+        Trunk anew = trunk.with(FromNothing.of(trunk.graph(), settings.seed()));
+        Graph graph = Detector.on(anew, settings.input(), classes, settings.seed());
+        return checked(parent, anew, graph, Pace.EVEN, settings);
+    }
+
+    private static Untrained on(Start.Features features, TrainingSettings settings, int classes)
+            throws VisionException {
+        FeatureNetwork backbone = FeatureNetwork.read(features.backbone());
+        Detector network = Detector.named(settings.network());
+        Trunk trunk = BackboneTrunk.of(backbone, features.backbone(), network, settings.input(), settings.seed());
+        Graph graph = Detector.on(trunk, settings.input(), classes, settings.seed() + 1);
+        Start.Origin origin = new Start.Origin(Models.hash(OnnxFile.bytes(features.backbone())), backbone.licence());
+        Pace pace = features.pace(LEARNT, SHARE).checked(graph);
+        return foreign(trunk, graph, origin, pace);
+    }
+
+    /** Its boxes are judged as its places give them, which is what such networks are good at; the end tries the other way too. */
+    private static Untrained foreign(Trunk trunk, Graph graph, Start.Origin origin, Pace pace) {
+        return new Untrained(BoxFit.with(graph, false), Optional.of(origin), trunk.strides(), trunk.anySize(), pace);
+    }
+
+    private static Untrained checked(Model parent, Trunk trunk, Graph graph, Pace pace, TrainingSettings settings)
+            throws VisionException {
+        if (!trunk.anySize() && !settings.input().equals(parent.card().input())) {
+            throw new VisionException("The network in " + parent.file() + " takes pictures of "
+                    + parent.card().input() + " only: leave the size out.");
+        }
+        return new Untrained(graph, Optional.of(Start.Origin.of(parent)), trunk.strides(), trunk.anySize(), pace);
+    }
+}

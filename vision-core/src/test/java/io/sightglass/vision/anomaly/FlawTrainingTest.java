@@ -1,0 +1,118 @@
+package io.sightglass.vision.anomaly;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.dataset.Sample;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.dataset.Truth;
+import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.inference.Session;
+import io.sightglass.vision.inference.Sessions;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.opencv.ImageFiles;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FlawTrainingTest {
+    private static final int EPOCHS = 4;
+    private static final TrainingSettings SETTINGS = settings(EPOCHS);
+
+    @SuppressWarnings("NullAway.Init")
+    private Path dir;
+
+    @SuppressWarnings("NullAway.Init")
+    private Revision revision;
+
+    @SuppressWarnings("NullAway.Init")
+    private Model model;
+
+    @BeforeAll
+    void learn(@TempDir Path folder) throws VisionException {
+        dir = folder;
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Path file = dir.resolve(i + ".png");
+            ImageFiles.write(AnomalyTrainingTest.plate(i, false), file);
+            Split split = i < 12 ? Split.TRAIN : Split.VALIDATION;
+            Size size = AnomalyTrainingTest.SIZE;
+            samples.add(new Sample("id" + i, i + ".png", file, size, split, new Truth(Quality.GOOD, List.of())));
+        }
+        revision = new Revision("hash", List.of(), samples);
+        model = FlawTraining.train(revision, SETTINGS, Checkpoints.NONE, dir.resolve("model.onnx"), Progress.NONE);
+    }
+
+    @Test
+    void spoiltPartsScoreAboveGoodOnesThoughNoneWasSeen() throws VisionException {
+        try (Session session = Sessions.open(model)) {
+            double good = 0;
+            double bad = 1;
+            for (int i = 100; i < 105; i++) {
+                good = Math.max(
+                        good,
+                        session.predict(AnomalyTrainingTest.plate(i, false)).score());
+                bad = Math.min(
+                        bad, session.predict(AnomalyTrainingTest.plate(i, true)).score());
+            }
+            assertTrue(good < bad, "good part scores " + good + ", spoilt one " + bad);
+        }
+    }
+
+    @Test
+    void theCardSaysWhatItIs() {
+        assertEquals(Task.ANOMALY, model.card().task());
+        assertEquals(0.5, model.card().threshold());
+        assertTrue(
+                model.card().thresholdSource().contains("good images"),
+                model.card().thresholdSource());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFile() throws VisionException, IOException {
+        Path one = dir.resolve("one.onnx");
+        Path two = dir.resolve("two.onnx");
+        for (Path file : List.of(one, two)) {
+            FlawTraining.train(revision, settings(1), Checkpoints.NONE, file, Progress.NONE);
+        }
+        assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(two));
+    }
+
+    @Test
+    void withoutGoodImagesThereIsNothingToLearn() {
+        Revision none = new Revision("hash", List.of(), List.of());
+        VisionException e = assertThrows(
+                VisionException.class,
+                () -> FlawTraining.train(none, settings(1), Checkpoints.NONE, dir.resolve("none.onnx"), Progress.NONE));
+        assertEquals("There are no good training images: mark some as good in the training split.", e.getMessage());
+    }
+
+    private static TrainingSettings settings(int epochs) {
+        TrainingSettings usual = FlawTraining.defaults();
+        return new TrainingSettings(
+                usual.network(),
+                AnomalyTrainingTest.SIZE,
+                usual.fit(),
+                usual.preprocessing(),
+                epochs,
+                1,
+                "cpu",
+                usual.start());
+    }
+}

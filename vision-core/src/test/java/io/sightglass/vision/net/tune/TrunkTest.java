@@ -1,0 +1,201 @@
+package io.sightglass.vision.net.tune;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.net.Detector;
+import io.sightglass.vision.net.FeatureMap;
+import io.sightglass.vision.net.Level;
+import io.sightglass.vision.net.Segmenter;
+import io.sightglass.vision.net.Trunk;
+import io.sightglass.vision.net.adopt.Adoption;
+import io.sightglass.vision.net.adopt.Foreign;
+import io.sightglass.vision.net.adopt.Wishes;
+import io.sightglass.vision.onnx.Depth;
+import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.GraphBuilder;
+import io.sightglass.vision.onnx.Graphs;
+import io.sightglass.vision.onnx.OnnxFile;
+import io.sightglass.vision.onnx.Tensor;
+import io.sightglass.vision.onnx.ValueInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrunkTest {
+    private static final Size SIZE = new Size(96, 64);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void aDetectorIsCutBeforeTheLastConvolutionsOfEachStride() throws VisionException {
+        Trunk trunk = AdoptedTrunk.of(tiny(false));
+        assertEquals(List.of(8, 16), trunk.strides());
+        for (Level level : trunk.levels()) {
+            assertEquals(12, level.classes().width());
+            assertEquals(10, level.sides().width());
+        }
+        assertEquals(
+                TinyDetector.CONVOLUTIONS, Depth.convolutions(trunk.graph()).size());
+        assertFalse(trunk.graph().initializers().containsKey("foreign.a.label.weight"));
+        assertTrue(trunk.anySize());
+        assertFalse(trunk.towers());
+    }
+
+    @Test
+    void shapesThatWereWrittenOutForOnePictureTakeSeveral() throws VisionException {
+        Trunk trunk = AdoptedTrunk.of(tiny(true));
+        assertFalse(trunk.anySize(), "the picture's size is written out as well");
+        FeatureMap map = trunk.levels().getLast().classes();
+        assertEquals(
+                List.of(3L, 12L, 4L, 6L),
+                Probe.shapes(trunk.graph(), List.of(map.value()), 3, SIZE).get(map.value()));
+    }
+
+    @Test
+    void headsThatWereTrainedHereAreFoundAgain() throws VisionException {
+        Model tiny = tiny(false);
+        Trunk trunk = AdoptedTrunk.of(tiny);
+        Graph tuned = Detector.on(trunk, SIZE, 2, 1);
+        Model written = Models.write(Graphs.prune(tuned), tiny.card(), folder.resolve("tuned.onnx"));
+        assertEquals(trunk.levels(), AdoptedTrunk.of(written).levels());
+    }
+
+    @Test
+    void aLayerBehindTheConvolutionsIsRefused() throws VisionException {
+        GraphBuilder g = new GraphBuilder("decoder");
+        String image = Contract.image(g, SIZE, Contract.Pixels.RAW);
+        String map = g.conv("c", image, Tensor.floats(List.of(4L, 3L, 1L, 1L), new float[12]), 8, 0, 1);
+        String rows = g.transpose(g.reshape(map, 1, 4, -1), 0, 2, 1);
+        String layer = g.initializer("layer", Tensor.floats(List.of(4L, 256L), new float[1024]));
+        g.output(Contract.BOXES, g.slice(g.squeeze(g.matMul(rows, layer), 0), 1, 0, 4), ElementType.FLOAT, -1, 4);
+        g.output(Contract.SCORES, g.constants(0.5f), ElementType.FLOAT, -1);
+        g.output(Contract.LABELS, g.constants(0L), ElementType.INT64, -1);
+        Model model = Models.write(g.build(), tiny(false).card(), folder.resolve("decoder.onnx"));
+        VisionException e = assertThrows(VisionException.class, () -> AdoptedTrunk.of(model));
+        assertTrue(String.valueOf(e.getMessage()).contains("layers of another kind"), e.getMessage());
+    }
+
+    @Test
+    void fromNothingEveryKernelIsAnotherAndEveryConvolutionIsNormalized() throws VisionException {
+        Graph learnt = AdoptedTrunk.of(tiny(false)).graph();
+        Graph drawn = FromNothing.of(learnt, 1);
+        assertEquals(
+                TinyDetector.CONVOLUTIONS,
+                drawn.nodes().stream()
+                        .filter(n -> n.op().equals("BatchNormalization"))
+                        .count());
+        learnt.initializers().forEach((name, tensor) -> {
+            if (name.endsWith(".weight")) {
+                assertEquals(tensor.shape(), drawn.initializer(name).shape());
+                assertNotEquals(tensor.toFloats()[0], drawn.initializer(name).toFloats()[0], name);
+            }
+        });
+        assertEquals(
+                FromNothing.of(learnt, 1).initializer("foreign.first.weight").toFloats()[0],
+                drawn.initializer("foreign.first.weight").toFloats()[0]);
+    }
+
+    @Test
+    void aBackboneIsReadFromItsCoarsestMapUp() throws VisionException {
+        Path file = folder.resolve("backbone.onnx");
+        OnnxFile.write(TinyDetector.backbone(), file);
+        Trunk trunk = BackboneTrunk.of(FeatureNetwork.read(file), file, Detector.named("nano"), SIZE, 1);
+        assertEquals(Detector.STRIDES, trunk.strides());
+        assertTrue(trunk.anySize() && trunk.towers());
+        assertEquals(
+                "foreign.conv2",
+                Depth.convolutions(trunk.graph()).getFirst().inputs().get(1));
+    }
+
+    @Test
+    void aBackboneWithoutMapsOfUseIsRefused() throws VisionException {
+        Path file = folder.resolve("backbone.onnx");
+        Graph whole = TinyDetector.backbone();
+        ValueInfo picture = new ValueInfo("input", ElementType.FLOAT, List.of(-1L, 3L, -1L, -1L));
+        OnnxFile.write(Graphs.prune(whole, List.of(picture)), file);
+        FeatureNetwork none = FeatureNetwork.read(file);
+        VisionException e = assertThrows(
+                VisionException.class, () -> BackboneTrunk.of(none, file, Detector.named("nano"), SIZE, 1));
+        assertTrue(String.valueOf(e.getMessage()).contains("inner layers"), e.getMessage());
+    }
+
+    @Test
+    void aSegmenterIsNotTakenForADetector() throws VisionException {
+        Graph graph = Graphs.prune(Segmenter.named("nano").build(SIZE, 1, 1));
+        Model tiny = tiny(false);
+        Model model = new Model(tiny.file(), "", card(tiny), graph);
+        VisionException e = assertThrows(VisionException.class, () -> AdoptedTrunk.of(model));
+        assertTrue(String.valueOf(e.getMessage()).contains("only detectors"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yolox_nano.onnx, true, 104", "nanodet_m_320.onnx, false, 70"})
+    void realDetectorsAreCut(String name, boolean anySize, int convolutions) throws VisionException {
+        Wishes none = new Wishes(
+                Optional.empty(), Optional.empty(), Optional.empty(), OptionalDouble.empty(), Optional.empty());
+        Adoption.Adopted adopted = Adoption.adopt(Foreign.open(shared(name), Optional.empty()), none);
+        Trunk trunk = AdoptedTrunk.of(Models.unwritten(adopted.graph(), adopted.card(), folder.resolve(name)));
+        assertEquals(List.of(8, 16, 32), trunk.strides());
+        assertEquals(anySize, trunk.anySize());
+        assertEquals(convolutions, Depth.convolutions(trunk.graph()).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"resnet18_stages123.onnx, 3", "mobilenetv2_fp32_taps.onnx, 4"})
+    void realBackbonesAreBuiltOn(String name, int maps) throws VisionException {
+        Path file = shared(name);
+        Trunk trunk = BackboneTrunk.of(FeatureNetwork.read(file), file, Detector.named("nano"), SIZE, 1);
+        assertEquals(maps, trunk.levels().size());
+        assertEquals(4, trunk.strides().getFirst());
+        assertTrue(trunk.anySize());
+    }
+
+    private Model tiny(boolean shuffled) throws VisionException {
+        return TinyDetector.in(folder.resolve("tiny.onnx"), SIZE, shuffled);
+    }
+
+    private static io.sightglass.vision.model.ModelCard card(Model tiny) {
+        var card = tiny.card();
+        return new io.sightglass.vision.model.ModelCard(
+                io.sightglass.vision.model.Task.SEGMENTATION,
+                card.labels(),
+                card.input(),
+                card.fit(),
+                "[]",
+                0.5,
+                "",
+                "",
+                "",
+                "nano",
+                "",
+                List.of(),
+                card.settings(),
+                card.metrics());
+    }
+
+    private static Path shared(String name) {
+        Path file = Path.of(System.getProperty("sightglass.shared", "../../shared"))
+                .resolve("data/models")
+                .resolve(name);
+        assumeTrue(Files.exists(file), () -> "skipped: " + file + " is not there");
+        return file;
+    }
+}
