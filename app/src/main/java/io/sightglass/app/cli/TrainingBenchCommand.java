@@ -73,7 +73,7 @@ final class TrainingBenchCommand extends ResultCommand {
             out().println(String.format(
                     Locale.ROOT,
                     "Sightglass %.1f images/s, PyTorch %s %.1f: %.2f times as fast, %.2f by processor time"
-                            + " (%d threads; untrained answers differ by %.1e).",
+                            + " (threads: %d; untrained answers differ by %.1e).",
                     done.ours(),
                     done.version(),
                     done.theirs(),

@@ -118,11 +118,21 @@ public final class Throughput {
     }
 
     private static Rehearsal rehearsal(Plan plan) throws VisionException {
+        List<String> known = switch (plan.task()) {
+            case DETECTION -> DetectorTraining.networks();
+            case SEGMENTATION -> SegmenterTraining.networks();
+            case ANOMALY -> List.of();
+        };
+        if (!known.contains(plan.network())) {
+            throw new VisionException("There is no network " + plan.network() + " for "
+                    + plan.task().word() + " to train step by step; there are: " + String.join(", ", known) + ".");
+        }
         List<Example> examples = MadeUp.examples(plan.batch(), plan.side(), 1);
         return switch (plan.task()) {
             case DETECTION -> DetectorTraining.rehearsal(plan.network(), examples, MadeUp.CLASSES, 1);
             case SEGMENTATION -> SegmenterTraining.rehearsal(plan.network(), examples, MadeUp.CLASSES, 1);
-            default -> throw new VisionException("Only detection and segmentation are trained step by step.");
+            case ANOMALY ->
+                throw new VisionException("Only detection and segmentation have a network of ours to train.");
         };
     }
 }

@@ -39,6 +39,7 @@ public final class Descent implements AutoCloseable {
      * @param device "cpu", "cuda", or "auto" for the fastest at hand
      */
     public Descent(Graph graph, String loss, String device) throws VisionException {
+        NativeMemory.keep();
         this.manager = Torch.manager(device);
         this.program = new Program(graph, manager);
         this.loss = loss;

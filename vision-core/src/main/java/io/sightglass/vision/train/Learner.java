@@ -83,6 +83,7 @@ final class Learner implements AutoCloseable {
 
     /** @param pace by which some weights move more slowly than others, or not at all */
     Learner(Graph graph, Pace pace, NDManager manager) {
+        NativeMemory.keep();
         Set<String> resting = pace.resting(graph);
         program = new Program(graph, manager, resting);
         Map<Kind, SequencedMap<String, NDArray>> moved = new LinkedHashMap<>();
