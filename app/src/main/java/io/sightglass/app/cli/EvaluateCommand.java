@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,11 +31,6 @@ final class EvaluateCommand extends ResultCommand {
 
     @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, cuda, ...")
     String device = "auto";
-
-    /** So well whole images tell nothing apart unless the splits leak or the light differs. */
-    private static final double SUSPICIOUS = 0.9;
-
-    private static final double MARGIN = 0.05;
 
     EvaluateCommand(Context context) {
         super(context);
@@ -60,7 +54,7 @@ final class EvaluateCommand extends ResultCommand {
         e.metrics()
                 .forEach((name, value) ->
                         out().println(String.format(Locale.ROOT, "  %-16s %s", name, Table.figure(value))));
-        leak(e).ifPresent(out()::println);
+        e.leak().ifPresent(sentence -> out().println("  " + sentence));
         Map<String, Double> labels = labels(e);
         if (!labels.isEmpty()) {
             out().println(e.task() == Task.DETECTION ? "  AP at IoU 0.5 by label:" : "  IoU by label:");
@@ -74,18 +68,6 @@ final class EvaluateCommand extends ResultCommand {
                 e.images().stream().filter(ImageResult::falseReject).count(),
                 e.medianMillis()));
         return Cli.FINE;
-    }
-
-    /** A warning where comparing whole images pixel by pixel does about as well as the model. */
-    private static Optional<String> leak(Evaluation e) {
-        Double raw = e.metrics().get(Figures.RAW_PIXEL_AUROC);
-        Double model = e.metrics().get(Figures.IMAGE_AUROC);
-        if (raw == null || model == null || raw < Math.min(SUSPICIOUS, model - MARGIN)) return Optional.empty();
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "  Careful: the nearest good training image, compared pixel by pixel, ranks parts nearly as well (%.3f)."
-                        + " Perhaps the same parts are in both splits, or the light tells them apart.",
-                raw));
     }
 
     private static Map<String, Double> labels(Evaluation e) {

@@ -191,7 +191,7 @@ final class TrainCommand extends ResultCommand {
         boolean anomaly = usual.task() == Task.ANOMALY;
         refuse(
                 anomaly && (freeze.isPresent() || fromNothing),
-                "An anomaly model's backbone does not learn: leave --freeze" + " and --from-nothing out");
+                "--freeze and --from-nothing are for detectors and segmenters: leave them out");
         return new TrainModel.Request(
                 project,
                 usual.task(),

@@ -58,7 +58,14 @@ public record ModelSection(String title, Comparison comparison, List<LearningCur
                 .forEach(d -> out.append("<p class=\"finding\">")
                         .append(Html.text(sentence(d)))
                         .append("</p>"));
-        out.append(table()).append("<div class=\"plots\">");
+        out.append(table());
+        comparison.evaluations().stream()
+                .flatMap(e -> e.leak().stream())
+                .distinct()
+                .limit(1)
+                .forEach(s ->
+                        out.append("<p class=\"fine\">").append(Html.text(s)).append("</p>"));
+        out.append("<div class=\"plots\">");
         Curves.of(comparison).forEach(out::append);
         out.append(Curves.learning(learning));
         out.append(Confusions.of(best())).append("</div>");

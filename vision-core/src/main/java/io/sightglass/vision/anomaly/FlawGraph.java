@@ -47,18 +47,21 @@ record FlawGraph(Graph segmenter, Size input) {
     /** Image in, uncalibrated distance out. */
     Graph measure() {
         GraphBuilder g = new GraphBuilder("anomaly-distance");
-        String third = g.mul(surest(g, logOdds(g)), g.constant(1 / EXPONENT));
-        return g.output(DISTANCE, g.exp(third), ElementType.FLOAT, -1).build();
+        String odds = logOdds(g);
+        GraphBuilder d = g.scope("distance");
+        String third = d.mul(surest(d, odds), d.constant(1 / EXPONENT));
+        return g.output(DISTANCE, d.exp(third), ElementType.FLOAT, -1).build();
     }
 
-    /** [N, H, W]. */
+    /** [N, H, W]; the segmenter keeps the names of its weights, so that another training can start from them. */
     private String logOdds(GraphBuilder g) {
         String image = g.input(Contract.IMAGE, ElementType.UINT8, -1, input.height(), input.width(), 3);
         Graph needed = Graphs.prune(segmenter, List.of(ValueInfo.ofUnknownShape(Segmenter.LOGITS, ElementType.FLOAT)));
-        Map<String, String> values = g.scope("flaws").embed(needed, Map.of(Contract.IMAGE, image));
+        Map<String, String> values = g.embed(needed, Map.of(Contract.IMAGE, image));
         String logits = Optional.ofNullable(values.get(Segmenter.LOGITS)).orElseThrow();
-        String difference = g.sub(g.slice(logits, 1, 1, 2), g.slice(logits, 1, 0, 1));
-        return g.reshape(difference, -1, input.height(), input.width());
+        GraphBuilder o = g.scope("odds");
+        String difference = o.sub(o.slice(logits, 1, 1, 2), o.slice(logits, 1, 0, 1));
+        return o.reshape(difference, -1, input.height(), input.width());
     }
 
     /** [N]: the mean of the surest pixels. */

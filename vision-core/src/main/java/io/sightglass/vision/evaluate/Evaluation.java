@@ -5,6 +5,8 @@ import io.sightglass.vision.model.Task;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -23,6 +25,12 @@ public record Evaluation(
         List<ImageResult> images,
         SequencedMap<String, Double> metrics,
         String device) {
+    /** So well whole images tell nothing apart unless the splits leak. */
+    private static final double SUSPICIOUS = 0.9;
+    /** Below that they tell nothing apart at all. */
+    private static final double LEAST_LEAK = 0.7;
+
+    private static final double MARGIN = 0.05;
 
     /**
      * The model that was judged.
@@ -40,6 +48,21 @@ public record Evaluation(
     public Evaluation {
         images = List.copyOf(images);
         metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
+    }
+
+    /**
+     * A sentence where whole images, compared pixel by pixel with good training images, rank parts nearly as well as the model
+     * does: its figures flatter it. Empty where there is no alarm.
+     */
+    public Optional<String> leak() {
+        double raw = metrics.getOrDefault(Figures.RAW_PIXEL_AUROC, 0.0);
+        double model = metrics.getOrDefault(Figures.IMAGE_AUROC, 1.0);
+        if (raw < Math.max(LEAST_LEAK, Math.min(SUSPICIOUS, model - MARGIN))) return Optional.empty();
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "Careful: the nearest good training image, compared pixel by pixel, ranks parts nearly as well (%.3f)."
+                        + " Perhaps the same parts are in both splits, or the light tells them apart.",
+                raw));
     }
 
     public Task task() {

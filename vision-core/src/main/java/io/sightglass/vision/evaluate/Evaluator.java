@@ -66,7 +66,7 @@ public final class Evaluator {
     private Evaluation run(Revision revision, Split split, List<Sample> samples, Progress progress)
             throws VisionException {
         Progress judging = progress;
-        if (card.task() == Task.ANOMALY) {
+        if (card.task() == Task.ANOMALY && split != Split.TRAIN) {
             raw = Optional.of(RawPixels.of(revision, pictures, progress.part(0, 0.2)));
             judging = progress.part(0.2, 1);
         }

@@ -13,7 +13,10 @@ import io.sightglass.vision.progress.Progress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An alarm for splits that leak: how well it tells good parts from defective ones to compare a whole image, coarsely seen and
@@ -25,6 +28,8 @@ final class RawPixels {
     /** More good training images are thinned out evenly. */
     private static final int MOST = 2000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(RawPixels.class);
+
     private final List<byte[]> known;
     private final List<Double> distances = new ArrayList<>();
     private final List<Boolean> defective = new ArrayList<>();
@@ -34,7 +39,7 @@ final class RawPixels {
     }
 
     /** Sees the good training images. */
-    static RawPixels of(Revision revision, Evaluator.Pictures pictures, Progress progress) throws VisionException {
+    static RawPixels of(Revision revision, Evaluator.Pictures pictures, Progress progress) {
         List<Sample> good = revision.of(Split.TRAIN).stream()
                 .filter(s -> s.truth().quality() == Quality.GOOD)
                 .toList();
@@ -43,9 +48,20 @@ final class RawPixels {
         for (int i = 0; i < count; i++) {
             progress.check();
             progress.report((double) i / count, "looking for images that are in two splits");
-            known.add(seen(pictures.of(good.get((int) ((long) i * good.size() / count)))));
+            Optional<Frame> image = readable(good.get((int) ((long) i * good.size() / count)), pictures);
+            image.ifPresent(frame -> known.add(seen(frame)));
         }
         return new RawPixels(known);
+    }
+
+    /** A training image that cannot be read spoils nothing here. */
+    private static Optional<Frame> readable(Sample sample, Evaluator.Pictures pictures) {
+        try {
+            return Optional.of(pictures.of(sample));
+        } catch (VisionException e) {
+            LOG.warn("{} is left out of the comparison of whole images", sample.name(), e);
+            return Optional.empty();
+        }
     }
 
     /** Compares one image of known quality; others are left out. */

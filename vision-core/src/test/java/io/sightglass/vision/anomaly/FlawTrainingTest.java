@@ -19,6 +19,7 @@ import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +93,22 @@ class FlawTrainingTest {
             FlawTraining.train(revision, settings(1), Checkpoints.NONE, file, Progress.NONE);
         }
         assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(two));
+    }
+
+    @Test
+    void anotherTrainingCanStartFromItsWeights() throws VisionException {
+        TrainingSettings usual = settings(1);
+        TrainingSettings again = new TrainingSettings(
+                usual.network(),
+                usual.input(),
+                usual.fit(),
+                usual.preprocessing(),
+                1,
+                1,
+                "cpu",
+                new Start.Weights(model.file()));
+        Model next = FlawTraining.train(revision, again, Checkpoints.NONE, dir.resolve("next.onnx"), Progress.NONE);
+        assertEquals(model.hash(), next.card().parent());
     }
 
     @Test
