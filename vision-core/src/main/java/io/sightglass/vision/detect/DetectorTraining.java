@@ -17,7 +17,6 @@ import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.AnchorPoints;
 import io.sightglass.vision.net.Detector;
 import io.sightglass.vision.onnx.Graph;
-import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.PixelTargets;
@@ -131,7 +130,7 @@ public final class DetectorTraining {
         Threshold threshold = threshold(judge, judge.found(result.graph()));
         List<String> parity = List.of(Detector.PROBABILITIES);
         ModelCard card = settings.card(Task.DETECTION, revision, start.origin(), result, threshold, parity);
-        return Models.write(Graphs.prune(result.graph()), card, file);
+        return Models.write(BoxFit.lean(result.graph()), card, file);
     }
 
     /** What is asked of a detector first is whether a part is good; where that cannot be learnt, boxes decide. */

@@ -13,6 +13,9 @@ import io.sightglass.vision.onnx.GraphBuilder;
 final class BoxDecoding {
     /** An object has a dozen of them, and a picture of cells twenty objects. */
     private static final int CANDIDATES = 300;
+    /** The best of them are fitted to areas, which takes time. */
+    private static final int FITTED = 100;
+
     /** From this IoU on a box has a say in another's place. */
     private static final float ALIKE = 0.6f;
 
@@ -57,13 +60,19 @@ final class BoxDecoding {
         String first = g.sub(centres, g.slice(distances, 1, 0, 2));
         String last = g.add(centres, g.slice(distances, 1, 2, 4));
         AreaFit fit = new AreaFit(g, points.input(), points.strides().getFirst());
-        String boxes = fit.fit(g.concat(1, first, last), topScores, areas, classes);
+        String boxes = fitted(fit, g.concat(1, first, last), topScores, areas, classes);
         String from = g.slice(boxes, 1, 0, 2);
         String to = g.slice(boxes, 1, 2, 4);
         BoxSelection.Picked picked = BoxSelection.pick(g, boxes, topScores, classes, kept, BoxSelection.OVERLAP);
         String said = g.gather(topScores, picked.label(), 0);
         String meant = voted(boxes, g.gather(overlaps(from, to), picked.place(), 0), said);
         picked.output(graph, meant);
+    }
+
+    private String fitted(AreaFit fit, String boxes, String scores, AreaFit.Areas areas, int classes) {
+        if (kept <= FITTED) return fit.fit(boxes, scores, areas, classes);
+        String best = fit.fit(g.slice(boxes, 0, 0, FITTED), g.slice(scores, 1, 0, FITTED), areas, classes);
+        return g.concat(0, best, g.slice(boxes, 0, FITTED, kept));
     }
 
     /** [K, kept] scores of all boxes for the labels of the picked ones → [K, 4] means of those that lie alike. */
