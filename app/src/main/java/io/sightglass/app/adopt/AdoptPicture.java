@@ -33,10 +33,10 @@ final class AdoptPicture extends StackPane {
         none.textProperty().bind(texts.of("adopt.picture.none"));
         refusal = refusal(texts);
         getChildren().addAll(picture, none, refusal, busy);
-        model.attempt().subscribe(attempt -> show(attempt, texts));
+        model.attempt().subscribe(this::show);
     }
 
-    private void show(Attempt attempt, Texts texts) {
+    private void show(Attempt attempt) {
         busy.setVisible(attempt instanceof Attempt.Trying);
         refusal.setVisible(attempt instanceof Attempt.Refused);
         none.setVisible(false);
@@ -45,7 +45,7 @@ final class AdoptPicture extends StackPane {
             case Attempt.Trying trying -> picture.setOpacity(0.5);
             case Attempt.Refused(String sentence) -> {
                 picture.show(Optional.empty());
-                why.setText(inWindow(sentence, texts));
+                why.setText(sentence);
             }
             case Attempt.Seen(TryAdoption.Result result) -> {
                 picture.setOpacity(1);
@@ -72,17 +72,5 @@ final class AdoptPicture extends StackPane {
         box.getStyleClass().add("adopt-refusal");
         box.setMaxWidth(440);
         return box;
-    }
-
-    /** The options of the command line that a sentence names are fields here. */
-    private static String inWindow(String sentence, Texts texts) {
-        return sentence.replace("--as", quoted("adopt.family", texts))
-                .replace("--threshold", quoted("adopt.threshold", texts))
-                .replace("--labels", quoted("adopt.labels", texts))
-                .replace("--out", quoted("adopt.name", texts));
-    }
-
-    private static String quoted(String key, Texts texts) {
-        return "‘" + texts.get(key) + "’";
     }
 }

@@ -3,6 +3,7 @@ package io.sightglass.app.adopt;
 import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.look.Look;
 import io.sightglass.app.shell.text.Texts;
+import io.sightglass.vision.opencv.ImageFiles;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -76,7 +77,8 @@ final class AdoptSheet extends VBox {
         Button other = new Button();
         other.setId("adopt-picture-choose");
         other.textProperty().bind(texts.of("adopt.picture.choose"));
-        other.setOnAction(e -> choosers.file(texts.get("adopt.picture.choose"), "PNG", "png")
+        other.setOnAction(e -> choosers.file(
+                        texts.get("adopt.picture.choose"), texts.get("adopt.picture.files"), ImageFiles.endings())
                 .ifPresent(f -> model.picture().set(Optional.of(f))));
         HBox row = new HBox(8, before, after, name, spring, other);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -20,9 +20,9 @@ import io.sightglass.vision.net.adopt.Wishes;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CancellationException;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,6 +34,11 @@ import javafx.beans.value.ObservableValue;
 /** A foreign model, what is said about it, and how it looks so. Whatever is changed is tried at once. */
 public final class AdoptViewModel {
     private static final int MOST_PICTURES = 500;
+    private static final Map<String, String> FIELDS = Map.of(
+            "--as", "adopt.family",
+            "--threshold", "adopt.threshold",
+            "--labels", "adopt.labels",
+            "--out", "adopt.name");
 
     private final Workspace workspace;
     private final Tasks tasks;
@@ -69,6 +74,10 @@ public final class AdoptViewModel {
         for (ObservableValue<?> choice : List.of(file, family, pixels, size, threshold, labels, picture)) {
             choice.addListener((observable, before, now) -> tryOut());
         }
+        workspace.project().subscribe(now -> {
+            cancel();
+            saving.set(Optional.empty());
+        });
     }
 
     public Workspace workspace() {
@@ -139,7 +148,9 @@ public final class AdoptViewModel {
         file.set(Optional.of(foreign));
         name.set(String.valueOf(foreign.getFileName()).replaceFirst("(?i)\\.onnx$", ""));
         changing = false;
-        workspace.work(p -> p.images().page(Query.ALL, 0, MOST_PICTURES), this::show);
+        latest.cancel();
+        attempt.set(new Attempt.Trying());
+        workspace.work(p -> p.images().page(Query.ALL, 0, MOST_PICTURES), this::show, this::refused);
     }
 
     /** Goes to another of the project's pictures. */
@@ -180,8 +191,9 @@ public final class AdoptViewModel {
                     kept.run();
                 },
                 failure -> {
+                    if (!saving.get().equals(Optional.of(progress))) return; // of a project that is closed
                     saving.set(Optional.empty());
-                    if (!(failure instanceof CancellationException)) refused(failure);
+                    notices.failed(failure, FIELDS); // it can still be adopted so, under another name for instance
                 });
     }
 
@@ -210,7 +222,7 @@ public final class AdoptViewModel {
     }
 
     private void refused(Throwable failure) {
-        attempt.set(new Attempt.Refused(notices.sentence(failure)));
+        attempt.set(new Attempt.Refused(notices.sentence(failure, FIELDS)));
     }
 
     private Wishes wishes() {

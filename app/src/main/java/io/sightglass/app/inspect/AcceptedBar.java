@@ -1,8 +1,10 @@
 package io.sightglass.app.inspect;
 
 import io.sightglass.annotation.project.ModelEntry;
+import io.sightglass.app.inspect.TrustViewModel.Accepted;
 import io.sightglass.app.shell.text.Texts;
 import java.util.Map;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,11 +32,10 @@ final class AcceptedBar extends VBox {
     }
 
     private void fill() {
-        Map<String, String> reasons = model.trust().accepted().get();
+        Map<ModelEntry, Accepted> accepted = model.trust().accepted().get();
         getChildren()
                 .setAll(model.chosen().stream()
-                        .filter(m -> reasons.containsKey(m.hash()))
-                        .map(m -> line(m, reasons.getOrDefault(m.hash(), "")))
+                        .flatMap(m -> Optional.ofNullable(accepted.get(m)).map(a -> line(m, a.reason())).stream())
                         .toList());
         boolean any = !getChildren().isEmpty();
         setVisible(any);
@@ -50,7 +51,7 @@ final class AcceptedBar extends VBox {
         withdraw.setId("inspect-withdraw");
         withdraw.setMinWidth(USE_PREF_SIZE);
         withdraw.setDisable(model.run().get().isPresent());
-        withdraw.setOnAction(e -> model.trust().withdraw(entry.hash()));
+        withdraw.setOnAction(e -> model.trust().withdraw(entry));
         HBox line = new HBox(12, icon, words, withdraw);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -14,9 +14,7 @@ import io.sightglass.vision.inspect.Recipe.Use;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -197,8 +195,6 @@ public final class InspectViewModel {
     }
 
     private Recipe recipe(String from) {
-        Map<String, String> accepted = new TreeMap<>(trust.accepted().get());
-        accepted.keySet().retainAll(chosen.stream().map(ModelEntry::hash).toList());
         List<Use> uses = chosen.stream().map(m -> Use.of(m.file())).toList();
         return new Recipe(
                         0,
@@ -209,7 +205,7 @@ public final class InspectViewModel {
                         uses,
                         policy.get(),
                         new Outputs(Path.of("records").toString(), Outputs.Images.FAIL, 1000, List.of()))
-                .withAccepted(accepted);
+                .withAccepted(trust.reasons(chosen));
     }
 
     private void opened(Optional<Project> project) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,16 @@ public final class TrustViewModel {
     private final Launcher launcher;
     private final UseCase<DescribeModel.Request, DescribeModel.Result> describe;
     private final ReadOnlyObjectWrapper<Optional<Doubt>> doubt = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Map<String, String>> accepted = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<ModelEntry, Accepted>> accepted = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Optional<ShownProgress>> verifying =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /**
+     * A model that judges parts although nothing certifies it.
+     *
+     * @param hash of its file as it was then, which need not be the one it came into the project with
+     */
+    record Accepted(String hash, String reason) {}
 
     public TrustViewModel(
             Workspace workspace,
@@ -49,6 +57,8 @@ public final class TrustViewModel {
         this.launcher = launcher;
         this.describe = describe;
         workspace.project().subscribe(now -> {
+            verifying.get().ifPresent(ShownProgress::cancel);
+            verifying.set(Optional.empty());
             doubt.set(Optional.empty());
             accepted.set(Map.of());
         });
@@ -59,9 +69,18 @@ public final class TrustViewModel {
         return doubt.getReadOnlyProperty();
     }
 
-    /** Reasons why models judge parts although nothing certifies them, by hash. A new map with every change. */
-    public ReadOnlyObjectProperty<Map<String, String>> accepted() {
+    /** The models that judge parts although nothing certifies them. A new map with every change. */
+    ReadOnlyObjectProperty<Map<ModelEntry, Accepted>> accepted() {
         return accepted.getReadOnlyProperty();
+    }
+
+    /** The reasons for those among these models, as a recipe keeps them: by the hash of the file. */
+    Map<String, String> reasons(Collection<ModelEntry> models) {
+        Map<String, String> reasons = new TreeMap<>();
+        accepted.get().forEach((model, given) -> {
+            if (models.contains(model)) reasons.put(given.hash(), given.reason());
+        });
+        return reasons;
     }
 
     /** The verification under way, if any. */
@@ -89,17 +108,17 @@ public final class TrustViewModel {
     /** Lets the model in doubt judge parts, for a reason that becomes part of the recipe. */
     public void accept(String reason) {
         doubt.get().ifPresent(d -> {
-            Map<String, String> more = new TreeMap<>(accepted.get());
-            more.put(d.hash(), reason.strip());
+            Map<ModelEntry, Accepted> more = new HashMap<>(accepted.get());
+            more.put(d.model(), new Accepted(d.hash(), reason.strip()));
             accepted.set(Map.copyOf(more));
             doubt.set(Optional.empty());
         });
     }
 
     /** Takes that back. */
-    public void withdraw(String hash) {
-        Map<String, String> fewer = new TreeMap<>(accepted.get());
-        fewer.remove(hash);
+    public void withdraw(ModelEntry model) {
+        Map<ModelEntry, Accepted> fewer = new HashMap<>(accepted.get());
+        fewer.remove(model);
         accepted.set(Map.copyOf(fewer));
     }
 
@@ -126,6 +145,7 @@ public final class TrustViewModel {
                     verified(about, result, replaced);
                 },
                 failure -> {
+                    if (!verifying.get().equals(Optional.of(progress))) return; // of a project that is closed
                     verifying.set(Optional.empty());
                     if (failure instanceof CancellationException) return;
                     doubt.set(Optional.of(

@@ -3,7 +3,10 @@ package io.sightglass.app.window;
 import io.sightglass.app.shell.Choosers;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -18,10 +21,13 @@ record SystemChoosers(Stage owner) implements Choosers {
     }
 
     @Override
-    public Optional<Path> file(String title, String description, String ending) {
+    public Optional<Path> file(String title, String description, List<String> endings) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(description, "*." + ending));
+        List<String> patterns = endings.stream()
+                .flatMap(ending -> Stream.of("*." + ending, "*." + ending.toUpperCase(Locale.ROOT)))
+                .toList(); // some systems tell IMG.JPG from IMG.jpg
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(description, patterns));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 }

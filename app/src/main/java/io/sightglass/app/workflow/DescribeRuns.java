@@ -52,23 +52,35 @@ public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<De
             return RunSettings.words(run.environment());
         }
 
-        /** The figure that decides, at its highest on the validation split; empty where none was measured. */
+        /** The figure that decides, at its highest on images not learnt from; empty where none was measured. */
         public Optional<Best> best() {
-            String name = asked.task() == Task.DETECTION ? "map50" : "mean_iou";
+            String figure = deciding(asked.task());
             return points.stream()
-                    .map(point -> point.figures().get(VALIDATION + name))
+                    .map(point -> point.figures().get(figure))
                     .filter(Objects::nonNull)
                     .max(Comparator.naturalOrder())
-                    .map(value -> new Best(name, value));
+                    .map(value -> new Best(figure, value));
         }
     }
 
-    /** A figure on the validation images. */
-    public record Best(String name, double value) {
-        /** Its name among the figures of a point. */
-        public String figure() {
-            return VALIDATION + name;
+    /**
+     * A figure on images that were not learnt from.
+     *
+     * @param figure its name among the figures of a point
+     */
+    public record Best(String figure, double value) {
+        /** Its name in short; that flaws were drawn is said, for real ones may be harder. */
+        public String name() {
+            return figure.startsWith(VALIDATION) ? figure.substring(VALIDATION.length()) : figure;
         }
+    }
+
+    private static String deciding(Task task) {
+        return switch (task) {
+            case DETECTION -> VALIDATION + "map50";
+            case SEGMENTATION -> VALIDATION + "mean_iou";
+            case ANOMALY -> "drawn.pixel_auroc";
+        };
     }
 
     /** The settings and facts of the environment in which trainings differ: a value each; empty where one has none. */

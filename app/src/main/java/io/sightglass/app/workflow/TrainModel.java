@@ -40,8 +40,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
 
     /**
      * @param net name of the architecture; the task's default, or the one that the start brings, when empty
-     * @param backbone ONNX file of features for anomaly detection; the shipped one when empty
-     * @param start where the first weights come from; of no use to anomaly models
+     * @param backbone ONNX file of features for anomaly models that remember patches; the shipped one when empty
+     * @param start where the first weights come from; of no use to anomaly models that remember patches
      * @param size width and height of the model's input in pixels; the architecture's default when empty
      * @param epochs passes over the training images; the task's default when empty
      * @param device cpu, cuda, ... or auto

@@ -64,7 +64,7 @@ final class OpenWindow implements AutoCloseable {
         }
 
         @Override
-        public Optional<Path> file(String title, String description, String ending) {
+        public Optional<Path> file(String title, String description, List<String> endings) {
             return answer;
         }
     }

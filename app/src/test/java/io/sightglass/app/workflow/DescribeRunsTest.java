@@ -6,6 +6,7 @@ import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.app.workflow.DescribeRuns.Best;
 import io.sightglass.app.workflow.DescribeRuns.Entry;
+import io.sightglass.vision.model.Task;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -43,17 +44,36 @@ class DescribeRunsTest {
     @Test
     void theBestFigureIsTheHighestOnTheValidationImages() {
         Entry entry = entry("\"seed\":1", "{}", "a", 0.4, 0.7, 0.6);
-        assertEquals(Optional.of(new Best("map50", 0.7)), entry.best());
+        assertEquals(Optional.of(new Best("validation.map50", 0.7)), entry.best());
         assertEquals(Optional.empty(), entry("\"seed\":1", "{}", "a").best());
     }
 
+    @Test
+    void anAnomalyModelThatLearnsIsJudgedByFlawsDrawnOnPicturesItDidNotLearnFrom() {
+        Entry entry = entry(Task.ANOMALY, "drawn.pixel_auroc", "\"seed\":1", "{}", "a", 0.8, 0.9, 0.7);
+        Best best = entry.best().orElseThrow();
+        assertEquals(new Best("drawn.pixel_auroc", 0.9), best);
+        assertEquals("drawn.pixel_auroc", best.name());
+    }
+
+    @Test
+    void segmentersAreJudgedByTheirOverlap() {
+        Entry entry = entry(Task.SEGMENTATION, "validation.mean_iou", "\"seed\":1", "{}", "a", 0.5, 0.6);
+        assertEquals("mean_iou", entry.best().orElseThrow().name());
+    }
+
     private static Entry entry(String settings, String environment, String revision, double... map50) {
-        String json = "{\"task\":\"detection\",\"device\":\"cpu\"," + settings + "}";
+        return entry(Task.DETECTION, "validation.map50", settings, environment, revision, map50);
+    }
+
+    private static Entry entry(
+            Task task, String figure, String settings, String environment, String revision, double... values) {
+        String json = "{\"task\":\"" + task.word() + "\",\"device\":\"cpu\"," + settings + "}";
         TrainingRun run = new TrainingRun(
                 1, Instant.EPOCH, json, environment, revision, TrainingRun.State.DONE, Optional.empty(), "", 1);
-        List<TrainingPoint> points = IntStream.range(0, map50.length)
-                .mapToObj(i -> new TrainingPoint(
-                        (i + 1.0) / map50.length, new LinkedHashMap<>(Map.of("validation.map50", map50[i]))))
+        List<TrainingPoint> points = IntStream.range(0, values.length)
+                .mapToObj(i ->
+                        new TrainingPoint((i + 1.0) / values.length, new LinkedHashMap<>(Map.of(figure, values[i]))))
                 .toList();
         return new Entry(run, RunSettings.request(Path.of("p"), json), Optional.empty(), false, points);
     }

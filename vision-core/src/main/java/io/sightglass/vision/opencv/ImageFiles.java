@@ -15,6 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -35,6 +37,13 @@ public final class ImageFiles {
     public static final long MOST_PIXELS = 200_000_000;
 
     private ImageFiles() {}
+
+    /** How names of readable images end, such as "png"; the usual ending of each format before its others. */
+    public static List<String> endings() {
+        return Arrays.stream(Codec.values())
+                .flatMap(codec -> codec.extensions().stream())
+                .toList();
+    }
 
     /** Whether a name ends as those of readable images do. */
     public static boolean isImageName(String name) {

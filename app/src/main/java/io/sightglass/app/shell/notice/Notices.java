@@ -5,6 +5,7 @@ import io.sightglass.app.shell.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import javafx.collections.FXCollections;
@@ -48,11 +49,20 @@ public final class Notices {
      * sentence; both are logged. A cancelled task is no failure.
      */
     public void failed(Throwable failure) {
+        failed(failure, Map.of());
+    }
+
+    /**
+     * The same, said in the words of the window.
+     *
+     * @param fields keys of the names that options of the command line have on the screen, by option
+     */
+    public void failed(Throwable failure, Map<String, String> fields) {
         if (failure instanceof CancellationException || failure instanceof InterruptedException) return;
         LOG.error("Shown to the user: {}", failure.getMessage(), failure);
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        add(new Notice(Kind.ERROR, sentence(failure), trace.toString()));
+        add(new Notice(Kind.ERROR, sentence(failure, fields), trace.toString()));
     }
 
     public void dismiss(Notice notice) {
@@ -61,9 +71,22 @@ public final class Notices {
 
     /** What people are told of a failure: its own sentence where it has one for them. */
     public String sentence(Throwable failure) {
+        return sentence(failure, Map.of());
+    }
+
+    /**
+     * The same, said in the words of the window.
+     *
+     * @param fields keys of the names that options of the command line have on the screen, by option
+     */
+    public String sentence(Throwable failure, Map<String, String> fields) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
         boolean forPeople = failure.getClass().getName().startsWith("io.sightglass.") && !message.isBlank();
-        return forPeople ? message : texts.get("shell.notice.unexpected");
+        if (!forPeople) return texts.get("shell.notice.unexpected");
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            message = message.replace(field.getKey(), "‘" + texts.get(field.getValue()) + "’");
+        }
+        return message;
     }
 
     private void add(Notice notice) {

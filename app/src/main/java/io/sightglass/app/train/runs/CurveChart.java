@@ -51,6 +51,8 @@ public final class CurveChart extends LineChart<Number, Number> {
         return figure.replace("validation.", "")
                 .replaceAll("\\bmap", "mAP")
                 .replace("mean_iou", "mIoU")
+                .replace("auroc", "AUROC")
+                .replace("drawn.", "drawn ")
                 .replace('_', ' ');
     }
 

@@ -18,6 +18,9 @@ record RunWords(Texts texts) {
             "network",
             "backbone",
             "init",
+            "from_nothing",
+            "features",
+            "freeze",
             "size",
             "epochs",
             "seed",
@@ -82,8 +85,10 @@ record RunWords(Texts texts) {
     String value(String name, String value) {
         return switch (name) {
             case "revision" -> value.substring(0, Math.min(12, value.length()));
-            case "init", "backbone" -> value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1);
+            case "init", "backbone", "features" ->
+                value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1);
             case "task" -> value.isEmpty() ? NOTHING : texts.get("train.task." + value);
+            case "from_nothing" -> value.isEmpty() ? NOTHING : texts.get("train.fact.yes");
             default -> value.isEmpty() ? NOTHING : value;
         };
     }

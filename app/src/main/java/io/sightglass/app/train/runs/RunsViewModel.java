@@ -4,6 +4,7 @@ import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.app.shell.look.LivePreferences;
 import io.sightglass.app.shell.notice.Notices;
+import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.DescribeRuns.Best;
 import io.sightglass.app.workflow.DescribeRuns.Entry;
@@ -38,6 +39,7 @@ public final class RunsViewModel {
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<List<Entry>> chosen = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper sending = new ReadOnlyBooleanWrapper(false);
+    private Optional<Tasks.Running> underway = Optional.empty();
 
     /** @param begin starts a training, given its command line */
     public RunsViewModel(
@@ -114,7 +116,7 @@ public final class RunsViewModel {
         preferences.change(p -> p.withTracking(server.toString()));
         List<Entry> some = chosen.get();
         sending.set(true);
-        workspace.longWork(
+        underway = Optional.of(workspace.longWork(
                 p -> {
                     for (Entry e : some) {
                         send.run(new SendRun.Request(p.folder(), e.run().id(), server), Progress.NONE);
@@ -128,7 +130,7 @@ public final class RunsViewModel {
                 failure -> {
                     sending.set(false);
                     notices.failed(failure);
-                });
+                }));
     }
 
     /** The loss of one training, or of each of several under its number. */
@@ -196,6 +198,9 @@ public final class RunsViewModel {
     }
 
     private void opened(Optional<Project> project) {
+        underway.ifPresent(Tasks.Running::cancel);
+        underway = Optional.empty();
+        sending.set(false);
         entries.clear();
         chosen.set(List.of());
         project.ifPresent(p -> refresh());

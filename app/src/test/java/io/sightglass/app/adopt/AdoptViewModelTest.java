@@ -1,0 +1,118 @@
+package io.sightglass.app.adopt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.app.screen.ManualTasks;
+import io.sightglass.app.screen.SampleProject;
+import io.sightglass.app.shell.look.LivePreferences;
+import io.sightglass.app.shell.look.Preferences;
+import io.sightglass.app.shell.look.PreferencesFile;
+import io.sightglass.app.shell.notice.Notices;
+import io.sightglass.app.shell.text.Texts;
+import io.sightglass.app.worker.Launcher;
+import io.sightglass.app.workflow.TryAdoption;
+import io.sightglass.app.workspace.Workspace;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Fit;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.scene.Product;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdoptViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final ManualTasks tasks = new ManualTasks();
+    private final Notices notices = new Notices(new Texts(Locale.ENGLISH));
+    private final Workspace workspace = new Workspace(
+            tasks,
+            new LivePreferences(
+                    new PreferencesFile(Path.of("target", "none", "window.json")), Preferences.initial(), tasks),
+            notices);
+    private final AdoptViewModel model = new AdoptViewModel(
+            workspace,
+            tasks,
+            notices,
+            new Launcher(List.of("/no/such/program")),
+            (request, progress) -> recognized(request.file()));
+
+    @BeforeEach
+    void offer() {
+        workspace.open(SampleProject.create(folder.resolve("Plates"), Product.PLATE, 3));
+        tasks.runAll();
+        model.offer(folder.resolve("first.onnx"));
+    }
+
+    @Test
+    void whatWasSeenOfOneFileIsNotTakenForAnother() {
+        assertInstanceOf(Attempt.Trying.class, model.attempt().get());
+        tasks.runAll();
+        assertInstanceOf(Attempt.Seen.class, model.attempt().get());
+        model.offer(folder.resolve("second.onnx"));
+        assertInstanceOf(Attempt.Trying.class, model.attempt().get());
+    }
+
+    @Test
+    void afterASaveThatFailedItCanBeSavedUnderAnotherName() {
+        tasks.runAll();
+        model.save(() -> {});
+        tasks.runAll();
+        assertEquals(1, notices.shown().size());
+        assertEquals(Optional.empty(), model.saving().get());
+        assertInstanceOf(Attempt.Seen.class, model.attempt().get());
+    }
+
+    @Test
+    void savingEndsWithItsProjectAndIsHeardOfNoMore() {
+        tasks.runAll();
+        model.save(() -> {});
+        assertTrue(model.saving().get().isPresent());
+        workspace.open(SampleProject.create(folder.resolve("Caps"), Product.CAP, 3));
+        assertEquals(Optional.empty(), model.saving().get());
+        tasks.runAll();
+        assertEquals(List.of(), notices.shown());
+    }
+
+    @Test
+    void optionsAreCalledAsTheFieldsOfTheWindow() {
+        VisionException taken = new VisionException("It is there already: give --out another name.");
+        assertEquals(
+                "It is there already: give ‘Name’ another name.",
+                notices.sentence(taken, Map.of("--out", "adopt.name")));
+    }
+
+    private static TryAdoption.Result recognized(Path file) {
+        ModelCard card = new ModelCard(
+                Task.DETECTION,
+                List.of("scratch"),
+                new Size(64, 64),
+                Fit.Mode.STRETCH,
+                "[]",
+                0.5,
+                "",
+                "",
+                "",
+                "yolo",
+                "MIT",
+                List.of(),
+                new TreeMap<>(),
+                new TreeMap<>());
+        Graph graph = new Graph("g", List.of(), List.of(), List.of(), new TreeMap<>(), new TreeMap<>());
+        return new TryAdoption.Result(
+                new Model(file, "hash", card, graph), "yolov8", false, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sightglass.app.adopt;
+
+import org.jspecify.annotations.NullMarked;
