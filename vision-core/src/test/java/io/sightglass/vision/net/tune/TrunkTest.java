@@ -164,7 +164,7 @@ class TrunkTest {
         FeatureNetwork backbone =
                 new FeatureNetwork("b", graph, Contract.Pixels.IMAGENET, List.of("s8", "s16", "vector"), "unknown");
         Trunk trunk = BackboneTrunk.of(backbone, file, Detector.named("nano"), SIZE, 1);
-        assertEquals(Detector.STRIDES, trunk.strides());
+        assertEquals(List.of(8, 16), trunk.strides());
     }
 
     @Test
