@@ -1,6 +1,7 @@
 package io.sightglass.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -133,6 +134,39 @@ class RunsCommandTest {
         Ran listed = run("runs", project.toString());
         assertEquals(2, listed.out().lines().count(), listed.out());
         assertTrue(listed.out().contains("anomaly"), listed.out());
+    }
+
+    @Test
+    void anotherModelToStartFromBringsItsOwnSize() {
+        Ran first = run("train", project.toString(), "--task", "detection", "--size", "64", "--epochs", "1", "--json");
+        JsonNode settings =
+                askedLike("--init", first.json().required("model").asString());
+        assertEquals(256, settings.required("size").asInt(), settings.toString());
+        assertEquals(1, settings.required("epochs").asInt());
+    }
+
+    @Test
+    void anotherNetworkThanPatchesDoesNotInheritTheirBackbone() {
+        String none = folder.resolve("none.onnx").toString();
+        run("train", project.toString(), "--task", "anomaly", "--size", "64", "--backbone", none);
+        assertTrue(askedLike("--seed", "2").has("backbone"));
+        assertFalse(askedLike("--net", "flaws").has("backbone"));
+    }
+
+    /** What the record says of a training like the first, which fails for want of its device. */
+    private JsonNode askedLike(String option, String value) {
+        int before = runs().size();
+        Ran ran = run("train", project.toString(), "--like", "1", option, value, "--device", "nowhere");
+        assertEquals(Cli.FAILED, ran.code(), ran.err());
+        JsonNode runs = runs();
+        assertEquals(before + 1, runs.size(), ran.err());
+        int newest = 0;
+        for (int i = 1; i < runs.size(); i++) if (number(runs, i) > number(runs, newest)) newest = i;
+        return runs.get(newest).required("settings");
+    }
+
+    private static int number(JsonNode runs, int index) {
+        return runs.get(index).required("run").asInt();
     }
 
     @Test

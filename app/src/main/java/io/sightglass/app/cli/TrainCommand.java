@@ -4,6 +4,7 @@ import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.RepeatTraining;
 import io.sightglass.app.workflow.TrainModel;
+import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Start;
@@ -91,8 +92,8 @@ final class TrainCommand extends ResultCommand {
             names = "--freeze",
             paramLabel = "N",
             description =
-                    "Keep the first N convolutions of --init or --backbone as they are; 'sightglass model info' says"
-                            + " how many there are.")
+                    "Keep the first N convolutions of --init or --backbone as they are. Heads do not count; with too"
+                            + " large an N the refusal says how many there are.")
     Optional<Integer> freeze = Optional.empty();
 
     @Option(
@@ -196,9 +197,9 @@ final class TrainCommand extends ResultCommand {
                 project,
                 usual.task(),
                 net.or(() -> brought() ? Optional.empty() : usual.net()),
-                anomaly ? backbone.or(usual::backbone) : Optional.empty(),
+                anomaly ? backbone.or(() -> flaws() ? Optional.empty() : usual.backbone()) : Optional.empty(),
                 anomaly && init.isEmpty() ? usual.start() : start(usual.start()),
-                whole(size, usual.size()),
+                whole(size, init.isPresent() ? OptionalInt.empty() : usual.size()),
                 whole(epochs, usual.epochs()),
                 seed.orElse(usual.seed()),
                 device.orElse(usual.device()));
@@ -207,6 +208,11 @@ final class TrainCommand extends ResultCommand {
     /** Whether another network than that of the training to be repeated may be asked for. */
     private boolean brought() {
         return init.isPresent() || backbone.isPresent();
+    }
+
+    /** Whether the anomaly network is asked for that has no backbone. */
+    private boolean flaws() {
+        return net.equals(Optional.of(FlawTraining.NETWORK));
     }
 
     private Start start(Start usual) {

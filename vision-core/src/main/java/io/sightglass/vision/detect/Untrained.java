@@ -40,7 +40,10 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
                 Model parent = Models.read(file);
                 yield isForeign(parent) ? tuned(parent, settings, classes) : own(settings, classes);
             }
-            case Start.FromNothing(var file) -> fromNothing(Models.read(file), settings, classes);
+            case Start.FromNothing(var file) -> {
+                Model parent = Models.read(file);
+                yield isForeign(parent) ? fromNothing(parent, settings, classes) : own(settings, classes);
+            }
             case Start.Features features -> on(features, settings, classes);
         };
     }
@@ -53,10 +56,8 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
     private static Untrained own(TrainingSettings settings, int classes) throws VisionException {
         Graph fresh = Detector.named(settings.network()).build(settings.input(), classes, settings.seed());
         Start.Ready ready = settings.start().apply(fresh, settings.network());
-        // A parent's choice belongs to its own weights.
-        Graph graph = BoxFit.with(ready.graph(), true);
-        Pace pace = settings.start().pace("", 1).checked(graph);
-        return new Untrained(graph, ready.origin(), Detector.STRIDES, true, pace);
+        Pace pace = settings.start().pace("", 1).checked(ready.graph());
+        return judged(true, ready.graph(), ready.origin(), Detector.STRIDES, true, pace);
     }
 
     private static Untrained tuned(Model parent, TrainingSettings settings, int classes) throws VisionException {
@@ -85,9 +86,24 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
         return foreign(trunk, graph, origin, pace);
     }
 
-    /** Its boxes are judged as its places give them, which is what such networks are good at; the end tries the other way too. */
+    /** Its boxes are judged as its places give them, which is what such networks are good at. */
     private static Untrained foreign(Trunk trunk, Graph graph, Start.Origin origin, Pace pace) {
-        return new Untrained(BoxFit.with(graph, false), Optional.of(origin), trunk.strides(), trunk.anySize(), pace);
+        return judged(false, graph, Optional.of(origin), trunk.strides(), trunk.anySize(), pace);
+    }
+
+    /**
+     * The end tries the other way too; what it chose for a parent belongs to that one's weights.
+     *
+     * @param fitted whether boxes are judged as fitted to areas
+     */
+    private static Untrained judged(
+            boolean fitted,
+            Graph graph,
+            Optional<Start.Origin> origin,
+            List<Integer> strides,
+            boolean anySize,
+            Pace pace) {
+        return new Untrained(BoxFit.with(graph, fitted), origin, strides, anySize, pace);
     }
 
     private static Untrained checked(Model parent, Trunk trunk, Graph graph, Pace pace, TrainingSettings settings)
@@ -96,6 +112,6 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
             throw new VisionException("The network in " + parent.file() + " takes pictures of "
                     + parent.card().input() + " only: leave the size out.");
         }
-        return new Untrained(graph, Optional.of(Start.Origin.of(parent)), trunk.strides(), trunk.anySize(), pace);
+        return foreign(trunk, graph, Start.Origin.of(parent), pace);
     }
 }

@@ -27,8 +27,15 @@ import java.util.Set;
  * whose loss or gradient is not finite changes nothing. Source of the mean: Polyak and Juditsky, SIAM 1992.
  */
 final class Learner implements AutoCloseable {
-    private static final Set<String> LAYERS =
-            Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization", "PRelu");
+    private static final Set<String> LAYERS = Set.of(
+            "Conv",
+            "ConvTranspose",
+            "Gemm",
+            "MatMul",
+            "BatchNormalization",
+            "InstanceNormalization",
+            "LayerNormalization",
+            "PRelu");
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;

@@ -18,6 +18,9 @@ import java.util.Set;
  * @param share of the learning rate that these get, in (0, 1]
  */
 public record Pace(int frozen, String learnt, double share) {
+    private static final Set<String> NORMS =
+            Set.of("BatchNormalization", "InstanceNormalization", "LayerNormalization");
+
     /** All weights alike. */
     public static final Pace EVEN = new Pace(0, "", 1);
 
@@ -60,8 +63,7 @@ public record Pace(int frozen, String learnt, double share) {
             made.addAll(node.outputs());
         }
         for (Node node : graph.nodes()) {
-            boolean norm = node.op().equals("BatchNormalization");
-            if (norm && made.contains(node.inputs().getFirst())) resting.add(node.name());
+            if (NORMS.contains(node.op()) && made.contains(node.inputs().getFirst())) resting.add(node.name());
         }
         return resting;
     }

@@ -82,6 +82,28 @@ class LearnerTest {
     }
 
     @Test
+    void slopesAndEveryKindOfNormalizationLearn() throws VisionException {
+        GraphBuilder g = new GraphBuilder("norms");
+        String x = g.input("x", ElementType.FLOAT, -1, 1, 1, 2);
+        String one = g.initializer("instance.scale", Tensor.floats(List.of(1L), 1));
+        String zero = g.initializer("instance.bias", Tensor.floats(List.of(1L), 0));
+        String scales = g.initializer("layer.scale", Tensor.floats(List.of(2L), 1, 2));
+        String biases = g.initializer("layer.bias", Tensor.floats(List.of(2L), 0, 0));
+        String slopes = g.initializer("slopes", Tensor.floats(List.of(1L, 1L, 1L), 0.25f));
+        String even = g.op("InstanceNormalization", List.of(x, one, zero), Map.of());
+        String bent = g.op("PRelu", List.of(even, slopes), Map.of());
+        String layer = g.op("LayerNormalization", List.of(bent, scales, biases), Map.of());
+        String y = g.conv("d", layer, Tensor.floats(List.of(2L, 1L, 1L, 1L), 1, -1), 1, 0, 1);
+        Graph graph = g.output("y", y, ElementType.FLOAT, -1, 2, 1, 2).build();
+        try (Learner learner = new Learner(graph, Pace.EVEN, Torch.manager("cpu"))) {
+            learner.step(batch(1), OBJECTIVE, 0.05, 0);
+            assertEquals(
+                    graph.initializers().keySet(),
+                    learner.state().tensors(Learner.Part.VALUE).keySet());
+        }
+    }
+
+    @Test
     void whatWasLearntBeforeMovesMoreSlowly() throws VisionException {
         float even = moved(Pace.EVEN);
         float slow = moved(new Pace(0, "c.", 0.1));

@@ -29,6 +29,7 @@ public final class AdoptedTrunk {
             throw new VisionException("The model " + model.file() + " is for "
                     + model.card().task().word() + ": only detectors can be fine-tuned for other labels.");
         }
+        FloatWeights.check(model);
         Graph graph = model.graph();
         boolean ours = OwnHeads.on(graph);
         List<Level> levels = ours ? OwnHeads.levels(model) : levels(model);

@@ -50,6 +50,7 @@ public final class BackboneTrunk {
             throws VisionException {
         Map<Integer, FeatureMap> even = new TreeMap<>();
         Probe.shapes(graph, layers, 1, size).forEach((value, shape) -> {
+            if (shape.size() != 4) return;
             for (int stride : Cut.STRIDES) {
                 if (shape.get(2) * stride == size.height() && shape.get(3) * stride == size.width()) {
                     even.put(stride, new FeatureMap(value, Math.toIntExact(shape.get(1)), stride));

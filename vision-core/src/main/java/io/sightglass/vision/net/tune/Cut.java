@@ -38,26 +38,38 @@ final class Cut {
         maps.forEach((value, map) ->
                 outputs.add(new ValueInfo(value, ElementType.FLOAT, List.of(-1L, (long) map.width(), -1L, -1L))));
         Graph cut = AnyBatch.of(Graphs.prune(graph, outputs));
-        if (!gives(cut, maps, 2, size)) {
-            throw new VisionException("The network in " + file
-                    + " cannot be trained, because it was exported for one picture at a time. Export it with a free"
-                    + " batch size.");
+        try {
+            check(cut, maps, 2, size);
+        } catch (VisionException e) {
+            String why = gives(cut, maps, 1, size)
+                    ? ", because it was exported for one picture at a time. Export it with a free batch size."
+                    : ": " + e.getMessage();
+            throw new VisionException("The network in " + file + " cannot be trained" + why, e);
         }
         return new Trunk(cut, levels, towers, gives(cut, maps, 1, other(size)));
     }
 
     private static boolean gives(Graph cut, Map<String, FeatureMap> maps, int pictures, Size size) {
         try {
-            Map<String, List<Long>> shapes = Probe.shapes(cut, maps.keySet(), pictures, size);
-            return maps.values().stream()
-                    .allMatch(map -> shapes.getOrDefault(map.value(), List.of())
-                            .equals(List.of(
-                                    (long) pictures,
-                                    (long) map.width(),
-                                    (long) size.height() / map.stride(),
-                                    (long) size.width() / map.stride())));
+            check(cut, maps, pictures, size);
+            return true;
         } catch (VisionException e) {
             return false;
+        }
+    }
+
+    private static void check(Graph cut, Map<String, FeatureMap> maps, int pictures, Size size) throws VisionException {
+        Map<String, List<Long>> shapes = Probe.shapes(cut, maps.keySet(), pictures, size);
+        for (FeatureMap map : maps.values()) {
+            List<Long> shape = shapes.getOrDefault(map.value(), List.of());
+            List<Long> due = List.of(
+                    (long) pictures,
+                    (long) map.width(),
+                    (long) size.height() / map.stride(),
+                    (long) size.width() / map.stride());
+            if (shape.equals(due)) continue;
+            throw new VisionException("For " + pictures + " pictures of " + size + " its map " + map.value()
+                    + " has the shape " + shape + " instead of " + due + ".");
         }
     }
 

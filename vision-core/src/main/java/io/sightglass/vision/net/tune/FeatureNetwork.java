@@ -54,12 +54,11 @@ public record FeatureNetwork(String name, Graph graph, Pixels pixels, List<Strin
                     + " Export it with its inner layers as outputs.");
         }
         Map<String, String> says = graph.metadata();
-        String named = says.getOrDefault(PREFIX + "layers", "");
         return new FeatureNetwork(
                 name,
                 graph,
                 pixels(name, says),
-                named.isEmpty() ? layers : List.of(named.split(",")),
+                named(name, says.getOrDefault(PREFIX + "layers", ""), layers),
                 says.getOrDefault("sightglass.licence", "unknown"));
     }
 
@@ -70,6 +69,17 @@ public record FeatureNetwork(String name, Graph graph, Pixels pixels, List<Strin
                 .filter(input -> !graph.initializers().containsKey(input))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The layers that the metadata choose; all when they choose none. */
+    private static List<String> named(String name, String chosen, List<String> layers) throws VisionException {
+        if (chosen.isEmpty()) return layers;
+        List<String> named =
+                Arrays.stream(chosen.split(",")).map(String::strip).distinct().toList();
+        if (!named.isEmpty() && layers.containsAll(named)) return named;
+        throw new VisionException("The backbone " + name + " names the layers " + chosen + " in " + PREFIX
+                + "layers, but its outputs that are feature maps [N, C, h, w] are " + String.join(", ", layers)
+                + ". Name some of these, or leave the line out.");
     }
 
     private static Pixels pixels(String name, Map<String, String> says) throws VisionException {

@@ -1,5 +1,6 @@
 package io.sightglass.vision.net.tune;
 
+import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
@@ -15,13 +16,18 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * The same network before anybody trained it: kernels drawn anew, biases zero, normalizations the identity. Exporters fold
+ * The same network before anybody trained it: kernels drawn anew, biases zero, normalizations the identity, slopes as PyTorch
+ * begins with them. What is added or multiplied is a bias or a scale where it has more numbers than arithmetic needs. Exporters fold
  * normalizations into convolutions, and without them a deep network hardly learns, so each convolution that has none behind
  * it gets one. Sources: He et al., Delving Deep into Rectifiers, ICCV 2015; Ioffe and Szegedy, Batch Normalization, ICML 2015.
  */
 public final class FromNothing {
     private static final float EPSILON = 1e-5f;
-    private static final Set<String> LAYERS = Set.of("Conv", "ConvTranspose", "Gemm", "MatMul");
+    private static final float SLOPE = 0.25f;
+    /** So many numbers may be a constant of the arithmetic, such as the mean of each colour. */
+    private static final int HANDFUL = 4;
+
+    private static final Set<String> NORMS = Set.of("BatchNormalization", "InstanceNormalization");
 
     private final Graph graph;
     private final Random random;
@@ -34,8 +40,7 @@ public final class FromNothing {
         this.random = new Random(seed);
         initializers = new LinkedHashMap<>(graph.initializers());
         for (Node node : graph.nodes()) {
-            if (node.op().equals("BatchNormalization"))
-                normalized.add(node.inputs().getFirst());
+            if (NORMS.contains(node.op())) normalized.add(node.inputs().getFirst());
         }
     }
 
@@ -53,11 +58,10 @@ public final class FromNothing {
     }
 
     private void add(Node node) {
-        if (LAYERS.contains(node.op())) {
-            for (String input : node.inputs())
-                initializers.computeIfPresent(input, (name, tensor) -> drawn(node, tensor));
+        for (int i = 0; i < node.inputs().size(); i++) {
+            int place = i;
+            initializers.computeIfPresent(node.inputs().get(i), (name, tensor) -> anew(node, place, tensor));
         }
-        if (node.op().equals("BatchNormalization")) reset(node);
         String output = node.outputs().getFirst();
         boolean folded = node.op().equals("Conv")
                 && graph.initializers().containsKey(node.inputs().get(1))
@@ -66,11 +70,19 @@ public final class FromNothing {
         else nodes.add(node);
     }
 
-    private void reset(Node node) {
-        for (int i = 1; i < node.inputs().size(); i++) {
-            float value = i == 1 || i == 4 ? 1 : 0;
-            initializers.computeIfPresent(node.inputs().get(i), (name, tensor) -> filled(tensor.shape(), value));
-        }
+    /** @param place of the tensor among the node's inputs */
+    private Tensor anew(Node node, int place, Tensor tensor) {
+        if (tensor.type() != ElementType.FLOAT) return tensor;
+        return switch (node.op()) {
+            case "Conv", "ConvTranspose", "Gemm" -> place < 2 ? drawn(node, place, tensor) : filled(tensor, 0);
+            case "MatMul" -> drawn(node, place, tensor);
+            case "BatchNormalization" -> filled(tensor, place == 1 || place == 4 ? 1 : 0);
+            case "LayerNormalization", "InstanceNormalization" -> filled(tensor, place == 1 ? 1 : 0);
+            case "PRelu" -> filled(tensor, SLOPE);
+            case "Add", "Sub" -> tensor.size() > HANDFUL ? filled(tensor, 0) : tensor;
+            case "Mul", "Div" -> tensor.size() > HANDFUL ? filled(tensor, 1) : tensor;
+            default -> tensor;
+        };
     }
 
     private void normalize(Node conv, String output) {
@@ -86,21 +98,33 @@ public final class FromNothing {
         initializers.putAll(norm.initializers());
     }
 
-    /** He's normal distribution for kernels; what has one dimension is a bias. */
-    private Tensor drawn(Node node, Tensor tensor) {
-        if (tensor.type() != ElementType.FLOAT) return tensor;
-        if (tensor.shape().size() < 2) return filled(tensor.shape(), 0);
-        boolean inFirst = node.op().equals("MatMul") || node.op().equals("ConvTranspose");
-        long outputs = tensor.shape().get(inFirst ? 1 : 0);
-        double deviation = Math.sqrt(2.0 * outputs / tensor.size());
+    /** He's normal distribution. */
+    private Tensor drawn(Node node, int place, Tensor tensor) {
+        double deviation = Math.sqrt(2.0 / summed(node, place, tensor));
         float[] values = new float[Math.toIntExact(tensor.size())];
         for (int i = 0; i < values.length; i++) values[i] = (float) (deviation * random.nextGaussian());
         return Tensor.floats(tensor.shape(), values);
     }
 
-    private static Tensor filled(List<Long> shape, float value) {
-        float[] values = new float[Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact))];
+    /** How many of its numbers one number of the output is a sum over. */
+    private static long summed(Node node, int place, Tensor tensor) {
+        List<Long> shape = tensor.shape();
+        int rank = shape.size();
+        return switch (node.op()) {
+            case "Conv" -> tensor.size() / shape.getFirst();
+            case "ConvTranspose" -> tensor.size() / shape.get(1);
+            case "Gemm" -> {
+                Attribute turned = node.attributes().get(place == 0 ? "transA" : "transB");
+                boolean rows = (place == 0) == new Attribute.Int(1).equals(turned);
+                yield shape.get(rows ? 0 : 1);
+            }
+            default -> shape.get(rank < 2 || place == 0 ? rank - 1 : rank - 2);
+        };
+    }
+
+    private static Tensor filled(Tensor like, float value) {
+        float[] values = new float[Math.toIntExact(like.size())];
         Arrays.fill(values, value);
-        return Tensor.floats(shape, values);
+        return Tensor.floats(like.shape(), values);
     }
 }

@@ -4,7 +4,6 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.net.FeatureMap;
-import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.Tensor;
@@ -109,10 +108,6 @@ final class LastLayers {
         List<Last> found = new ArrayList<>();
         for (Node node : nodes) {
             Tensor weight = weight(node).orElseThrow();
-            if (weight.type() != ElementType.FLOAT) {
-                throw refusal(
-                        "its weights are of the type " + weight.type() + "; fine-tune the model it was made from");
-            }
             String input = node.inputs().getFirst();
             List<Long> shape = shapes.getOrDefault(input, List.of());
             int stride = stride(shape);

@@ -17,6 +17,7 @@ import io.sightglass.vision.onnx.GraphBuilder;
 import io.sightglass.vision.onnx.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -62,7 +63,11 @@ public final class TinyDetector {
 
     private Graph build(boolean shuffled) {
         String image = Contract.image(g, size, Contract.Pixels.CENTRED);
-        String stem = conv("stem", conv("first", image, 3, 8, 2), 8, 12, 2);
+        String first = f.op(
+                "PRelu",
+                List.of(conv("first", image, 3, 8, 2), f.initializer("first.slopes", numbers(8, 1, 1))),
+                Map.of());
+        String stem = conv("stem", scaled("first", first, 8), 8, 12, 2);
         String eighth = conv("eighth", stem, 12, 16, 2);
         if (shuffled) eighth = shuffled(eighth);
         String sixteenth = conv("sixteenth", eighth, 16, 16, 2);
@@ -84,9 +89,22 @@ public final class TinyDetector {
     }
 
     private String conv(String name, String x, int in, int out, int stride) {
-        return f.leakyRelu(
-                f.conv(name, x, kernel(out, in, 3), Tensor.floats(List.of((long) out), new float[out]), stride, 1, 1),
-                0.1f);
+        return f.leakyRelu(f.conv(name, x, kernel(out, in, 3), numbers(out), stride, 1, 1), 0.1f);
+    }
+
+    /** A normalization as some exporters write it, in numbers that are multiplied and added. */
+    private String scaled(String name, String x, int channels) {
+        String scales = f.initializer(name + ".scales", numbers(channels, 1, 1));
+        String biases = f.initializer(name + ".biases", numbers(channels, 1, 1));
+        return f.add(f.mul(x, scales), biases);
+    }
+
+    /** None of which is one that a training begins with. */
+    private static Tensor numbers(long... shape) {
+        List<Long> sides = Arrays.stream(shape).boxed().toList();
+        float[] values = new float[Math.toIntExact(sides.getFirst())];
+        for (int i = 0; i < values.length; i++) values[i] = 0.3f + 0.01f * i;
+        return Tensor.floats(sides, values);
     }
 
     private String last(String name, String x, int in, int out) {

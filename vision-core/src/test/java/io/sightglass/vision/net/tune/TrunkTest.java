@@ -1,5 +1,6 @@
 package io.sightglass.vision.net.tune;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.HalfPrecision;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.Detector;
 import io.sightglass.vision.net.FeatureMap;
 import io.sightglass.vision.net.Level;
@@ -20,6 +23,7 @@ import io.sightglass.vision.net.Trunk;
 import io.sightglass.vision.net.adopt.Adoption;
 import io.sightglass.vision.net.adopt.Foreign;
 import io.sightglass.vision.net.adopt.Wishes;
+import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.Depth;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
@@ -30,13 +34,17 @@ import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.onnx.ValueInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrunkTest {
     private static final Size SIZE = new Size(96, 64);
@@ -135,6 +143,96 @@ class TrunkTest {
         VisionException e = assertThrows(
                 VisionException.class, () -> BackboneTrunk.of(none, file, Detector.named("nano"), SIZE, 1));
         assertTrue(String.valueOf(e.getMessage()).contains("inner layers"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vector", "s8,s64", ","})
+    void aBackboneThatNamesLayersItDoesNotHaveIsRefused(String layers) {
+        Path file = folder.resolve("backbone.onnx");
+        SequencedMap<String, String> says = new LinkedHashMap<>(Map.of("sightglass.backbone.layers", layers));
+        VisionException e = assertThrows(VisionException.class, () -> {
+            OnnxFile.write(TinyDetector.backbone().withMetadata(says), file);
+            FeatureNetwork.read(file);
+        });
+        assertTrue(String.valueOf(e.getMessage()).contains("are s4, s8, s16."), e.getMessage());
+    }
+
+    @Test
+    void anOutputThatIsNoMapIsPassedOver() throws VisionException {
+        Graph graph = TinyDetector.backbone();
+        Path file = folder.resolve("backbone.onnx");
+        FeatureNetwork backbone =
+                new FeatureNetwork("b", graph, Contract.Pixels.IMAGENET, List.of("s8", "s16", "vector"), "unknown");
+        Trunk trunk = BackboneTrunk.of(backbone, file, Detector.named("nano"), SIZE, 1);
+        assertEquals(List.of(8, 16), trunk.strides());
+    }
+
+    @Test
+    void aNetworkForOnePictureIsToldFromOneThatFailsOtherwise() {
+        VisionException one = assertThrows(VisionException.class, () -> cut(4, 7));
+        assertTrue(String.valueOf(one.getMessage()).contains("one picture at a time"), one.getMessage());
+        VisionException other = assertThrows(VisionException.class, () -> cut(4, 8));
+        assertFalse(String.valueOf(other.getMessage()).contains("one picture at a time"), other.getMessage());
+        assertTrue(one.getCause() instanceof VisionException && other.getCause() instanceof VisionException);
+    }
+
+    /** A map of 4 channels with some constant ones beside them, which do not come by the picture. */
+    private Trunk cut(int constant, int width) throws VisionException {
+        GraphBuilder g = new GraphBuilder("one");
+        String image = Contract.image(g, SIZE, Contract.Pixels.RAW);
+        String map = g.conv("c", image, Tensor.floats(List.of(3L, 3L, 1L, 1L), new float[9]), 8, 0, 1);
+        int h = SIZE.height() / 8;
+        int w = SIZE.width() / 8;
+        List<Long> shape = List.of(1L, (long) constant, (long) h, (long) w);
+        String beside = g.initializer("beside", Tensor.floats(shape, new float[constant * h * w]));
+        String all = g.named("all", g.concat(1, map, beside));
+        g.output(all, all, ElementType.FLOAT, -1, -1, -1, -1);
+        FeatureMap read = new FeatureMap(all, width, 8);
+        return Cut.trunk(folder, g.build(), List.of(new Level(read, read)), true, SIZE);
+    }
+
+    @Test
+    void narrowedWeightsAreRefused() throws VisionException {
+        Model tiny = tiny(false);
+        Trunk trunk = AdoptedTrunk.of(tiny);
+        Graph tuned = Graphs.prune(Detector.on(trunk, SIZE, 2, 1));
+        Model half = Models.unwritten(HalfPrecision.convert(tuned, Task.DETECTION), tiny.card(), folder);
+        VisionException e = assertThrows(VisionException.class, () -> AdoptedTrunk.of(half));
+        assertTrue(String.valueOf(e.getMessage()).contains("of the type FLOAT16; fine-tune"), e.getMessage());
+    }
+
+    @Test
+    void aMatrixIsDrawnForTheNumbersThatItSumsOver() {
+        GraphBuilder g = new GraphBuilder("matrices");
+        String x = g.input("x", ElementType.FLOAT, -1, 800);
+        String rows = g.initializer("rows", Tensor.floats(List.of(800L, 8L), new float[6400]));
+        String columns = g.initializer("columns", Tensor.floats(List.of(8L, 800L), new float[6400]));
+        String product = g.initializer("product", Tensor.floats(List.of(800L, 8L), new float[6400]));
+        g.op("Gemm", List.of(x, rows), Map.of());
+        g.op("Gemm", List.of(x, columns), Map.of("transB", new Attribute.Int(1)));
+        g.matMul(x, product);
+        Graph drawn = FromNothing.of(g.build(), 1);
+        for (String name : List.of("rows", "columns", "product")) {
+            double sum = 0;
+            for (float value : drawn.initializer(name).toFloats()) sum += value * value;
+            assertEquals(2.0 / 800, sum / 6400, 0.0003, name);
+        }
+    }
+
+    @Test
+    void fromNothingNormalizationsAreTheIdentity() {
+        GraphBuilder g = new GraphBuilder("norms");
+        String x = g.input("x", ElementType.FLOAT, -1, 2, -1, 2);
+        String scale = g.initializer("scale", Tensor.floats(List.of(2L), 3, 4));
+        String bias = g.initializer("bias", Tensor.floats(List.of(2L), 5, 6));
+        String slope = g.initializer("slope", Tensor.floats(List.of(1L), 7));
+        String even = g.op("InstanceNormalization", List.of(x, scale, bias), Map.of());
+        String again = g.op("LayerNormalization", List.of(even, scale, bias), Map.of());
+        g.op("PRelu", List.of(again, slope), Map.of());
+        Graph drawn = FromNothing.of(g.build(), 1);
+        assertArrayEquals(new float[] {1, 1}, drawn.initializer("scale").toFloats());
+        assertArrayEquals(new float[] {0, 0}, drawn.initializer("bias").toFloats());
+        assertArrayEquals(new float[] {0.25f}, drawn.initializer("slope").toFloats());
     }
 
     @Test
