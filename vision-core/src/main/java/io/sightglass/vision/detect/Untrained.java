@@ -29,8 +29,12 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
     /** What the names of weights begin with that were learnt elsewhere. */
     private static final String LEARNT = Trunk.FOREIGN + ".";
 
-    /** Weights that were learnt elsewhere get this share of the rate at which new heads learn. */
-    private static final double SHARE = 0.1;
+    /**
+     * Weights that were learnt elsewhere get this share of the rate at which new heads learn. Of three that were tried on 64
+     * of the blood smears of BCCD for 10 epochs with YOLOX-Nano it did best on 32 others: mAP 0.427, with 0.1 0.390; with 1
+     * it was below 0.15 after 6 epochs, when this was above 0.3.
+     */
+    private static final double SHARE = 0.3;
 
     /** The network and weights that the settings ask for. */
     static Untrained of(TrainingSettings settings, int classes) throws VisionException {

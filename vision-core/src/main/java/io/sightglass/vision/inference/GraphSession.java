@@ -3,6 +3,7 @@ package io.sightglass.vision.inference;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.onnx.Graph;
@@ -52,11 +53,13 @@ public final class GraphSession implements AutoCloseable {
      */
     public Map<String, Tensor> run(Map<String, Tensor> inputs, List<String> outputs) throws VisionException {
         Map<String, OnnxTensor> fed = new HashMap<>();
-        try {
+        try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
             for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
                 fed.put(input.getKey(), OnnxRuntime.toRuntime(environment, input.getValue()));
             }
-            try (OrtSession.Result result = opened.session().run(fed, new LinkedHashSet<>(outputs))) {
+            // What fails is told by the exception; the runtime would print it as well.
+            options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            try (OrtSession.Result result = opened.session().run(fed, new LinkedHashSet<>(outputs), options)) {
                 Map<String, Tensor> values = new HashMap<>();
                 for (String output : outputs) {
                     OnnxTensor value = (OnnxTensor) result.get(output).orElseThrow();

@@ -128,6 +128,19 @@ class DetectorTrainingTest {
     }
 
     @Test
+    void aForeignNetworkIsJudgedByWhatItsPlacesSay() throws VisionException {
+        Start start = new Start.Weights(
+                TinyDetector.in(folder.resolve("tiny.onnx"), SIZE, false).file());
+        TrainingSettings settings = DetectorTraining.defaults(Optional.empty(), start);
+        assertArrayEquals(new float[] {0}, fit(settings));
+        assertArrayEquals(new float[] {1}, fit(settings(1, 1)));
+    }
+
+    private static float[] fit(TrainingSettings settings) throws VisionException {
+        return Untrained.of(settings, 2).graph().initializer(Detector.FIT).toFloats();
+    }
+
+    @Test
     void moreLayersThanThereAreCannotBeFrozen() throws VisionException {
         Model tiny = TinyDetector.in(folder.resolve("tiny.onnx"), SIZE, false);
         VisionException e = assertThrows(
