@@ -13,7 +13,8 @@ import java.util.Set;
 /** Passes progress on and keeps the figures in it, one point an epoch. One thread. */
 final class LearningLog implements Progress {
     /** The figures by which trainings are told apart; the others would make the page longer, not clearer. */
-    private static final Set<String> SHOWN = Set.of("loss", "validation.map50", "validation.mean_iou");
+    private static final Set<String> SHOWN =
+            Set.of("loss", "validation.map50", "validation.mean_iou", "drawn.pixel_auroc");
 
     private final Progress onwards;
     private final SequencedMap<String, List<Point>> points = new LinkedHashMap<>();

@@ -202,10 +202,12 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
     }
 
     private static AnomalySettings anomaly(Request request, String network) throws VisionException {
-        refuse(request.epochs().isPresent(), "An anomaly model looks at each image once: leave the epochs out.");
+        refuse(
+                request.epochs().isPresent(),
+                "A network that remembers patches looks at each image once: leave the epochs out.");
         refuse(
                 !(request.start() instanceof Start.Chance),
-                "An anomaly model starts from a backbone, not from another model.");
+                "A network that remembers patches starts from a backbone, not from another model.");
         AnomalySettings usual = AnomalyTraining.defaults(network);
         return new AnomalySettings(
                 network,
