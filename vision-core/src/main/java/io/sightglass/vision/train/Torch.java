@@ -20,6 +20,8 @@ import java.util.List;
 final class Torch {
     private static final String ENGINE = "PyTorch";
 
+    private static final List<String> DEVICES = List.of("auto", "cpu", "cuda");
+
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
     private Torch() {}
@@ -39,6 +41,10 @@ final class Torch {
      * @param device "cpu", "cuda", or "auto" for the fastest at hand
      */
     static NDManager manager(String device) throws VisionException {
+        if (!DEVICES.contains(device)) {
+            throw new VisionException(
+                    "Networks are trained on cpu or cuda, not on " + device + ": choose one of them.");
+        }
         try {
             Engine engine = engine();
             boolean gpu = engine.getGpuCount() > 0;

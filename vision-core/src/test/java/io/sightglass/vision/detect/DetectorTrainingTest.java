@@ -160,9 +160,10 @@ class DetectorTrainingTest {
     void whetherAParentsBoxesAreFittedIsNotInherited() throws VisionException {
         Model tiny = TinyDetector.in(folder.resolve("tiny.onnx"), SIZE, false);
         Model tuned = trained(new Start.Weights(tiny.file()), 1);
+        Graph whole = Untrained.of(DetectorTraining.defaults(Optional.empty(), new Start.Weights(tiny.file())), 2)
+                .graph();
         for (boolean fitted : List.of(true, false)) {
-            Model parent =
-                    Models.write(BoxFit.with(tuned.graph(), fitted), tuned.card(), folder.resolve(fitted + ".onnx"));
+            Model parent = Models.write(BoxFit.with(whole, fitted), tuned.card(), folder.resolve(fitted + ".onnx"));
             for (Start start : List.of(new Start.Weights(parent.file()), new Start.FromNothing(parent.file()))) {
                 TrainingSettings settings = DetectorTraining.defaults(Optional.empty(), start);
                 Graph untrained = Untrained.of(settings, 2).graph();
