@@ -3,71 +3,43 @@ package io.sightglass.vision.net.tune;
 import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
-import io.sightglass.vision.onnx.GraphBuilder;
 import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.SequencedMap;
-import java.util.Set;
 
 /**
  * The same network before anybody trained it: kernels drawn anew, biases zero, normalizations the identity, slopes as PyTorch
- * begins with them. What is added or multiplied is a bias or a scale where it has more numbers than arithmetic needs. Exporters fold
- * normalizations into convolutions, and without them a deep network hardly learns, so each convolution that has none behind
- * it gets one. Sources: He et al., Delving Deep into Rectifiers, ICCV 2015; Ioffe and Szegedy, Batch Normalization, ICML 2015.
+ * begins with them. What is added or multiplied is a bias or a scale where it has more numbers than arithmetic needs. Without
+ * normalizations a deep network hardly learns, so each convolution that has none behind it gets one. Sources: He et al.,
+ * Delving Deep into Rectifiers, ICCV 2015; Ioffe and Szegedy, Batch Normalization, ICML 2015.
  */
 public final class FromNothing {
-    private static final float EPSILON = 1e-5f;
     private static final float SLOPE = 0.25f;
     /** So many numbers may be a constant of the arithmetic, such as the mean of each colour. */
     private static final int HANDFUL = 4;
 
-    private static final Set<String> NORMS = Set.of("BatchNormalization", "InstanceNormalization");
-
-    private final Graph graph;
     private final Random random;
-    private final SequencedMap<String, Tensor> initializers;
-    private final List<Node> nodes = new ArrayList<>();
-    private final Set<String> normalized = new HashSet<>();
 
-    private FromNothing(Graph graph, long seed) {
-        this.graph = graph;
-        this.random = new Random(seed);
-        initializers = new LinkedHashMap<>(graph.initializers());
+    private FromNothing(Random random) {
+        this.random = random;
+    }
+
+    public static Graph of(Graph given, long seed) {
+        Graph graph = Normalized.of(given, Map.of());
+        FromNothing anew = new FromNothing(new Random(seed));
+        Map<String, Tensor> drawn = new HashMap<>();
         for (Node node : graph.nodes()) {
-            if (NORMS.contains(node.op())) normalized.add(node.inputs().getFirst());
+            for (int i = 0; i < node.inputs().size(); i++) {
+                String name = node.inputs().get(i);
+                Tensor tensor = graph.initializers().get(name);
+                if (tensor != null) drawn.put(name, anew.anew(node, i, tensor));
+            }
         }
-    }
-
-    public static Graph of(Graph graph, long seed) {
-        FromNothing anew = new FromNothing(graph, seed);
-        graph.nodes().forEach(anew::add);
-        return new Graph(
-                graph.name(),
-                graph.inputs(),
-                graph.outputs(),
-                anew.nodes,
-                anew.initializers,
-                graph.metadata(),
-                graph.opset());
-    }
-
-    private void add(Node node) {
-        for (int i = 0; i < node.inputs().size(); i++) {
-            int place = i;
-            initializers.computeIfPresent(node.inputs().get(i), (name, tensor) -> anew(node, place, tensor));
-        }
-        String output = node.outputs().getFirst();
-        boolean folded = node.op().equals("Conv")
-                && graph.initializers().containsKey(node.inputs().get(1))
-                && !normalized.contains(output);
-        if (folded) normalize(node, output);
-        else nodes.add(node);
+        return graph.withInitializers(drawn);
     }
 
     /** @param place of the tensor among the node's inputs */
@@ -83,19 +55,6 @@ public final class FromNothing {
             case "Mul", "Div" -> tensor.size() > HANDFUL ? filled(tensor, 1) : tensor;
             default -> tensor;
         };
-    }
-
-    private void normalize(Node conv, String output) {
-        String raw = output + ".raw";
-        nodes.add(new Node(conv.op(), conv.name(), conv.inputs(), List.of(raw), conv.attributes()));
-        long channels = graph.initializer(conv.inputs().get(1)).shape().getFirst();
-        GraphBuilder g = new GraphBuilder("norm");
-        String x = g.input(raw, ElementType.FLOAT, -1, channels, -1, -1);
-        g.output(output, g.batchNorm(output + ".norm", x, Math.toIntExact(channels), EPSILON), ElementType.FLOAT);
-        Graph norm = g.build();
-        Node made = norm.nodes().getFirst();
-        nodes.add(new Node(made.op(), output + ".norm", made.inputs(), List.of(output), made.attributes()));
-        initializers.putAll(norm.initializers());
     }
 
     /** He's normal distribution. */

@@ -30,18 +30,21 @@ final class Probe {
         List<Long> shape = List.of((long) pictures, (long) size.height(), (long) size.width(), 3L);
         int bytes = Math.toIntExact(3L * pictures * size.area());
         Tensor image = Tensor.wrap(ElementType.UINT8, shape, ByteBuffer.allocateDirect(bytes));
-        List<ValueInfo> outputs = values.stream()
-                .map(value -> ValueInfo.ofUnknownShape(value, ElementType.FLOAT))
-                .toList();
-        Graph part = Graphs.prune(graph, outputs);
-        List<ValueInfo> free = List.of(new ValueInfo(Contract.IMAGE, ElementType.UINT8, List.of(-1L, -1L, -1L, 3L)));
-        Graph open =
-                new Graph(part.name(), free, outputs, part.nodes(), part.initializers(), part.metadata(), part.opset());
-        try (GraphSession session = GraphSession.of(open, Compute.CPU)) {
+        try (GraphSession session = GraphSession.of(part(graph, values), Compute.CPU)) {
             Map<String, List<Long>> shapes = new LinkedHashMap<>();
             session.run(Map.of(Contract.IMAGE, image), List.copyOf(values))
                     .forEach((value, tensor) -> shapes.put(value, tensor.shape()));
             return shapes;
         }
+    }
+
+    /** What makes these values from pictures of any size. */
+    static Graph part(Graph graph, Collection<String> values) {
+        List<ValueInfo> outputs = values.stream()
+                .map(value -> ValueInfo.ofUnknownShape(value, ElementType.FLOAT))
+                .toList();
+        Graph part = Graphs.prune(graph, outputs);
+        List<ValueInfo> free = List.of(new ValueInfo(Contract.IMAGE, ElementType.UINT8, List.of(-1L, -1L, -1L, 3L)));
+        return new Graph(part.name(), free, outputs, part.nodes(), part.initializers(), part.metadata(), part.opset());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,6 +12,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.HalfPrecision;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.inference.Compute;
+import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
@@ -32,6 +35,7 @@ import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.onnx.ValueInfo;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +124,37 @@ class TrunkTest {
         assertEquals(
                 FromNothing.of(learnt, 1).initializer("foreign.first.weight").toFloats()[0],
                 drawn.initializer("foreign.first.weight").toFloats()[0]);
+    }
+
+    @Test
+    void normalizationsThatWereFoldedAwayComeBackWithoutChangingAnything() throws VisionException {
+        Graph folded = AdoptedTrunk.of(tiny(false)).graph();
+        Tensor pictures = noise();
+        Graph unfolded = Unfolded.of(folded, List.of(pictures));
+        assertTrue(Normalized.missing(unfolded).isEmpty());
+        assertSame(unfolded, Unfolded.of(unfolded, List.of(pictures)));
+        String map = folded.outputs().getFirst().name();
+        String first = "foreign.Conv_1";
+        Tensor before = run(folded, pictures, map);
+        assertArrayEquals(before.toFloats(), run(unfolded, pictures, map).toFloats(), 1e-4f);
+        Tensor answers = run(folded, pictures, first);
+        double sum = 0;
+        int plane = 32 * 48;
+        for (int i = 0; i < plane; i++) sum += answers.toFloats()[i] + answers.toFloats()[8 * plane + i];
+        float mean = unfolded.initializer(first + ".norm.running_mean").toFloats()[0];
+        assertEquals(sum / (2 * plane), mean, 1e-4);
+    }
+
+    private static Tensor run(Graph graph, Tensor pictures, String value) throws VisionException {
+        try (GraphSession session = GraphSession.of(Probe.part(graph, List.of(value)), Compute.CPU)) {
+            return session.run(Map.of(Contract.IMAGE, pictures), value);
+        }
+    }
+
+    private static Tensor noise() {
+        byte[] bytes = new byte[2 * 3 * 64 * 96];
+        new Random(1).nextBytes(bytes);
+        return Tensor.wrap(ElementType.UINT8, List.of(2L, 64L, 96L, 3L), ByteBuffer.wrap(bytes));
     }
 
     @Test
