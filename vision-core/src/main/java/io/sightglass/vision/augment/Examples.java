@@ -5,7 +5,6 @@ import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Tensor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -14,37 +13,36 @@ import java.util.Random;
  * epoch and the place.
  */
 public final class Examples {
-    private final List<Example> all;
+    private final Drawing drawing;
+    private final int draws;
     private final List<Example> donors;
     private final Augmentation augmentation;
     private final int batch;
     private final long seed;
 
     /**
-     * @param times how often each example is drawn in an epoch
+     * @param times how often each example is drawn in an epoch, on average
      * @param batch examples a batch; fewer when an epoch has fewer
      */
     public Examples(List<Example> all, Augmentation augmentation, int times, int batch, long seed) {
-        List<Example> epoch = new ArrayList<>();
-        for (int i = 0; i < times; i++) epoch.addAll(all);
-        this.all = List.copyOf(epoch);
+        draws = times * all.size();
+        drawing = new Drawing(all, draws);
         this.donors = all.stream()
                 .filter(e -> e.things().stream().anyMatch(Example.Thing::outlined))
                 .toList();
         this.augmentation = augmentation;
-        this.batch = Math.min(batch, epoch.size());
+        this.batch = Math.min(batch, draws);
         this.seed = seed;
     }
 
     /** Whole batches an epoch. */
     public int batches() {
-        return all.size() / batch;
+        return draws / batch;
     }
 
     /** The varied examples of one batch. */
     public List<Example> draw(int epoch, int index) {
-        List<Example> order = new ArrayList<>(all);
-        Collections.shuffle(order, new Random(seed * 31 + epoch));
+        List<Example> order = drawing.draw(new Random(seed * 31 + epoch));
         Random random = new Random((seed * 31 + epoch) * 65_537 + index);
         List<Example> drawn = new ArrayList<>();
         for (int i = 0; i < batch; i++) {

@@ -1,0 +1,53 @@
+package io.sightglass.vision.augment;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which examples an epoch shows, and how often each: those with a rare label more often, by the square root of how rare it is.
+ * Examples without a label count as one more kind. Source of the root: Gupta et al., LVIS, CVPR 2019.
+ */
+final class Drawing {
+    private static final int NONE = -1;
+
+    private final List<Example> all;
+    /** Sums of the weights of the examples up to each one, it included; the last is the number of draws. */
+    private final double[] sums;
+
+    /** @param draws examples an epoch */
+    Drawing(List<Example> all, int draws) {
+        this.all = List.copyOf(all);
+        Map<Integer, Integer> with = new HashMap<>();
+        for (Example example : all) kinds(example).forEach(kind -> with.merge(kind, 1, Integer::sum));
+        sums = new double[all.size()];
+        double sum = 0;
+        for (int i = 0; i < sums.length; i++) {
+            int fewest = kinds(all.get(i)).stream().mapToInt(with::get).min().orElseThrow();
+            sum += 1 / Math.sqrt(fewest);
+            sums[i] = sum;
+        }
+        for (int i = 0; i < sums.length; i++) sums[i] = draws * (sums[i] / sum);
+    }
+
+    /** So many as were asked for, in random order; each as often as its weight says, up to one. */
+    List<Example> draw(Random random) {
+        List<Example> drawn = new ArrayList<>();
+        double at = random.nextDouble();
+        for (int i = 0; i < sums.length; i++) {
+            for (; at < sums[i]; at++) drawn.add(all.get(i));
+        }
+        Collections.shuffle(drawn, random);
+        return drawn;
+    }
+
+    private static Set<Integer> kinds(Example example) {
+        if (example.things().isEmpty()) return Set.of(NONE);
+        return example.things().stream().map(Example.Thing::label).collect(Collectors.toSet());
+    }
+}
