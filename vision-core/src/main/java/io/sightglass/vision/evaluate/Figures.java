@@ -35,6 +35,9 @@ public final class Figures {
     /** Share of right verdicts at the model's threshold. */
     public static final String ACCURACY = "accuracy";
 
+    /** Harmonic mean of precision and recall of the verdict "defective" at the model's threshold. */
+    public static final String F1 = "image_f1";
+
     private Figures() {}
 
     /** The name of the figure by which models of a task are compared. */
@@ -72,6 +75,7 @@ public final class Figures {
             }
         }
         put(figures, ACCURACY, accuracy(images));
+        put(figures, F1, f1(images));
         return figures;
     }
 
@@ -102,6 +106,7 @@ public final class Figures {
         return switch (name) {
             case IMAGE_AUROC -> imageAuroc(images);
             case ACCURACY -> accuracy(images);
+            case F1 -> f1(images);
             case MAP ->
                 CocoEvaluation.of(truths(labels, images), found(labels, images)).map();
             case MAP50 ->
@@ -190,6 +195,16 @@ public final class Figures {
 
     private static OptionalDouble accuracy(List<ImageResult> images) {
         return judged(images).stream().mapToDouble(i -> i.right() ? 1 : 0).average();
+    }
+
+    /** Empty when no part is defective and none was called so. */
+    private static OptionalDouble f1(List<ImageResult> images) {
+        List<ImageResult> known = judged(images);
+        long wrong = known.stream().filter(i -> !i.right()).count();
+        long found = known.stream()
+                .filter(i -> i.right() && i.quality() == Quality.DEFECTIVE)
+                .count();
+        return found + wrong == 0 ? OptionalDouble.empty() : OptionalDouble.of(2.0 * found / (2 * found + wrong));
     }
 
     private static List<ImageResult> judged(List<ImageResult> images) {

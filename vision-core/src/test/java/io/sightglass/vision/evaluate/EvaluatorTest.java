@@ -50,6 +50,7 @@ class EvaluatorTest {
         assertEquals(1.0, e.figure("image_auroc"));
         assertEquals(1.0, e.figure("pixel_auroc"));
         assertEquals(1.0, e.figure("accuracy"));
+        assertEquals(1.0, e.figure("image_f1"));
         assertEquals(new Evidence.Heat(0.8f, 0.1f), e.images().getLast().evidence());
     }
 
