@@ -77,7 +77,7 @@ final class TrainCommand extends ResultCommand {
             paramLabel = "FILE",
             description =
                     "ONNX file whose outputs are feature maps: anomaly detection compares them (the shipped one when"
-                            + " not given), a detector is put on them in place of its own backbone.")
+                            + " not given), a detector or a segmenter is put on them in place of its own backbone.")
     Optional<Path> backbone = Optional.empty();
 
     @Option(

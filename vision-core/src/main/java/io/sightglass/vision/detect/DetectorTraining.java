@@ -16,6 +16,7 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.AnchorPoints;
 import io.sightglass.vision.net.Detector;
+import io.sightglass.vision.net.tune.Unfolded;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
@@ -34,7 +35,6 @@ import io.sightglass.vision.train.Trainer;
 import io.sightglass.vision.train.TrainingSettings;
 import io.sightglass.vision.train.TrainingSettings.Threshold;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +44,6 @@ import java.util.Optional;
 public final class DetectorTraining {
     private static final int BATCH = 8;
     private static final int EPOCHS = 200;
-    /** Batches from which it is seen what a network from elsewhere answers to such pictures. */
-    private static final int LOOKED_AT = 4;
 
     private static final double USUAL_THRESHOLD = 0.3;
 
@@ -128,7 +126,7 @@ public final class DetectorTraining {
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());
         AnchorPoints points = new AnchorPoints(start.strides(), augmentation.result());
         Trainer trainer = new Trainer(objective(points), batches, judge, schedule, start.pace());
-        Graph from = start.begun(pictures(batches));
+        Graph from = Unfolded.of(start.graph(), batches.first(Contract.IMAGE));
         Trainer.Result trained =
                 trainer.train(from, settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
         Trainer.Result result = BoxFit.chosen(trained, judge);
@@ -158,16 +156,6 @@ public final class DetectorTraining {
         AnchorPoints points = new AnchorPoints(Detector.STRIDES, size);
         PixelTargets areas = areas(size, Detector.STRIDES.getFirst(), classes, examples);
         return new Rehearsal(graph, batch(examples, areas), objective(points));
-    }
-
-    /** Those of the first batches. */
-    private static List<Tensor> pictures(Batches batches) throws VisionException {
-        List<Tensor> pictures = new ArrayList<>();
-        for (int i = 0; i < Math.min(LOOKED_AT, batches.count()); i++) {
-            Tensor image = batches.batch(0, i).inputs().get(Contract.IMAGE);
-            if (image != null) pictures.add(image);
-        }
-        return pictures;
     }
 
     private static Objective objective(AnchorPoints points) {

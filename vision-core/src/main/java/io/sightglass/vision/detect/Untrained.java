@@ -9,10 +9,8 @@ import io.sightglass.vision.net.tune.AdoptedTrunk;
 import io.sightglass.vision.net.tune.BackboneTrunk;
 import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.net.tune.FromNothing;
-import io.sightglass.vision.net.tune.Unfolded;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.OnnxFile;
-import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.train.Pace;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.Trainer;
@@ -31,13 +29,6 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
     /** What the names of weights begin with that were learnt elsewhere. */
     private static final String LEARNT = Trunk.FOREIGN + ".";
 
-    /**
-     * Weights that were learnt elsewhere get this share of the rate at which new heads learn. With YOLOX-Nano on the blood
-     * smears of BCCD the whole rate did no better (mAP 0.550 and 0.546 on the validation split after two epochs), and would
-     * forget more where there are few pictures.
-     */
-    private static final double SHARE = 0.3;
-
     /** The network and weights that the settings ask for. */
     static Untrained of(TrainingSettings settings, int classes) throws VisionException {
         return switch (settings.start()) {
@@ -54,15 +45,6 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
         };
     }
 
-    /**
-     * The network to begin with.
-     *
-     * @param pictures such as it will learn from, uint8 [N, H, W, 3] each
-     */
-    Graph begun(List<Tensor> pictures) throws VisionException {
-        return pace.learnt().equals(LEARNT) ? Unfolded.of(graph, pictures) : graph;
-    }
-
     /** Whether a network is one of others', taken over as a whole or in part. */
     static boolean isForeign(Model model) {
         return model.graph().initializers().keySet().stream().anyMatch(name -> name.startsWith(LEARNT));
@@ -71,7 +53,7 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
     private static Untrained own(TrainingSettings settings, int classes) throws VisionException {
         Graph fresh = Detector.named(settings.network()).build(settings.input(), classes, settings.seed());
         Start.Ready ready = settings.start().apply(fresh, settings.network());
-        Pace pace = settings.start().pace("", 1).checked(ready.graph());
+        Pace pace = new Pace(settings.start().frozen(), "", 1).checked(ready.graph());
         return judged(true, ready.graph(), ready.origin(), Detector.STRIDES, true, pace);
     }
 
@@ -79,7 +61,7 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
         Trunk trunk = AdoptedTrunk.of(parent);
         Graph fresh = Detector.on(trunk, settings.input(), classes, settings.seed());
         Graph graph = Trainer.startingFrom(fresh, parent.graph());
-        Pace pace = settings.start().pace(LEARNT, SHARE).checked(graph);
+        Pace pace = Pace.foreign(settings.start().frozen()).checked(graph);
         return checked(parent, trunk, graph, pace, settings);
     }
 
@@ -94,10 +76,10 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
             throws VisionException {
         FeatureNetwork backbone = FeatureNetwork.read(features.backbone());
         Detector network = Detector.named(settings.network());
-        Trunk trunk = BackboneTrunk.of(backbone, features.backbone(), network, settings.input(), settings.seed());
+        Trunk trunk = network.above(BackboneTrunk.of(backbone, features.backbone(), settings.input()), settings.seed());
         Graph graph = Detector.on(trunk, settings.input(), classes, settings.seed() + 1);
         Start.Origin origin = new Start.Origin(Models.hash(OnnxFile.bytes(features.backbone())), backbone.licence());
-        Pace pace = features.pace(LEARNT, SHARE).checked(graph);
+        Pace pace = Pace.foreign(features.frozen()).checked(graph);
         return foreign(trunk, graph, origin, pace);
     }
 

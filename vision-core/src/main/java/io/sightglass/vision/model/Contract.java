@@ -52,7 +52,15 @@ public final class Contract {
      */
     public static String image(GraphBuilder graph, Size size, Pixels pixels) {
         String image = graph.input(IMAGE, ElementType.UINT8, -1, size.height(), size.width(), 3);
-        GraphBuilder g = graph.scope("pixels");
+        return prepared(graph.scope("pixels"), image, pixels);
+    }
+
+    /**
+     * Makes of the image input what a network wants: float [N, 3, H, W].
+     *
+     * @param image uint8 [N, H, W, 3]
+     */
+    public static String prepared(GraphBuilder g, String image, Pixels pixels) {
         String x = g.cast(g.transpose(image, 0, 3, 1, 2), ElementType.FLOAT);
         if (pixels.rgb()) x = g.gather(x, g.constants(2L, 1L, 0L), 1);
         float[] factor = new float[3];

@@ -64,17 +64,15 @@ public record Detector(String name, Backbone backbone, int neck) implements Name
     /**
      * This network's way up, untrained, on other maps than those of its own backbone.
      *
-     * @param features a graph from the contract's image to the maps
-     * @param maps the finest first, each of half the stride of the next
-     * @param anySize whether that graph computes pictures of any size
+     * @param features maps each of half the stride of the next
      */
-    public Trunk above(Graph features, List<FeatureMap> maps, boolean anySize, long seed) {
-        GraphBuilder g = GraphBuilder.on(features);
-        List<Level> levels = levels(g, new Layers(new Random(seed)), maps);
+    public Trunk above(Trunk features, long seed) {
+        GraphBuilder g = GraphBuilder.on(features.graph());
+        List<Level> levels = levels(g, new Layers(new Random(seed)), features.maps());
         for (Level level : levels) {
             g.output(level.classes().value(), level.classes().value(), ElementType.FLOAT, -1, neck, -1, -1);
         }
-        return new Trunk(g.build(), levels, true, anySize);
+        return new Trunk(g.build(), levels, true, features.anySize());
     }
 
     /** A network that meets the contract: a trunk, and untrained heads on it. */

@@ -59,6 +59,23 @@ public record Segmenter(String name, Backbone backbone, int neck, int fine) impl
     }
 
     /**
+     * This network's way up, untrained, on other maps than those of its own backbone, and its stem for what is finer than those.
+     *
+     * @param features maps each of half the stride of the next, the finest at stride 4
+     */
+    public Graph on(Trunk features, Size input, int classes, long seed) {
+        GraphBuilder g = GraphBuilder.on(features.sized(input).graph());
+        Layers layers = new Layers(new Random(seed));
+        GraphBuilder s = g.scope("stem");
+        String pixels = Contract.prepared(s, Contract.IMAGE, Contract.Pixels.CENTRED);
+        String second = layers.block(s, "half", pixels, 3, fine, 3, 2);
+        FeatureMap fourth =
+                Pyramid.build(g, layers, features.maps(), neck).merged().getFirst();
+        head(g, layers, new FeatureMap(second, fine, 2), fourth, input, classes);
+        return g.build();
+    }
+
+    /**
      * Over the classes of each pixel, written out: ONNX Runtime computes these steps on whole rows of pixels, but a Softmax over
      * the second dimension on turned copies, which takes a third of a small network's time.
      */

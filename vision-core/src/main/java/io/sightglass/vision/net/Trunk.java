@@ -29,6 +29,11 @@ public record Trunk(Graph graph, List<Level> levels, boolean towers, boolean any
         return levels.stream().map(Level::stride).toList();
     }
 
+    /** What the classes are read from, the finest first. */
+    List<FeatureMap> maps() {
+        return levels.stream().map(Level::classes).toList();
+    }
+
     /** The same with other weights or nodes. */
     public Trunk with(Graph changed) {
         return new Trunk(changed, levels, towers, anySize);

@@ -14,17 +14,16 @@ import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.Segmenter;
+import io.sightglass.vision.net.tune.Unfolded;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
 import io.sightglass.vision.train.Checkpoints;
-import io.sightglass.vision.train.Pace;
 import io.sightglass.vision.train.PixelObjective;
 import io.sightglass.vision.train.Rehearsal;
 import io.sightglass.vision.train.Schedule;
-import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.Trainer;
 import io.sightglass.vision.train.TrainingSettings;
 import io.sightglass.vision.train.TrainingSettings.Threshold;
@@ -71,16 +70,14 @@ public final class SegmenterTraining {
         int classes = revision.labels().size() + 1;
         SegmenterJudge judge =
                 new SegmenterJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)), classes);
-        Graph fresh = Segmenter.named(settings.network()).build(settings.input(), classes - 1, settings.seed());
-        Start.Ready start = settings.start().apply(fresh, settings.network());
-        // A parent's offsets belong to its own weights.
-        Graph from = start.graph().withInitializers(Map.of(Segmenter.OFFSETS, fresh.initializer(Segmenter.OFFSETS)));
-        Augmentation augmentation = Augmentation.of(settings.input(), learnt);
+        Untrained start = Untrained.of(settings, classes - 1);
+        Augmentation parts = Augmentation.of(settings.input(), learnt);
+        Augmentation augmentation = start.whole() ? parts.withResult(settings.input()) : parts;
         PixelTargets targets = new PixelTargets(augmentation.result(), 1, classes, learnt);
         Batches batches = batches(new Examples(learnt, augmentation, 2, BATCH, settings.seed()), targets);
-        Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
-        Pace pace = settings.start().pace("", 1).checked(from);
-        Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, pace);
+        Schedule schedule = new Schedule(settings.epochs(), start.rate(), 0.02, 0.05, settings.device());
+        Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, start.pace());
+        Graph from = Unfolded.of(start.graph(), batches.first(Contract.IMAGE));
         Trainer.Result trained = trainer.train(
                 from, settings.training(Task.SEGMENTATION, revision), checkpoints, progress.part(0.04, 1));
         Trainer.Result result = ClassOffsets.fitted(trained, targets.weights(), judge, progress);

@@ -67,16 +67,6 @@ public sealed interface Start {
     }
 
     /**
-     * How fast the parts of a network learn that starts so.
-     *
-     * @param learnt what the names of weights begin with that were learnt before; empty for all
-     * @param share of the learning rate that these get, in (0, 1]
-     */
-    default Pace pace(String learnt, double share) {
-        return new Pace(frozen(), learnt, share);
-    }
-
-    /**
      * Whose network or weights a model was made from.
      *
      * @param hash of the file
@@ -112,7 +102,7 @@ public sealed interface Start {
                         "The network " + network + " begins from nothing by itself: leave " + n.model() + " out.");
             case Features f ->
                 throw new VisionException("The network " + network + " cannot be put on the backbone " + f.backbone()
-                        + ": only anomaly models and detectors can.");
+                        + ": leave it out.");
         };
     }
 

@@ -1,6 +1,8 @@
 package io.sightglass.vision.segment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.VisionException;
@@ -16,6 +18,8 @@ import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.net.tune.TinyDetector;
+import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Checkpoints;
@@ -23,7 +27,10 @@ import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +49,35 @@ class SegmenterTrainingTest {
         assertEquals(List.of(Contract.PROBABILITY), model.card().parityOutputs());
         assertEquals("0ff", model.card().revision());
         assertEquals(model.hash(), Models.read(file).hash());
+    }
+
+    @Test
+    void aBackboneFromElsewhereTakesThePlaceOfTheNetworksOwn() throws VisionException {
+        Path backbone = folder.resolve("backbone.onnx");
+        OnnxFile.write(TinyDetector.backbone(), backbone);
+        TrainingSettings settings = settings(40, 5).with(new Start.Features(backbone, 1));
+        Model model =
+                SegmenterTraining.train(squares(), settings, Checkpoints.NONE, folder.resolve("m.onnx"), Progress.NONE);
+        Double iou = model.card().metrics().get("validation.mean_iou");
+        assertTrue(iou != null && iou > 0.8, () -> "mean IoU " + iou);
+        assertEquals(Models.hash(OnnxFile.bytes(backbone)), model.card().parent());
+        assertArrayEquals(
+                TinyDetector.backbone().initializer("conv2").toFloats(),
+                model.graph().initializer("foreign.conv2").toFloats(),
+                "a frozen kernel has moved");
+    }
+
+    @Test
+    void aBackboneWithoutFineMapsIsRefused() throws VisionException {
+        Path backbone = folder.resolve("backbone.onnx");
+        SequencedMap<String, String> coarse = new LinkedHashMap<>(Map.of("sightglass.backbone.layers", "s8,s16"));
+        OnnxFile.write(TinyDetector.backbone().withMetadata(coarse), backbone);
+        TrainingSettings settings = settings(1, 5).with(new Start.Features(backbone, 0));
+        VisionException e = assertThrows(
+                VisionException.class,
+                () -> SegmenterTraining.train(
+                        squares(), settings, Checkpoints.NONE, folder.resolve("m.onnx"), Progress.NONE));
+        assertTrue(String.valueOf(e.getMessage()).contains("needs those of 4 and 8"), e.getMessage());
     }
 
     private static TrainingSettings settings(int epochs, long seed) {

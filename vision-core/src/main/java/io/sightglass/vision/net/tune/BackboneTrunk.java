@@ -3,7 +3,6 @@ package io.sightglass.vision.net.tune;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Contract;
-import io.sightglass.vision.net.Detector;
 import io.sightglass.vision.net.FeatureMap;
 import io.sightglass.vision.net.Level;
 import io.sightglass.vision.net.Trunk;
@@ -17,19 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A detector's way up on the maps of a foreign backbone. */
+/** The maps of a foreign backbone, for a network's way up to be put on. */
 public final class BackboneTrunk {
     private BackboneTrunk() {}
 
     /**
-     * Puts a network's way up on a backbone, in place of the network's own.
+     * A backbone from the contract's image to its maps, each of half the stride of the next.
      *
      * @param file for the message
      * @throws VisionException when the backbone has no maps of use, or cannot be trained
      */
-    public static Trunk of(FeatureNetwork backbone, Path file, Detector network, Size size, long seed)
-            throws VisionException {
-        GraphBuilder g = new GraphBuilder(network.name() + "-on-" + backbone.name());
+    public static Trunk of(FeatureNetwork backbone, Path file, Size size) throws VisionException {
+        GraphBuilder g = new GraphBuilder("on-" + backbone.name());
         String image = Contract.image(g, size, backbone.pixels());
         Map<String, String> values;
         try {
@@ -40,9 +38,8 @@ public final class BackboneTrunk {
         List<String> layers =
                 backbone.layers().stream().map(values::get).distinct().toList();
         List<FeatureMap> maps = maps(g.build(), layers, size, file);
-        Trunk features = Cut.trunk(
+        return Cut.trunk(
                 file, outputs(g.build(), maps), maps.stream().map(Level::of).toList(), true, size);
-        return network.above(features.graph(), maps, features.anySize(), seed);
     }
 
     /** The coarsest of the even maps, and those finer that follow each other without a gap, the finest first. */

@@ -161,7 +161,7 @@ class TrunkTest {
     void aBackboneIsReadFromItsCoarsestMapUp() throws VisionException {
         Path file = folder.resolve("backbone.onnx");
         OnnxFile.write(TinyDetector.backbone(), file);
-        Trunk trunk = BackboneTrunk.of(FeatureNetwork.read(file), file, Detector.named("nano"), SIZE, 1);
+        Trunk trunk = Detector.named("nano").above(BackboneTrunk.of(FeatureNetwork.read(file), file, SIZE), 1);
         assertEquals(Detector.STRIDES, trunk.strides());
         assertTrue(trunk.anySize() && trunk.towers());
         assertEquals(
@@ -176,8 +176,7 @@ class TrunkTest {
         ValueInfo picture = new ValueInfo("input", ElementType.FLOAT, List.of(-1L, 3L, -1L, -1L));
         OnnxFile.write(Graphs.prune(whole, List.of(picture)), file);
         FeatureNetwork none = FeatureNetwork.read(file);
-        VisionException e = assertThrows(
-                VisionException.class, () -> BackboneTrunk.of(none, file, Detector.named("nano"), SIZE, 1));
+        VisionException e = assertThrows(VisionException.class, () -> BackboneTrunk.of(none, file, SIZE));
         assertTrue(String.valueOf(e.getMessage()).contains("inner layers"), e.getMessage());
     }
 
@@ -199,7 +198,7 @@ class TrunkTest {
         Path file = folder.resolve("backbone.onnx");
         FeatureNetwork backbone =
                 new FeatureNetwork("b", graph, Contract.Pixels.IMAGENET, List.of("s8", "s16", "vector"), "unknown");
-        Trunk trunk = BackboneTrunk.of(backbone, file, Detector.named("nano"), SIZE, 1);
+        Trunk trunk = Detector.named("nano").above(BackboneTrunk.of(backbone, file, SIZE), 1);
         assertEquals(List.of(8, 16), trunk.strides());
     }
 
@@ -296,7 +295,7 @@ class TrunkTest {
     @CsvSource({"resnet18_stages123.onnx, 3", "mobilenetv2_fp32_taps.onnx, 4"})
     void realBackbonesAreBuiltOn(String name, int maps) throws VisionException {
         Path file = shared(name);
-        Trunk trunk = BackboneTrunk.of(FeatureNetwork.read(file), file, Detector.named("nano"), SIZE, 1);
+        Trunk trunk = Detector.named("nano").above(BackboneTrunk.of(FeatureNetwork.read(file), file, SIZE), 1);
         assertEquals(maps, trunk.levels().size());
         assertEquals(4, trunk.strides().getFirst());
         assertTrue(trunk.anySize());
