@@ -17,15 +17,10 @@ import io.sightglass.vision.parity.Parity.Pictures;
 import io.sightglass.vision.scene.Conditions;
 import io.sightglass.vision.scene.Product;
 import io.sightglass.vision.scene.Studio;
-import io.sightglass.vision.store.SafeFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,20 +77,9 @@ final class Certifying {
 
     /** The first pictures of a folder, by name. */
     static Pictures of(Path folder, int count) throws VisionException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(f -> ImageFiles.isImageName(f.toString()))
-                    .sorted()
-                    .limit(count)
-                    .toList();
-        } catch (IOException e) {
-            throw new VisionException(SafeFiles.sentence("read", folder, e), e);
-        } catch (UncheckedIOException e) {
-            throw new VisionException("Cannot read all of " + folder + ": " + e.getMessage(), e);
-        }
-        if (files.isEmpty()) throw new VisionException("There are no pictures in " + folder + ".");
+        List<Path> files = ImageFiles.under(folder);
         List<Frame> frames = new ArrayList<>();
-        for (Path file : files) frames.add(ImageFiles.read(file));
+        for (Path file : files.subList(0, Math.min(count, files.size()))) frames.add(ImageFiles.read(file));
         return new Pictures("images of " + folder.getFileName(), frames);
     }
 

@@ -18,7 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Makes a backbone from drawn pictures alone, so that it can be shipped and made again by anyone. */
+/**
+ * Makes a backbone: from drawn pictures alone, so that it can be shipped and made again by anyone, or from what a larger
+ * network says of images at hand.
+ */
 public final class BackboneTraining {
     private static final Lesson LESSON = new Lesson(128, 10);
     private static final double RATE = 2e-3;
@@ -27,36 +30,58 @@ public final class BackboneTraining {
     private BackboneTraining() {}
 
     /**
-     * Trains for about the given time and writes the ONNX file, its origin in the metadata.
+     * Learns from drawn surfaces for about the given time and writes the ONNX file, its origin in the metadata.
      *
      * @throws VisionException when PyTorch cannot be loaded, the training fails, or the file cannot be written
      * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
      */
     public static void train(Path file, Duration time, long seed, Progress progress) throws VisionException {
+        train(LESSON, file, time, seed, progress);
+    }
+
+    /**
+     * Learns to say of images what another network says of them, for about the given time, and writes the ONNX file, its origin
+     * in the metadata. Sources of the idea: Romero et al., FitNets, ICLR 2015; Bergmann et al., Uninformed Students, CVPR 2020.
+     *
+     * @param teacher ONNX file with feature maps at squares of 4, 8 and 16 pixels
+     * @param images such as the backbone is to see later, some dozens at least
+     * @throws VisionException when the teacher has no such maps, an image cannot be read, PyTorch cannot be loaded, the
+     *     training fails, or the file cannot be written
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
+     */
+    public static void distil(Path teacher, List<Path> images, Path file, Duration time, long seed, Progress progress)
+            throws VisionException {
+        try (Distillation distillation = Distillation.of(teacher, images, seed, progress.part(0, 0.05))) {
+            train(distillation, file, time, seed, progress.part(0.05, 1));
+        }
+    }
+
+    private static void train(Course course, Path file, Duration time, long seed, Progress progress)
+            throws VisionException {
         SplittableRandom random = new SplittableRandom(seed);
-        Graph start = LESSON.graph(random.split());
+        Graph start = course.graph(random.split());
         SplittableRandom lessons = random.split();
         long began = System.nanoTime();
         int steps = 0;
         double smooth = 0;
-        try (Descent descent = new Descent(start, Lesson.LOSS, "cpu");
+        try (Descent descent = new Descent(start, Course.LOSS, "cpu");
                 ExecutorService drawing = Executors.newSingleThreadExecutor()) {
             long first = lessons.nextLong();
-            Future<Map<String, Tensor>> next = drawing.submit(() -> LESSON.draw(first));
+            Future<Map<String, Tensor>> next = drawing.submit(() -> course.draw(first));
             while (true) {
                 progress.check();
                 double done = (double) (System.nanoTime() - began) / time.toNanos();
                 if (done >= 1) break;
                 Map<String, Tensor> batch = drawn(next);
                 long coming = lessons.nextLong();
-                next = drawing.submit(() -> LESSON.draw(coming));
+                next = drawing.submit(() -> course.draw(coming));
                 double loss = descent.step(batch, rate(done), DECAY);
                 if (Double.isFinite(loss)) smooth = smooth == 0 ? loss : 0.98 * smooth + 0.02 * loss;
                 steps++;
                 if (steps % 10 == 0) progress.report(done, "step " + steps, Map.of("loss", smooth));
             }
             drawing.shutdownNow();
-            OnnxFile.write(backbone(descent.graph(), steps, seed), file);
+            OnnxFile.write(backbone(course, descent.graph(), steps, seed), file);
         }
     }
 
@@ -72,12 +97,12 @@ public final class BackboneTraining {
             Thread.currentThread().interrupt();
             throw new java.util.concurrent.CancellationException("interrupted");
         } catch (java.util.concurrent.ExecutionException e) {
-            throw new VisionException("The pictures to learn from could not be drawn: " + e.getMessage(), e);
+            throw new VisionException("The pictures to learn from could not be made: " + e.getMessage(), e);
         }
     }
 
     /** The network alone, with the trained parameters. */
-    private static Graph backbone(Graph trained, int steps, long seed) {
+    private static Graph backbone(Course course, Graph trained, int steps, long seed) {
         GraphBuilder g = new GraphBuilder("sightglass-backbone");
         String x = g.input("pixels", ElementType.FLOAT, -1, 3, -1, -1);
         List<String> levels = BackboneNetwork.add(g, x, new SplittableRandom(seed));
@@ -90,12 +115,8 @@ public final class BackboneTraining {
                 .metadata("sightglass.backbone.mean", "0.5,0.5,0.5")
                 .metadata("sightglass.backbone.deviation", "0.5,0.5,0.5")
                 .metadata("sightglass.backbone.layers", "layer1,layer2,layer3")
-                .metadata("sightglass.licence", "Apache-2.0")
-                .metadata(
-                        "sightglass.backbone.origin",
-                        "Trained from nothing on drawn surfaces, no photographs: sightglass backbone, seed " + seed
-                                + ", " + steps + " steps of " + LESSON.batch() + " pairs of " + LESSON.side()
-                                + " pixels");
+                .metadata("sightglass.licence", course.licence())
+                .metadata("sightglass.backbone.origin", course.origin() + ", seed " + seed + ", " + steps + " steps");
         Graph graph = g.build();
         Map<String, Tensor> values = new HashMap<>();
         graph.initializers().keySet().forEach(name -> {

@@ -20,17 +20,16 @@ import java.util.stream.IntStream;
  * @param side of a picture in pixels
  * @param batch surfaces a step; twice as many pictures
  */
-record Lesson(int side, int batch) {
-    static final String LOSS = "loss";
+record Lesson(int side, int batch) implements Course {
     private static final int CELLS = 40;
     private static final int EMBEDDING = 64;
     private static final float TEMPERATURE = 0.1f;
     private static final float FAR = 0.4f;
 
-    /** The graph; inputs are those of {@link #draw}. */
-    Graph graph(RandomGenerator random) {
+    @Override
+    public Graph graph(RandomGenerator random) {
         GraphBuilder g = new GraphBuilder("backbone");
-        String pixels = g.input("pixels", ElementType.FLOAT, 2L * batch, 3, side, side);
+        String pixels = g.input(PIXELS, ElementType.FLOAT, 2L * batch, 3, side, side);
         String x = g.sub(g.mul(pixels, g.constant(1 / 127.5f)), g.constant(1f));
         List<String> levels = BackboneNetwork.add(g, x, random);
         GraphBuilder head = g.scope("head");
@@ -97,8 +96,8 @@ record Lesson(int side, int batch) {
         return g.conv(name, x, BackboneNetwork.weight(out, in, 1, random), bias, 1, 0, 1);
     }
 
-    /** The inputs of one step. The same seed gives the same ones. */
-    Map<String, Tensor> draw(long seed) {
+    @Override
+    public Map<String, Tensor> draw(long seed) {
         RandomGenerator random = new java.util.SplittableRandom(seed);
         long[] seeds = random.longs(batch).toArray();
         List<Exercise> exercises = IntStream.range(0, batch)
@@ -132,12 +131,23 @@ record Lesson(int side, int batch) {
         }
         Map<String, Tensor> inputs = new HashMap<>();
         long two = 2L * batch;
-        inputs.put("pixels", Tensor.floats(List.of(two, 3L, (long) side, (long) side), pixels));
+        inputs.put(PIXELS, Tensor.floats(List.of(two, 3L, (long) side, (long) side), pixels));
         inputs.put("flaws", Tensor.floats(List.of(two, 1L, side / 4L, side / 4L), flaws));
         inputs.put("kinds", Tensor.floats(List.of(two, (long) Exercise.kinds()), kinds));
         inputs.put("cells", Tensor.longs(List.of((long) CELLS), cells));
         inputs.put("sound", Tensor.floats(List.of((long) sound.length), sound));
         inputs.put("flawed", Tensor.floats(List.of((long) flawed.length), flawed));
         return inputs;
+    }
+
+    @Override
+    public String origin() {
+        return "Trained from nothing on drawn surfaces, no photographs: " + batch + " pairs of " + side
+                + " pixels a step";
+    }
+
+    @Override
+    public String licence() {
+        return "Apache-2.0";
     }
 }

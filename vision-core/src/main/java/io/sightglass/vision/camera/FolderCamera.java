@@ -2,15 +2,10 @@ package io.sightglass.vision.camera;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.opencv.ImageFiles;
-import io.sightglass.vision.store.SafeFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The images of a folder and of the folders in it, in the order of their paths, once. A file that cannot be read is a part
@@ -45,23 +40,7 @@ final class FolderCamera implements Camera {
             Options read = new Options("folder:" + place, options, "fps");
             Pace pace = new Pace(read.number("fps", 0, 0, 10_000));
             Path folder = Path.of(place);
-            if (!Files.isDirectory(folder)) {
-                throw new VisionException("There is no folder " + folder.toAbsolutePath() + ". Check the path.");
-            }
-            try (Stream<Path> all = Files.walk(folder)) {
-                List<Path> files = all.filter(f -> ImageFiles.isImageName(f.toString()) && Files.isRegularFile(f))
-                        .sorted()
-                        .toList();
-                if (files.isEmpty()) {
-                    throw new VisionException("The folder " + folder.toAbsolutePath()
-                            + " holds no images (PNG, JPEG, BMP, TIFF or WebP).");
-                }
-                return new FolderCamera(folder, files, pace);
-            } catch (IOException e) {
-                throw new VisionException(SafeFiles.sentence("read", folder, e), e);
-            } catch (UncheckedIOException e) {
-                throw new VisionException("The folder " + folder.toAbsolutePath() + " cannot be read.", e);
-            }
+            return new FolderCamera(folder, ImageFiles.under(folder), pace);
         }
     }
 

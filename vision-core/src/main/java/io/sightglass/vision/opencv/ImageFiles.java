@@ -9,6 +9,7 @@ import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.Bytes.Malformed;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -48,6 +50,29 @@ public final class ImageFiles {
     /** Whether a name ends as those of readable images do. */
     public static boolean isImageName(String name) {
         return Codec.ofName(name).isPresent();
+    }
+
+    /**
+     * The image files of a folder and of the folders in it, by name.
+     *
+     * @throws VisionException when the folder is missing or cannot be read, or there are none
+     */
+    public static List<Path> under(Path folder) throws VisionException {
+        if (!Files.isDirectory(folder)) {
+            throw new VisionException("There is no folder " + folder.toAbsolutePath() + ". Check the path.");
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> files = all.filter(f -> isImageName(f.toString()) && Files.isRegularFile(f))
+                    .sorted()
+                    .toList();
+            if (!files.isEmpty()) return files;
+        } catch (IOException e) {
+            throw new VisionException(SafeFiles.sentence("read", folder, e), e);
+        } catch (UncheckedIOException e) {
+            throw new VisionException("The folder " + folder.toAbsolutePath() + " cannot be read.", e);
+        }
+        throw new VisionException(
+                "The folder " + folder.toAbsolutePath() + " holds no images (PNG, JPEG, BMP, TIFF or WebP).");
     }
 
     /** @throws VisionException when the file is missing, unreadable, truncated, too large or of another format */

@@ -4,6 +4,7 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.onnx.ChannelMoments;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
 import java.util.HashMap;
@@ -16,15 +17,7 @@ import java.util.Map;
  * computes what it did, and learns as fast as one that was never folded.
  */
 public final class Unfolded {
-    private final long[] counts;
-    private final double[] sums;
-    private final double[] squares;
-
-    private Unfolded(int channels) {
-        counts = new long[channels];
-        sums = new double[channels];
-        squares = new double[channels];
-    }
+    private Unfolded() {}
 
     /**
      * Unfolds a network.
@@ -35,46 +28,28 @@ public final class Unfolded {
     public static Graph of(Graph graph, List<Tensor> pictures) throws VisionException {
         List<String> values = Normalized.missing(graph);
         if (values.isEmpty()) return graph;
-        Map<String, Unfolded> seen = new HashMap<>();
+        Map<String, ChannelMoments> seen = new HashMap<>();
         // One thread, so that a training that goes on in another process begins with the same numbers.
         try (GraphSession session = GraphSession.of(Probe.part(graph, values), Compute.CPU.withThreads(1))) {
             for (Tensor picture : pictures) {
                 session.run(Map.of(Contract.IMAGE, picture), values)
                         .forEach((value, answer) -> seen.computeIfAbsent(
                                         value,
-                                        none -> new Unfolded(
+                                        none -> new ChannelMoments(
                                                 Math.toIntExact(answer.shape().get(1))))
                                 .add(answer));
             }
         }
         Map<String, Normalized.Figures> figures = new HashMap<>();
-        seen.forEach((value, answers) -> figures.put(value, answers.figures()));
+        seen.forEach((value, answers) -> figures.put(value, figures(answers)));
         return Normalized.of(graph, figures);
     }
 
-    /** @param answers [N, channels, h, w] */
-    private void add(Tensor answers) {
-        float[] numbers = answers.toFloats();
-        int plane = Math.toIntExact(answers.shape().get(2) * answers.shape().get(3));
-        for (int start = 0; start < numbers.length; start += plane) {
-            int channel = start / plane % counts.length;
-            for (int i = start; i < start + plane; i++) {
-                sums[channel] += numbers[i];
-                squares[channel] += (double) numbers[i] * numbers[i];
-            }
-            counts[channel] += plane;
-        }
+    private static Normalized.Figures figures(ChannelMoments answers) {
+        return new Normalized.Figures(channel(answers.means()), channel(answers.variances()));
     }
 
-    private Normalized.Figures figures() {
-        float[] mean = new float[counts.length];
-        float[] variance = new float[counts.length];
-        for (int c = 0; c < counts.length; c++) {
-            double middle = sums[c] / counts[c];
-            mean[c] = (float) middle;
-            variance[c] = (float) Math.max(0, squares[c] / counts[c] - middle * middle);
-        }
-        List<Long> shape = List.of((long) counts.length);
-        return new Normalized.Figures(Tensor.floats(shape, mean), Tensor.floats(shape, variance));
+    private static Tensor channel(float[] values) {
+        return Tensor.floats(List.of((long) values.length), values);
     }
 }
