@@ -22,6 +22,9 @@ final class ProgressLine implements Progress {
     private final BooleanSupplier cancelled;
     private final long started = System.nanoTime();
     private long shown = Long.MIN_VALUE;
+    /** When a line with figures was shown last: a line without must not keep one with figures away. */
+    private long figured = Long.MIN_VALUE;
+
     private String stage = "";
     private boolean open;
 
@@ -65,8 +68,11 @@ final class ProgressLine implements Progress {
 
     private void line(double fraction, String what, Map<String, Double> values, long now) {
         boolean fresh = !what.equals(stage) && !sameStage(what, stage);
-        if (!fresh && shown != Long.MIN_VALUE && now - shown < LINE_NANOS) return;
+        boolean plain = values.isEmpty();
+        long last = plain ? shown : figured;
+        if (!fresh && last != Long.MIN_VALUE && now - last < LINE_NANOS) return;
         shown = now;
+        if (!plain) figured = now;
         stage = what;
         err.println(String.format(Locale.ROOT, "%3.0f %%  ", 100 * fraction)
                 + what

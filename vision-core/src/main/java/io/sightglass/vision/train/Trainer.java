@@ -7,6 +7,7 @@ import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.Sha256;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.SequencedMap;
 public final class Trainer {
     /** So many steps in a row without a finite gradient, and the training has failed. */
     private static final int MOST_BAD_STEPS = 10;
+
+    /** Long epochs are told about in between, so often. */
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     /** About so many epochs are judged, the last one among them. */
     private static final int JUDGEMENTS = 12;
@@ -128,8 +132,14 @@ public final class Trainer {
         double sum = 0;
         int good = 0;
         int bad = 0;
+        long told = System.nanoTime();
         for (int i = 0; i < batches.count(); i++) {
             progress.check();
+            if (System.nanoTime() - told > BETWEEN.toNanos()) {
+                double done = (epoch + (double) i / batches.count()) / schedule.epochs();
+                progress.report(done, "epoch " + (epoch + 1) + " of " + schedule.epochs());
+                told = System.nanoTime();
+            }
             double rate = schedule.rate(epoch * batches.count() + i, steps);
             Learner.Outcome outcome = learner.step(prefetch.next(), objective, rate, schedule.decay());
             if (outcome.moved()) {
