@@ -7,6 +7,7 @@ import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Start;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -119,6 +120,15 @@ final class TrainCommand extends ResultCommand {
             description = "auto (default), cpu, cuda, ... ('sightglass doctor' lists what is there).")
     Optional<String> device = Optional.empty();
 
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description =
+                    "End once N judgements in a row on the validation split (there are about 12) were no better than the best"
+                            + " before. 0, which is the usual, for never: the learning rate falls along the planned epochs, so"
+                            + " that the best comes late.")
+    Optional<Integer> patience = Optional.empty();
+
     TrainCommand(Context context) {
         super(context);
     }
@@ -128,6 +138,7 @@ final class TrainCommand extends ResultCommand {
         epochs.ifPresent(n -> atLeast(1, "--epochs", n));
         size.ifPresent(n -> atLeast(LEAST_SIZE, "--size", n));
         freeze.ifPresent(n -> atLeast(1, "--freeze", n));
+        patience.ifPresent(n -> atLeast(0, "--patience", n));
         TrainModel.Result done = done();
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -138,6 +149,7 @@ final class TrainCommand extends ResultCommand {
             json.put("revision", done.revision());
             json.put("network", done.network());
             json.put("trusted", done.objection().isEmpty());
+            done.early().ifPresent(why -> json.put("stopped_early", why));
             printJson(json);
             return Cli.FINE;
         }
@@ -147,6 +159,7 @@ final class TrainCommand extends ResultCommand {
                 done.network(),
                 done.revision().substring(0, Math.min(12, done.revision().length())),
                 done.seconds()));
+        done.early().ifPresent(why -> out().println("It " + why + "."));
         done.metrics().forEach((name, value) -> out().println("  " + name + " " + Table.figure(value)));
         done.objection().ifPresent(out()::println);
         out().println(done.model());
@@ -168,7 +181,8 @@ final class TrainCommand extends ResultCommand {
                 || size.isPresent()
                 || epochs.isPresent()
                 || seed.isPresent()
-                || device.isPresent();
+                || device.isPresent()
+                || patience.isPresent();
         if (changed) {
             throw new ParameterException(
                     spec.commandLine(), "A training goes on as it began: --resume takes no other options.");
@@ -202,7 +216,8 @@ final class TrainCommand extends ResultCommand {
                 whole(size, init.isPresent() ? OptionalInt.empty() : usual.size()),
                 whole(epochs, usual.epochs()),
                 seed.orElse(usual.seed()),
-                device.orElse(usual.device()));
+                device.orElse(usual.device()),
+                new Regime(patience.orElse(usual.regime().patience())));
     }
 
     /** Whether another network than that of the training to be repeated may be asked for. */

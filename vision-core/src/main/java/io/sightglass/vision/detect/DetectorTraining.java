@@ -127,7 +127,8 @@ public final class DetectorTraining {
                 batches(learnt, augmentation, settings, classes, start.strides().getFirst());
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());
         AnchorPoints points = new AnchorPoints(start.strides(), augmentation.result());
-        Trainer trainer = new Trainer(objective(points), batches, judge, schedule, start.pace());
+        Trainer trainer = new Trainer(objective(points), batches, judge, schedule, start.pace())
+                .withPatience(settings.regime().patience());
         Graph from = start.begun(pictures(batches));
         Trainer.Result trained =
                 trainer.train(from, settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));

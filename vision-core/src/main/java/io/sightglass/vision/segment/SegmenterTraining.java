@@ -80,7 +80,8 @@ public final class SegmenterTraining {
         Batches batches = batches(new Examples(learnt, augmentation, 2, BATCH, settings.seed()), targets);
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
         Pace pace = settings.start().pace("", 1).checked(from);
-        Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, pace);
+        Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, pace)
+                .withPatience(settings.regime().patience());
         Trainer.Result trained = trainer.train(
                 from, settings.training(Task.SEGMENTATION, revision), checkpoints, progress.part(0.04, 1));
         Trainer.Result result = ClassOffsets.fitted(trained, targets.weights(), judge, progress);
