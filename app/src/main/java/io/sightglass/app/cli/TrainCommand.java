@@ -129,6 +129,14 @@ final class TrainCommand extends ResultCommand {
                             + " that the best comes late.")
     Optional<Integer> patience = Optional.empty();
 
+    @Option(
+            names = "--mosaic",
+            paramLabel = "P",
+            description =
+                    "Put so much of what is learnt from, 0 (the usual) to 1, together of parts of four images; not in the last"
+                            + " tenth of the epochs, and not where images always lie alike. For detection and segmentation.")
+    Optional<Double> mosaic = Optional.empty();
+
     TrainCommand(Context context) {
         super(context);
     }
@@ -139,6 +147,8 @@ final class TrainCommand extends ResultCommand {
         size.ifPresent(n -> atLeast(LEAST_SIZE, "--size", n));
         freeze.ifPresent(n -> atLeast(1, "--freeze", n));
         patience.ifPresent(n -> atLeast(0, "--patience", n));
+        mosaic.ifPresent(
+                share -> refuse(!(share >= 0 && share <= 1), "--mosaic must be from 0 to 1, not " + share + "."));
         TrainModel.Result done = done();
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -182,7 +192,8 @@ final class TrainCommand extends ResultCommand {
                 || epochs.isPresent()
                 || seed.isPresent()
                 || device.isPresent()
-                || patience.isPresent();
+                || patience.isPresent()
+                || mosaic.isPresent();
         if (changed) {
             throw new ParameterException(
                     spec.commandLine(), "A training goes on as it began: --resume takes no other options.");
@@ -217,7 +228,11 @@ final class TrainCommand extends ResultCommand {
                 whole(epochs, usual.epochs()),
                 seed.orElse(usual.seed()),
                 device.orElse(usual.device()),
-                new Regime(patience.orElse(usual.regime().patience())));
+                regime(usual.regime()));
+    }
+
+    private Regime regime(Regime usual) {
+        return new Regime(patience.orElse(usual.patience()), mosaic.orElse(usual.mosaic()));
     }
 
     /** Whether another network than that of the training to be repeated may be asked for. */

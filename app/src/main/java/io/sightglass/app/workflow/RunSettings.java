@@ -35,6 +35,7 @@ final class RunSettings {
         json.put("device", request.device());
         if (request.regime().patience() > 0)
             json.put("patience", request.regime().patience());
+        if (request.regime().mosaic() > 0) json.put("mosaic", request.regime().mosaic());
         return json.toString();
     }
 
@@ -51,7 +52,8 @@ final class RunSettings {
                 number(json, "epochs"),
                 json.required("seed").asLong(),
                 json.required("device").asString(),
-                new Regime(number(json, "patience").orElse(0)));
+                new Regime(
+                        number(json, "patience").orElse(0), json.path("mosaic").asDouble(0)));
     }
 
     /** What a record keeps as JSON, as words by name. */

@@ -71,6 +71,9 @@ final class TrainApart {
         if (request.regime().patience() > 0) {
             words.addAll(List.of("--patience", Integer.toString(request.regime().patience())));
         }
+        if (request.regime().mosaic() > 0) {
+            words.addAll(List.of("--mosaic", Double.toString(request.regime().mosaic())));
+        }
         return words;
     }
 }

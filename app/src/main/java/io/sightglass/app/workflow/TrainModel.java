@@ -166,6 +166,9 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
 
     /** The request with every choice that it left open made. */
     private static Request complete(Request request) throws VisionException {
+        refuse(
+                request.task() == Task.ANOMALY && request.regime().mosaic() > 0,
+                "Mosaics are for detectors and segmenters: leave them out.");
         if (remembers(request)) {
             String network = network(request);
             AnomalySettings settings = anomaly(request, network);

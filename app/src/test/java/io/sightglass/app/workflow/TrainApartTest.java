@@ -75,9 +75,9 @@ class TrainApartTest {
                 usual.epochs(),
                 usual.seed(),
                 usual.device(),
-                new Regime(4));
+                new Regime(4, 0.5));
         List<String> all = TrainApart.words(request);
-        assertEquals(List.of("--patience", "4"), all.subList(8, all.size()));
+        assertEquals(List.of("--patience", "4", "--mosaic", "0.5"), all.subList(8, all.size()));
         assertEquals(request, RunSettings.request(Path.of("boards"), RunSettings.json(request)));
     }
 

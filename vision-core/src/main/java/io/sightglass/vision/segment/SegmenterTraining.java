@@ -77,7 +77,9 @@ public final class SegmenterTraining {
         Graph from = start.graph().withInitializers(Map.of(Segmenter.OFFSETS, fresh.initializer(Segmenter.OFFSETS)));
         Augmentation augmentation = Augmentation.of(settings.input(), learnt);
         PixelTargets targets = new PixelTargets(augmentation.result(), 1, classes, learnt);
-        Batches batches = batches(new Examples(learnt, augmentation, 2, BATCH, settings.seed()), targets);
+        Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed())
+                .withMosaics(settings.regime().mosaic(), settings.epochs(), progress.part(0.04, 1));
+        Batches batches = batches(examples, targets);
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
         Pace pace = settings.start().pace("", 1).checked(from);
         Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, pace)

@@ -27,6 +27,7 @@ record RunWords(Texts texts) {
             "seed",
             "device",
             "patience",
+            "mosaic",
             "revision",
             "program",
             "java",
