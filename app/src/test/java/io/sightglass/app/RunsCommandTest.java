@@ -114,6 +114,34 @@ class RunsCommandTest {
     }
 
     @Test
+    void aTrainingThatEndsEarlySaysSoAndOneLikeItDoesTheSame() {
+        Ran first = run(
+                "train",
+                project.toString(),
+                "--task",
+                "segmentation",
+                "--size",
+                "64",
+                "--epochs",
+                "60",
+                "--patience",
+                "1",
+                "--json");
+        assertEquals(Cli.FINE, first.code(), first.err());
+        String early = first.json().required("stopped_early").asString();
+        assertTrue(early.startsWith("stopped early at epoch "), early);
+        JsonNode run = runs().get(0);
+        assertEquals("done", run.required("state").asString());
+        assertEquals(early, run.required("message").asString());
+        assertEquals(1, run.required("settings").required("patience").asInt());
+        assertTrue(run.required("curve").size() < 60);
+        JsonNode like =
+                run("train", project.toString(), "--like", "1", "--json").json();
+        assertEquals(first.json().required("model"), like.required("model"));
+        assertEquals(early, like.required("stopped_early").asString());
+    }
+
+    @Test
     void aDamagedCheckpointLeadsToAnotherTrainingLikeIt() throws Exception {
         Workflows workflows = new Workbench(Ran.folders(folder)).workflows();
         TrainModel.Request request = TrainModel.Request.of(project, Task.ANOMALY);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param environment program, machine and libraries, as JSON
  * @param revision hash of the images that are learnt from
  * @param model hash of the model that came of it
- * @param message why it failed; empty otherwise
+ * @param message why it failed, or ended before its last epoch; empty otherwise
  * @param seconds of work, of all attempts together
  */
 public record TrainingRun(

@@ -7,6 +7,7 @@ import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Start;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -119,6 +120,23 @@ final class TrainCommand extends ResultCommand {
             description = "auto (default), cpu, cuda, ... ('sightglass doctor' lists what is there).")
     Optional<String> device = Optional.empty();
 
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description =
+                    "End once N judgements in a row on the validation split (there are about 12) were no better than the best"
+                            + " before. 0, which is the usual, for never: the learning rate falls along the planned epochs, so"
+                            + " that the best comes late.")
+    Optional<Integer> patience = Optional.empty();
+
+    @Option(
+            names = "--mosaic",
+            paramLabel = "P",
+            description =
+                    "Put so much of what is learnt from, 0 (the usual) to 1, together of parts of four images; not in the last"
+                            + " tenth of the epochs, and not where images always lie alike. For detection and segmentation.")
+    Optional<Double> mosaic = Optional.empty();
+
     TrainCommand(Context context) {
         super(context);
     }
@@ -128,6 +146,9 @@ final class TrainCommand extends ResultCommand {
         epochs.ifPresent(n -> atLeast(1, "--epochs", n));
         size.ifPresent(n -> atLeast(LEAST_SIZE, "--size", n));
         freeze.ifPresent(n -> atLeast(1, "--freeze", n));
+        patience.ifPresent(n -> atLeast(0, "--patience", n));
+        mosaic.ifPresent(
+                share -> refuse(!(share >= 0 && share <= 1), "--mosaic must be from 0 to 1, not " + share + "."));
         TrainModel.Result done = done();
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -138,6 +159,7 @@ final class TrainCommand extends ResultCommand {
             json.put("revision", done.revision());
             json.put("network", done.network());
             json.put("trusted", done.objection().isEmpty());
+            done.early().ifPresent(why -> json.put("stopped_early", why));
             printJson(json);
             return Cli.FINE;
         }
@@ -147,6 +169,7 @@ final class TrainCommand extends ResultCommand {
                 done.network(),
                 done.revision().substring(0, Math.min(12, done.revision().length())),
                 done.seconds()));
+        done.early().ifPresent(why -> out().println("It " + why + "."));
         done.metrics().forEach((name, value) -> out().println("  " + name + " " + Table.figure(value)));
         done.objection().ifPresent(out()::println);
         out().println(done.model());
@@ -168,7 +191,9 @@ final class TrainCommand extends ResultCommand {
                 || size.isPresent()
                 || epochs.isPresent()
                 || seed.isPresent()
-                || device.isPresent();
+                || device.isPresent()
+                || patience.isPresent()
+                || mosaic.isPresent();
         if (changed) {
             throw new ParameterException(
                     spec.commandLine(), "A training goes on as it began: --resume takes no other options.");
@@ -202,7 +227,12 @@ final class TrainCommand extends ResultCommand {
                 whole(size, init.isPresent() ? OptionalInt.empty() : usual.size()),
                 whole(epochs, usual.epochs()),
                 seed.orElse(usual.seed()),
-                device.orElse(usual.device()));
+                device.orElse(usual.device()),
+                regime(usual.regime()));
+    }
+
+    private Regime regime(Regime usual) {
+        return new Regime(patience.orElse(usual.patience()), mosaic.orElse(usual.mosaic()));
     }
 
     /** Whether another network than that of the training to be repeated may be asked for. */

@@ -12,6 +12,7 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.Trainer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +60,8 @@ final class RecordedTraining implements Progress {
                             aside -> work.train(checkpoints, aside, recorded));
             Model model = Models.read(file);
             ModelEntry entry = NewModel.keep(project, model);
-            runs.end(id, TrainingRun.State.DONE, Optional.of(model.hash()), "", seconds(start));
+            String early = model.card().settings().getOrDefault(Trainer.STOPPED, "");
+            runs.end(id, TrainingRun.State.DONE, Optional.of(model.hash()), early, seconds(start));
             forget(checkpoints);
             return entry;
         } catch (CancellationException e) {

@@ -1,6 +1,7 @@
 package io.sightglass.app.workflow;
 
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Start;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,6 +33,9 @@ final class RunSettings {
         request.epochs().ifPresent(epochs -> json.put("epochs", epochs));
         json.put("seed", request.seed());
         json.put("device", request.device());
+        if (request.regime().patience() > 0)
+            json.put("patience", request.regime().patience());
+        if (request.regime().mosaic() > 0) json.put("mosaic", request.regime().mosaic());
         return json.toString();
     }
 
@@ -47,7 +51,9 @@ final class RunSettings {
                 number(json, "size"),
                 number(json, "epochs"),
                 json.required("seed").asLong(),
-                json.required("device").asString());
+                json.required("device").asString(),
+                new Regime(
+                        number(json, "patience").orElse(0), json.path("mosaic").asDouble(0)));
     }
 
     /** What a record keeps as JSON, as words by name. */

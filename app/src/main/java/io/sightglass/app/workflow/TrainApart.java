@@ -68,6 +68,12 @@ final class TrainApart {
         if (request.start().frozen() > 0) {
             words.addAll(List.of("--freeze", Integer.toString(request.start().frozen())));
         }
+        if (request.regime().patience() > 0) {
+            words.addAll(List.of("--patience", Integer.toString(request.regime().patience())));
+        }
+        if (request.regime().mosaic() > 0) {
+            words.addAll(List.of("--mosaic", Double.toString(request.regime().mosaic())));
+        }
         return words;
     }
 }

@@ -11,13 +11,16 @@ import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.detect.DetectorTraining;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.SegmenterTraining;
 import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Start;
+import io.sightglass.vision.train.Trainer;
 import io.sightglass.vision.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -45,6 +48,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param size width and height of the model's input in pixels; the architecture's default when empty
      * @param epochs passes over the training images; the task's default when empty
      * @param device cpu, cuda, ... or auto
+     * @param regime what is done beyond the usual; of no use to anomaly models that remember patches
      */
     public record Request(
             Path project,
@@ -55,7 +59,22 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             OptionalInt size,
             OptionalInt epochs,
             long seed,
-            String device) {
+            String device,
+            Regime regime) {
+
+        /** With the usual regime. */
+        public Request(
+                Path project,
+                Task task,
+                Optional<String> net,
+                Optional<Path> backbone,
+                Start start,
+                OptionalInt size,
+                OptionalInt epochs,
+                long seed,
+                String device) {
+            this(project, task, net, backbone, start, size, epochs, seed, device, Regime.USUAL);
+        }
 
         /** The task's defaults. */
         public static Request of(Path project, Task task) {
@@ -78,6 +97,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param seconds wall time from reading the images to the written file
      * @param metrics what the model's card says of the end of training, by name
      * @param objection why it is not to judge parts, as a sentence
+     * @param early when and why the training ended before its last epoch, as the end of a sentence
      */
     public record Result(
             Path model,
@@ -86,7 +106,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             String network,
             double seconds,
             SequencedMap<String, Double> metrics,
-            Optional<String> objection) {
+            Optional<String> objection,
+            Optional<String> early) {
         public Result {
             metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         }
@@ -131,12 +152,23 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 (checkpoints, file, recorded) -> train(request, network, revision, checkpoints, file, recorded),
                 progress);
         double seconds = (System.nanoTime() - start) / 1e9;
-        Optional<String> objection = Certificates.objection(Models.read(entry.file()));
-        return new Result(entry.file(), id, revision.hash(), network, seconds, entry.metrics(), objection);
+        Model model = Models.read(entry.file());
+        return new Result(
+                entry.file(),
+                id,
+                revision.hash(),
+                network,
+                seconds,
+                entry.metrics(),
+                Certificates.objection(model),
+                Optional.ofNullable(model.card().settings().get(Trainer.STOPPED)));
     }
 
     /** The request with every choice that it left open made. */
     private static Request complete(Request request) throws VisionException {
+        refuse(
+                request.task() == Task.ANOMALY && request.regime().mosaic() > 0,
+                "Mosaics are for detectors and segmenters: leave them out.");
         if (remembers(request)) {
             String network = network(request);
             AnomalySettings settings = anomaly(request, network);
@@ -161,7 +193,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 input.width() == input.height() ? OptionalInt.of(input.width()) : request.size(),
                 epochs,
                 request.seed(),
-                request.device());
+                request.device(),
+                request.regime());
     }
 
     private static void train(
@@ -198,13 +231,17 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 request.epochs().orElse(usual.epochs()),
                 request.seed(),
                 request.device(),
-                request.start());
+                request.start(),
+                request.regime());
     }
 
     private static AnomalySettings anomaly(Request request, String network) throws VisionException {
         refuse(
                 request.epochs().isPresent(),
                 "A network that remembers patches looks at each image once: leave the epochs out.");
+        refuse(
+                request.regime().patience() > 0,
+                "A network that remembers patches looks at each image once: leave the patience out.");
         refuse(
                 !(request.start() instanceof Start.Chance),
                 "A network that remembers patches starts from a backbone, not from another model.");

@@ -3,6 +3,7 @@ package io.sightglass.app.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Start;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,25 @@ class TrainApartTest {
         said(new Start.Weights(file, 40), "--init", "/models/old.onnx", "--freeze", "40");
         said(new Start.FromNothing(file), "--init", "/models/old.onnx", "--from-nothing");
         said(new Start.Features(file, 0), "--backbone", "/models/old.onnx");
+    }
+
+    @Test
+    void whatATrainingDoesBeyondTheUsualIsSaidAndRemembered() {
+        TrainModel.Request usual = TrainModel.Request.of(Path.of("boards"), Task.DETECTION);
+        TrainModel.Request request = new TrainModel.Request(
+                usual.project(),
+                usual.task(),
+                usual.net(),
+                usual.backbone(),
+                usual.start(),
+                usual.size(),
+                usual.epochs(),
+                usual.seed(),
+                usual.device(),
+                new Regime(4, 0.5));
+        List<String> all = TrainApart.words(request);
+        assertEquals(List.of("--patience", "4", "--mosaic", "0.5"), all.subList(8, all.size()));
+        assertEquals(request, RunSettings.request(Path.of("boards"), RunSettings.json(request)));
     }
 
     private static void said(Start start, String... words) {

@@ -100,6 +100,7 @@ public final class FlawTraining {
         Start.Ready start = settings.start().apply(fresh, settings.network());
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
         Trainer.Result result = new Trainer(new LikelihoodObjective(Segmenter.LOGITS), batches, judge, schedule)
+                .withPatience(settings.regime().patience())
                 .train(
                         start.graph(),
                         settings.training(Task.ANOMALY, revision),

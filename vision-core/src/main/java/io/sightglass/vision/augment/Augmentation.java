@@ -59,6 +59,11 @@ public record Augmentation(
         return new Augmentation(turns, zoom, shift, light, tint, grain, paste, size);
     }
 
+    /** Whether the images always lie alike, so that where something is tells what it is. */
+    boolean placeTells() {
+        return turns.equals(List.of(Turn.UPRIGHT));
+    }
+
     /** A new example; the given ones stay as they are. */
     public Example apply(Example example, List<Example> donors, RandomGenerator random) {
         Example varied = example;

@@ -20,9 +20,12 @@ final class Drawing {
     /** Sums of the weights of the examples up to each one, it included; the last is the number of draws. */
     private final double[] sums;
 
+    private final int draws;
+
     /** @param draws examples an epoch */
     Drawing(List<Example> all, int draws) {
         this.all = List.copyOf(all);
+        this.draws = draws;
         Map<Integer, Integer> with = new HashMap<>();
         for (Example example : all) kinds(example).forEach(kind -> with.merge(kind, 1, Integer::sum));
         sums = new double[all.size()];
@@ -33,6 +36,16 @@ final class Drawing {
             sums[i] = sum;
         }
         for (int i = 0; i < sums.length; i++) sums[i] = draws * (sums[i] / sum);
+    }
+
+    /** Examples an epoch. */
+    int draws() {
+        return draws;
+    }
+
+    /** One of them, each as likely as any other. */
+    Example any(Random random) {
+        return all.get(random.nextInt(all.size()));
     }
 
     /** So many as were asked for, in random order; each as often as its weight says, up to one. */

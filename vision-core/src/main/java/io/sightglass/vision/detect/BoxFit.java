@@ -25,7 +25,7 @@ final class BoxFit {
         Graph other = with(trained.graph(), !fitted);
         Judge.Judgement judgement = judge.judge(other);
         if (judgement.quality() <= trained.judgement().quality()) return trained;
-        return new Trainer.Result(other, trained.epoch(), judgement);
+        return trained.with(other, judgement);
     }
 
     /** A detector without what it does not use: the fitting of boxes, where they are not fitted, takes time for nothing. */

@@ -121,11 +121,14 @@ public final class DetectorTraining {
         Untrained start = Untrained.of(settings, classes);
         Augmentation parts = Augmentation.of(settings.input(), learnt);
         Augmentation augmentation = start.anySize() ? parts : parts.withResult(settings.input());
-        Batches batches =
-                batches(learnt, augmentation, settings, classes, start.strides().getFirst());
+        Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed())
+                .withMosaics(settings.regime().mosaic(), settings.epochs(), progress.part(0.04, 1));
+        PixelTargets areas = areas(augmentation.result(), start.strides().getFirst(), classes, learnt);
+        Batches batches = batches(examples, areas);
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());
         AnchorPoints points = new AnchorPoints(start.strides(), augmentation.result());
-        Trainer trainer = new Trainer(objective(points), batches, judge, schedule, start.pace());
+        Trainer trainer = new Trainer(objective(points), batches, judge, schedule, start.pace())
+                .withPatience(settings.regime().patience());
         Graph from = Unfolded.of(start.graph(), batches.first(Contract.IMAGE));
         Trainer.Result trained =
                 trainer.train(from, settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
@@ -174,10 +177,7 @@ public final class DetectorTraining {
         return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets);
     }
 
-    private static Batches batches(
-            List<Example> learnt, Augmentation augmentation, TrainingSettings settings, int classes, int stride) {
-        Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed());
-        PixelTargets areas = areas(augmentation.result(), stride, classes, learnt);
+    private static Batches batches(Examples examples, PixelTargets areas) {
         return new Batches() {
             @Override
             public int count() {

@@ -31,7 +31,7 @@ final class ClassOffsets {
             Graph candidate = trained.graph().withInitializers(Map.of(Segmenter.OFFSETS, offsets));
             Judge.Judgement judgement = judge.judge(candidate);
             if (i == 0 || judgement.quality() > best.judgement().quality()) {
-                best = new Trainer.Result(candidate, trained.epoch(), judgement);
+                best = trained.with(candidate, judgement);
             }
         }
         return best;

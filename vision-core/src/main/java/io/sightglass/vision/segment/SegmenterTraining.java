@@ -74,9 +74,12 @@ public final class SegmenterTraining {
         Augmentation parts = Augmentation.of(settings.input(), learnt);
         Augmentation augmentation = start.whole() ? parts.withResult(settings.input()) : parts;
         PixelTargets targets = new PixelTargets(augmentation.result(), 1, classes, learnt);
-        Batches batches = batches(new Examples(learnt, augmentation, 2, BATCH, settings.seed()), targets);
+        Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed())
+                .withMosaics(settings.regime().mosaic(), settings.epochs(), progress.part(0.04, 1));
+        Batches batches = batches(examples, targets);
         Schedule schedule = new Schedule(settings.epochs(), start.rate(), 0.02, 0.05, settings.device());
-        Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, start.pace());
+        Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, start.pace())
+                .withPatience(settings.regime().patience());
         Graph from = Unfolded.of(start.graph(), batches.first(Contract.IMAGE));
         Trainer.Result trained = trainer.train(
                 from, settings.training(Task.SEGMENTATION, revision), checkpoints, progress.part(0.04, 1));

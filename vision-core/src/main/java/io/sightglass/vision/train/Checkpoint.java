@@ -32,12 +32,22 @@ record Checkpoint(String training, int epochs, Learner.State state, Optional<Bes
     /**
      * The best epoch so far.
      *
-     * @param epoch counted from 1
+     * @param epoch counted from 1; the last of those that are as good
+     * @param since the first of them
      * @param weights by name
      */
-    record Best(int epoch, Judge.Judgement judgement, Map<String, Tensor> weights) {
+    record Best(int epoch, int since, Judge.Judgement judgement, Map<String, Tensor> weights) {
         Best {
             weights = Map.copyOf(weights);
+        }
+
+        /** The better of the best so far and of an epoch that was judged; the later one of two that are as good. */
+        static Best of(Optional<Best> sofar, int epoch, Judge.Judgement judged, Map<String, Tensor> weights) {
+            if (sofar.isEmpty()) return new Best(epoch, epoch, judged, weights);
+            double before = sofar.get().judgement().quality();
+            if (!(judged.quality() >= before)) return sofar.get();
+            return new Best(
+                    epoch, judged.quality() > before ? epoch : sofar.get().since(), judged, weights);
         }
     }
 
@@ -53,6 +63,7 @@ record Checkpoint(String training, int epochs, Learner.State state, Optional<Bes
         }
         best.ifPresent(b -> {
             words.put(PREFIX + "best.epoch", Integer.toString(b.epoch()));
+            words.put(PREFIX + "best.since", Integer.toString(b.since()));
             words.put(PREFIX + "best.quality", Double.toString(b.judgement().quality()));
             b.judgement().figures().forEach((name, value) -> words.put(FIGURE + name, Double.toString(value)));
             b.weights().forEach((name, tensor) -> tensors.put(BEST + name, tensor));
@@ -101,8 +112,13 @@ record Checkpoint(String training, int epochs, Learner.State state, Optional<Bes
             if (key.startsWith(FIGURE)) figures.put(key.substring(FIGURE.length()), Double.valueOf(value));
         });
         double quality = Double.parseDouble(word(graph, "best.quality"));
-        return Optional.of(
-                new Best(number(graph, "best.epoch"), new Judge.Judgement(quality, figures), under(graph, BEST)));
+        int epoch = number(graph, "best.epoch");
+        boolean tells = graph.metadata().containsKey(PREFIX + "best.since"); // which it did not always
+        return Optional.of(new Best(
+                epoch,
+                tells ? number(graph, "best.since") : epoch,
+                new Judge.Judgement(quality, figures),
+                under(graph, BEST)));
     }
 
     private static Map<String, Tensor> under(Graph graph, String prefix) {

@@ -15,6 +15,9 @@ import java.util.SequencedMap;
 
 /** Trains a graph: epoch after epoch, keeping the best. */
 public final class Trainer {
+    /** In the settings on a model's card: when and why its training ended before the last epoch. */
+    public static final String STOPPED = "stopped_early";
+
     /** So many steps in a row without a finite gradient, and the training has failed. */
     private static final int MOST_BAD_STEPS = 10;
 
@@ -29,6 +32,7 @@ public final class Trainer {
     private final Judge judge;
     private final Schedule schedule;
     private final Pace pace;
+    private final int patience;
 
     /** A training in which all weights learn alike. */
     public Trainer(Objective objective, Batches batches, Judge judge, Schedule schedule) {
@@ -36,11 +40,21 @@ public final class Trainer {
     }
 
     public Trainer(Objective objective, Batches batches, Judge judge, Schedule schedule, Pace pace) {
+        this(objective, batches, judge, schedule, pace, 0);
+    }
+
+    private Trainer(Objective objective, Batches batches, Judge judge, Schedule schedule, Pace pace, int patience) {
         this.objective = objective;
         this.batches = batches;
         this.judge = judge;
         this.schedule = schedule;
         this.pace = pace;
+        this.patience = patience;
+    }
+
+    /** The same, which ends after so many judgements in a row without a better one; 0 for never. */
+    public Trainer withPatience(int judgements) {
+        return new Trainer(objective, batches, judge, schedule, pace, judgements);
     }
 
     /**
@@ -49,8 +63,19 @@ public final class Trainer {
      * @param graph with the weights of the best epoch
      * @param epoch the best one, counted from 1
      * @param judgement of that epoch
+     * @param early when and why it ended before its last epoch; empty when it did not
      */
-    public record Result(Graph graph, int epoch, Judge.Judgement judgement) {}
+    public record Result(Graph graph, int epoch, Judge.Judgement judgement, Optional<String> early) {
+        /** Of all epochs. */
+        public Result(Graph graph, int epoch, Judge.Judgement judgement) {
+            this(graph, epoch, judgement, Optional.empty());
+        }
+
+        /** The same training with its graph changed afterwards, and what the judge says of that. */
+        public Result with(Graph changed, Judge.Judgement judged) {
+            return new Result(changed, epoch, judged, early);
+        }
+    }
 
     /**
      * Trains a copy of the graph, or goes on where it was stopped. Reports the loss after each epoch, and the judge's figures after about each twelfth part.
@@ -64,22 +89,20 @@ public final class Trainer {
         String name = Sha256.of(training + Sha256.of(OnnxFile.bytes(graph)) + schedule + pace);
         Optional<Checkpoint> last = checkpoints.last(name);
         int first = last.map(Checkpoint::epochs).orElse(0);
+        int epoch = first;
         Optional<Checkpoint.Best> best = last.flatMap(Checkpoint::best);
         try (Learner learner = learner(graph, last);
                 Prefetch prefetch = new Prefetch(batches, first, schedule.epochs())) {
             long kept = System.nanoTime();
-            for (int epoch = first; epoch < schedule.epochs(); epoch++) {
+            for (; epoch < schedule.epochs() && !isInVain(epoch, best); epoch++) {
                 double loss = epoch(learner, prefetch, epoch, progress);
                 SequencedMap<String, Double> figures = new LinkedHashMap<>();
                 figures.put("loss", loss);
-                if ((schedule.epochs() - epoch - 1) % Math.max(1, schedule.epochs() / JUDGEMENTS) == 0) {
+                if ((schedule.epochs() - epoch - 1) % interval() == 0) {
                     Map<String, Tensor> weights = learner.values();
                     Judge.Judgement judgement = judge.judge(graph.withInitializers(weights));
                     figures.putAll(judgement.figures());
-                    if (best.isEmpty()
-                            || judgement.quality() >= best.get().judgement().quality()) {
-                        best = Optional.of(new Checkpoint.Best(epoch + 1, judgement, weights));
-                    }
+                    best = Optional.of(Checkpoint.Best.of(best, epoch + 1, judgement, weights));
                 }
                 if (checkpoints.due(kept)) {
                     checkpoints.write(new Checkpoint(name, epoch + 1, learner.state(), best));
@@ -89,8 +112,30 @@ public final class Trainer {
                 progress.report(done, "epoch " + (epoch + 1) + " of " + schedule.epochs(), figures);
             }
         }
-        return best.map(b -> new Result(graph.withInitializers(b.weights()), b.epoch(), b.judgement()))
-                .orElseThrow(() -> new IllegalStateException("no epoch"));
+        Checkpoint.Best found = best.orElseThrow(() -> new IllegalStateException("no epoch"));
+        Optional<String> early = epoch < schedule.epochs() ? Optional.of(stopped(epoch, found)) : Optional.empty();
+        early.ifPresent(why -> progress.report(1, why));
+        return new Result(graph.withInitializers(found.weights()), found.epoch(), found.judgement(), early);
+    }
+
+    private String stopped(int epoch, Checkpoint.Best best) {
+        return "stopped early at epoch " + epoch + ": nothing better for " + patience
+                + (patience == 1 ? " judgement" : " judgements in a row") + " than at epoch " + best.since();
+    }
+
+    /** Epochs from one judgement to the next. */
+    private int interval() {
+        return Math.max(1, schedule.epochs() / JUDGEMENTS);
+    }
+
+    /**
+     * Whether after so many epochs the patience has run out. Follows from the best alone, so that a training that goes on from
+     * a checkpoint ends at the same epoch. While nothing is found at all there is no best yet to wait for.
+     */
+    private boolean isInVain(int epochs, Optional<Checkpoint.Best> best) {
+        return patience > 0
+                && best.filter(b -> b.judgement().quality() > 0 && (epochs - b.since()) / interval() >= patience)
+                        .isPresent();
     }
 
     private Learner learner(Graph graph, Optional<Checkpoint> last) throws VisionException {

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param seed of the weights, the order of the images and their augmentation
  * @param device "cpu", "cuda", or "auto" for the fastest at hand
  * @param start where the first weights come from
+ * @param regime what is done beyond the usual
  */
 public record TrainingSettings(
         String network,
@@ -32,7 +33,8 @@ public record TrainingSettings(
         int epochs,
         long seed,
         String device,
-        Start start) {
+        Start start,
+        Regime regime) {
 
     /** Licence of a model in which nobody else's weights are. */
     private static final String OWN = "the project's own: no other weights are in it";
@@ -44,6 +46,19 @@ public record TrainingSettings(
         }
     }
 
+    /** With the usual regime. */
+    public TrainingSettings(
+            String network,
+            Size input,
+            Fit.Mode fit,
+            String preprocessing,
+            int epochs,
+            long seed,
+            String device,
+            Start start) {
+        this(network, input, fit, preprocessing, epochs, seed, device, start, Regime.USUAL);
+    }
+
     /** Usual settings for a network: letterbox, no preprocessing, any device, from nothing. */
     public static TrainingSettings of(String network, int size, int epochs, long seed) {
         return new TrainingSettings(
@@ -52,7 +67,7 @@ public record TrainingSettings(
 
     /** The same with first weights from elsewhere. */
     public TrainingSettings with(Start other) {
-        return new TrainingSettings(network, input, fit, preprocessing, epochs, seed, device, other);
+        return new TrainingSettings(network, input, fit, preprocessing, epochs, seed, device, other, regime);
     }
 
     /** By name, as a model's card keeps them. */
@@ -65,6 +80,7 @@ public record TrainingSettings(
         text.put("device", device);
         text.put("start", start.word());
         if (start.frozen() > 0) text.put("frozen", Integer.toString(start.frozen()));
+        regime.tell(text);
         return text;
     }
 
@@ -87,6 +103,7 @@ public record TrainingSettings(
             List<String> parityOutputs) {
         SequencedMap<String, String> text = asText();
         text.put("best_epoch", Integer.toString(result.epoch()));
+        result.early().ifPresent(why -> text.put(Trainer.STOPPED, why));
         return new ModelCard(
                 task,
                 revision.labels(),

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LearnerTest {
-    private static final PixelObjective OBJECTIVE = new PixelObjective("y");
+    static final PixelObjective OBJECTIVE = new PixelObjective("y");
 
     @Test
     void stepsMakeTheLossSmaller() throws VisionException {
@@ -139,7 +139,7 @@ class LearnerTest {
     }
 
     /** One pixel in, two classes out. */
-    private static Graph network() {
+    static Graph network() {
         GraphBuilder g = new GraphBuilder("tiny");
         String x = g.input("x", ElementType.FLOAT, -1, 1, 1, 2);
         String c = g.conv("c", x, Tensor.floats(List.of(1L, 1L, 1L, 1L), 0.5f), 1, 0, 1);
@@ -150,7 +150,7 @@ class LearnerTest {
     }
 
     /** Pixels 0 and 2·x of classes 0 and 1; their mean is x. */
-    private static Batch batch(float x) {
+    static Batch batch(float x) {
         Tensor pixels = Tensor.floats(List.of(1L, 1L, 1L, 2L), 0, 2 * x);
         Tensor truth = Tensor.floats(List.of(1L, 2L, 1L, 2L), 1, 0, 0, 1);
         Tensor weights = Tensor.floats(List.of(1L, 2L, 1L, 1L), 1, 1);

@@ -74,6 +74,7 @@ final class RunDetails extends VBox {
         present(state, one);
         about.setText(one ? about(first) : texts.get("train.run.several.hint"));
         message.setText(first.run().message());
+        message.getStyleClass().setAll("label", RunWords.messageStyle(first));
         present(message, one && !first.run().message().isEmpty());
         loss.draw(model.losses(List.of()));
         quality.draw(model.qualities(List.of()));

@@ -1,5 +1,6 @@
 package io.sightglass.app.train.runs;
 
+import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workflow.DescribeRuns.Entry;
 import java.time.Instant;
@@ -25,6 +26,8 @@ record RunWords(Texts texts) {
             "epochs",
             "seed",
             "device",
+            "patience",
+            "mosaic",
             "revision",
             "program",
             "java",
@@ -51,6 +54,11 @@ record RunWords(Texts texts) {
             case STOPPED -> "warn";
             case CANCELLED -> "plain";
         };
+    }
+
+    /** How what the record says of its end is coloured: no harm is meant by a training that ended early. */
+    static String messageStyle(Entry entry) {
+        return entry.run().state() == TrainingRun.State.DONE ? "hint" : "bad-text";
     }
 
     String best(Entry entry) {
