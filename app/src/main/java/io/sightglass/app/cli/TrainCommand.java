@@ -4,10 +4,14 @@ import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.RepeatTraining;
 import io.sightglass.app.workflow.TrainModel;
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Start;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,6 +33,8 @@ import picocli.CommandLine.Parameters;
             "  sightglass train board --task detection --epochs 60 --seed 7",
             "  sightglass train caps --task anomaly --backbone resnet18_stages123.onnx --size 256",
             "  sightglass train board --task detection --init adopted.onnx --freeze 40",
+            "  sightglass train board --task detection \\",
+            "    --preprocess '[{\"step\":\"golden\",\"folder\":\"good\",\"pattern\":\"*.png\"}]'",
             "  sightglass train board --resume 3                        @|faint goes on after a kill or a cancel|@",
             "  sightglass train board --like 3 --seed 8                 @|faint the same again, but for the seed|@"
         })
@@ -119,6 +125,15 @@ final class TrainCommand extends ResultCommand {
             description = "auto (default), cpu, cuda, ... ('sightglass doctor' lists what is there).")
     Optional<String> device = Optional.empty();
 
+    @Option(
+            names = "--preprocess",
+            paramLabel = "JSON|FILE",
+            description =
+                    "Steps before the model, as a JSON array or a file with one: crop, resize, flat-field, denoise,"
+                            + " clahe, blur, or golden, which compares each image with its like in a folder of good"
+                            + " parts' pictures.")
+    Optional<String> preprocess = Optional.empty();
+
     TrainCommand(Context context) {
         super(context);
     }
@@ -168,7 +183,8 @@ final class TrainCommand extends ResultCommand {
                 || size.isPresent()
                 || epochs.isPresent()
                 || seed.isPresent()
-                || device.isPresent();
+                || device.isPresent()
+                || preprocess.isPresent();
         if (changed) {
             throw new ParameterException(
                     spec.commandLine(), "A training goes on as it began: --resume takes no other options.");
@@ -202,7 +218,22 @@ final class TrainCommand extends ResultCommand {
                 whole(size, init.isPresent() ? OptionalInt.empty() : usual.size()),
                 whole(epochs, usual.epochs()),
                 seed.orElse(usual.seed()),
-                device.orElse(usual.device()));
+                device.orElse(usual.device()),
+                preprocess.isPresent() ? Optional.of(chain(preprocess.get())) : usual.preprocessing());
+    }
+
+    /** What is no array by its first sign is a file with one. */
+    private static String chain(String asked) throws VisionException {
+        if (asked.strip().startsWith("[")) return asked;
+        try {
+            return Files.readString(Path.of(asked));
+        } catch (IOException | InvalidPathException e) {
+            throw new VisionException(
+                    "The preprocessing chain " + asked
+                            + " is neither a JSON array, such as [{\"step\":\"clahe\"}], nor a"
+                            + " file that can be read.",
+                    e);
+        }
     }
 
     /** Whether another network than that of the training to be repeated may be asked for. */

@@ -32,6 +32,7 @@ final class RunSettings {
         request.epochs().ifPresent(epochs -> json.put("epochs", epochs));
         json.put("seed", request.seed());
         json.put("device", request.device());
+        request.preprocessing().ifPresent(chain -> json.put("preprocessing", chain));
         return json.toString();
     }
 
@@ -47,7 +48,8 @@ final class RunSettings {
                 number(json, "size"),
                 number(json, "epochs"),
                 json.required("seed").asLong(),
-                json.required("device").asString());
+                json.required("device").asString(),
+                word(json, "preprocessing"));
     }
 
     /** What a record keeps as JSON, as words by name. */

@@ -13,6 +13,8 @@ import io.sightglass.vision.detect.DetectorTraining;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.opencv.op.Chain;
+import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.SegmenterTraining;
@@ -45,6 +47,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param size width and height of the model's input in pixels; the architecture's default when empty
      * @param epochs passes over the training images; the task's default when empty
      * @param device cpu, cuda, ... or auto
+     * @param preprocessing chain of steps before the model, as JSON; the usual one, mostly none, when empty
      */
     public record Request(
             Path project,
@@ -55,7 +58,22 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             OptionalInt size,
             OptionalInt epochs,
             long seed,
-            String device) {
+            String device,
+            Optional<String> preprocessing) {
+
+        /** With the usual preprocessing. */
+        public Request(
+                Path project,
+                Task task,
+                Optional<String> net,
+                Optional<Path> backbone,
+                Start start,
+                OptionalInt size,
+                OptionalInt epochs,
+                long seed,
+                String device) {
+            this(project, task, net, backbone, start, size, epochs, seed, device, Optional.empty());
+        }
 
         /** The task's defaults. */
         public static Request of(Path project, Task task) {
@@ -140,7 +158,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
         if (remembers(request)) {
             String network = network(request);
             AnomalySettings settings = anomaly(request, network);
-            return with(request, network, settings.input(), request.epochs());
+            return with(request, network, settings.input(), request.epochs(), settings.preprocessing());
         }
         refuse(
                 request.backbone().isPresent(),
@@ -148,10 +166,22 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                         ? "A backbone is used for anomaly models that remember patches only: leave it out."
                         : "The start says which backbone a network is put on: leave it out.");
         TrainingSettings settings = settings(request);
-        return with(request, settings.network(), settings.input(), OptionalInt.of(settings.epochs()));
+        return with(
+                request,
+                settings.network(),
+                settings.input(),
+                OptionalInt.of(settings.epochs()),
+                settings.preprocessing());
     }
 
-    private static Request with(Request request, String network, Size input, OptionalInt epochs) {
+    /**
+     * The chain is made once, so that what is wrong with it is told before anything starts, and written out whole; none is
+     * left out unless it was asked for.
+     */
+    private static Request with(Request request, String network, Size input, OptionalInt epochs, String preprocessing)
+            throws VisionException {
+        String chain = Steps.builtIn().chain(preprocessing).toJson();
+        boolean said = request.preprocessing().isPresent() || !chain.equals(Chain.NONE.toJson());
         return new Request(
                 request.project(),
                 request.task(),
@@ -161,7 +191,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 input.width() == input.height() ? OptionalInt.of(input.width()) : request.size(),
                 epochs,
                 request.seed(),
-                request.device());
+                request.device(),
+                said ? Optional.of(chain) : Optional.empty());
     }
 
     private static void train(
@@ -194,7 +225,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 usual.network(),
                 size(request, usual.input()),
                 usual.fit(),
-                usual.preprocessing(),
+                request.preprocessing().orElse(usual.preprocessing()),
                 request.epochs().orElse(usual.epochs()),
                 request.seed(),
                 request.device(),
@@ -215,7 +246,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 usual.layers(),
                 size(request, usual.input()),
                 usual.fit(),
-                usual.preprocessing(),
+                request.preprocessing().orElse(usual.preprocessing()),
                 usual.share(),
                 usual.most(),
                 request.seed(),

@@ -30,7 +30,8 @@ class TrainApartTest {
                 OptionalInt.of(320),
                 OptionalInt.of(50),
                 7,
-                "cpu");
+                "cpu",
+                Optional.of("[]"));
         assertEquals(
                 List.of(
                         "train",
@@ -47,6 +48,8 @@ class TrainApartTest {
                         "320",
                         "--epochs",
                         "50",
+                        "--preprocess",
+                        "[]",
                         "--init",
                         "old.onnx"),
                 TrainApart.words(request));
@@ -59,6 +62,29 @@ class TrainApartTest {
         said(new Start.Weights(file, 40), "--init", "/models/old.onnx", "--freeze", "40");
         said(new Start.FromNothing(file), "--init", "/models/old.onnx", "--from-nothing");
         said(new Start.Features(file, 0), "--backbone", "/models/old.onnx");
+    }
+
+    @Test
+    void aChainIsRemembered() {
+        TrainModel.Request usual = TrainModel.Request.of(Path.of("boards"), Task.DETECTION);
+        assertEquals(
+                Optional.empty(),
+                RunSettings.request(Path.of("boards"), RunSettings.json(usual)).preprocessing());
+        TrainModel.Request chained = new TrainModel.Request(
+                usual.project(),
+                usual.task(),
+                usual.net(),
+                usual.backbone(),
+                usual.start(),
+                usual.size(),
+                usual.epochs(),
+                usual.seed(),
+                usual.device(),
+                Optional.of("[{\"step\":\"blur\"}]"));
+        assertEquals(
+                chained.preprocessing(),
+                RunSettings.request(Path.of("boards"), RunSettings.json(chained))
+                        .preprocessing());
     }
 
     private static void said(Start start, String... words) {

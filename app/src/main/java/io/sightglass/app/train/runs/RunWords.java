@@ -25,6 +25,7 @@ record RunWords(Texts texts) {
             "epochs",
             "seed",
             "device",
+            "preprocessing",
             "revision",
             "program",
             "java",
