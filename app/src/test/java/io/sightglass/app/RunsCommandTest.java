@@ -180,6 +180,47 @@ class RunsCommandTest {
         assertFalse(askedLike("--net", "flaws").has("backbone"));
     }
 
+    @Test
+    void theStepsBeforeTheModelAreRememberedRepeatedAndInItsCard() throws Exception {
+        Path chain = Files.writeString(folder.resolve("chain.json"), "[{\"step\":\"blur\",\"sigma\":2}]");
+        Ran first = run(
+                "train",
+                project.toString(),
+                "--task",
+                "detection",
+                "--size",
+                "64",
+                "--epochs",
+                "1",
+                "--preprocess",
+                chain.toString(),
+                "--json");
+        assertEquals(Cli.FINE, first.code(), first.err());
+        Path model = Path.of(first.json().required("model").asString());
+        assertEquals(
+                "[{\"step\":\"blur\",\"sigma\":2.0}]", Models.read(model).card().preprocessing());
+        assertEquals(
+                "[{\"step\":\"blur\",\"sigma\":2.0}]",
+                askedLike("--seed", "2").required("preprocessing").asString());
+        assertEquals(
+                "[]", askedLike("--preprocess", "[]").required("preprocessing").asString());
+    }
+
+    @Test
+    void aBadChainIsToldBeforeATrainingBegins() {
+        assertRefused("There is no preprocessing step named", "[{\"step\":\"shine\"}]");
+        assertRefused("is no valid JSON", "[{\"step\":");
+        assertRefused("neither a JSON array", folder.resolve("none.json").toString());
+        assertRefused("There is no folder of golden pictures", "[{\"step\":\"golden\",\"folder\":\"none\"}]");
+        assertEquals(0, runs().size());
+    }
+
+    private void assertRefused(String sentence, String chain) {
+        Ran ran = run("train", project.toString(), "--task", "detection", "--preprocess", chain);
+        assertEquals(Cli.FAILED, ran.code(), ran.err());
+        assertTrue(ran.err().contains(sentence), ran.err());
+    }
+
     /** What the record says of a training like the first, which fails for want of its device. */
     private JsonNode askedLike(String option, String value) {
         int before = runs().size();

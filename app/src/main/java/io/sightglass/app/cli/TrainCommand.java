@@ -4,11 +4,15 @@ import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.RepeatTraining;
 import io.sightglass.app.workflow.TrainModel;
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Start;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -30,6 +34,8 @@ import picocli.CommandLine.Parameters;
             "  sightglass train board --task detection --epochs 60 --seed 7",
             "  sightglass train caps --task anomaly --backbone resnet18_stages123.onnx --size 256",
             "  sightglass train board --task detection --init adopted.onnx --freeze 40",
+            "  sightglass train board --task detection \\",
+            "    --preprocess '[{\"step\":\"golden\",\"folder\":\"good\",\"pattern\":\"*.png\"}]'",
             "  sightglass train board --resume 3                        @|faint goes on after a kill or a cancel|@",
             "  sightglass train board --like 3 --seed 8                 @|faint the same again, but for the seed|@"
         })
@@ -137,6 +143,15 @@ final class TrainCommand extends ResultCommand {
                             + " tenth of the epochs, and not where images always lie alike. For detection and segmentation.")
     Optional<Double> mosaic = Optional.empty();
 
+    @Option(
+            names = "--preprocess",
+            paramLabel = "JSON|FILE",
+            description =
+                    "Steps before the model, as a JSON array or a file with one: crop, resize, flat-field, denoise,"
+                            + " clahe, blur, or golden, which compares each image with its like in a folder of good"
+                            + " parts' pictures.")
+    Optional<String> preprocess = Optional.empty();
+
     TrainCommand(Context context) {
         super(context);
     }
@@ -193,7 +208,8 @@ final class TrainCommand extends ResultCommand {
                 || seed.isPresent()
                 || device.isPresent()
                 || patience.isPresent()
-                || mosaic.isPresent();
+                || mosaic.isPresent()
+                || preprocess.isPresent();
         if (changed) {
             throw new ParameterException(
                     spec.commandLine(), "A training goes on as it began: --resume takes no other options.");
@@ -228,11 +244,26 @@ final class TrainCommand extends ResultCommand {
                 whole(epochs, usual.epochs()),
                 seed.orElse(usual.seed()),
                 device.orElse(usual.device()),
-                regime(usual.regime()));
+                regime(usual.regime()),
+                preprocess.isPresent() ? Optional.of(chain(preprocess.get())) : usual.preprocessing());
     }
 
     private Regime regime(Regime usual) {
         return new Regime(patience.orElse(usual.patience()), mosaic.orElse(usual.mosaic()));
+    }
+
+    /** What is no array by its first sign is a file with one. */
+    private static String chain(String asked) throws VisionException {
+        if (asked.strip().startsWith("[")) return asked;
+        try {
+            return Files.readString(Path.of(asked));
+        } catch (IOException | InvalidPathException e) {
+            throw new VisionException(
+                    "The preprocessing chain " + asked
+                            + " is neither a JSON array, such as [{\"step\":\"clahe\"}], nor a"
+                            + " file that can be read.",
+                    e);
+        }
     }
 
     /** Whether another network than that of the training to be repeated may be asked for. */

@@ -36,6 +36,7 @@ final class RunSettings {
         if (request.regime().patience() > 0)
             json.put("patience", request.regime().patience());
         if (request.regime().mosaic() > 0) json.put("mosaic", request.regime().mosaic());
+        request.preprocessing().ifPresent(chain -> json.put("preprocessing", chain));
         return json.toString();
     }
 
@@ -53,7 +54,8 @@ final class RunSettings {
                 json.required("seed").asLong(),
                 json.required("device").asString(),
                 new Regime(
-                        number(json, "patience").orElse(0), json.path("mosaic").asDouble(0)));
+                        number(json, "patience").orElse(0), json.path("mosaic").asDouble(0)),
+                word(json, "preprocessing"));
     }
 
     /** What a record keeps as JSON, as words by name. */

@@ -56,6 +56,7 @@ final class TrainApart {
         request.backbone().ifPresent(file -> words.addAll(List.of("--backbone", file.toString())));
         request.size().ifPresent(size -> words.addAll(List.of("--size", Integer.toString(size))));
         request.epochs().ifPresent(epochs -> words.addAll(List.of("--epochs", Integer.toString(epochs))));
+        request.preprocessing().ifPresent(chain -> words.addAll(List.of("--preprocess", chain)));
         switch (request.start()) {
             case Start.Chance none -> {}
             case Start.Weights from ->

@@ -14,6 +14,8 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.opencv.op.Chain;
+import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.SegmenterTraining;
@@ -49,6 +51,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param epochs passes over the training images; the task's default when empty
      * @param device cpu, cuda, ... or auto
      * @param regime what is done beyond the usual; of no use to anomaly models that remember patches
+     * @param preprocessing chain of steps before the model, as JSON; the usual one, mostly none, when empty
      */
     public record Request(
             Path project,
@@ -60,9 +63,10 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             OptionalInt epochs,
             long seed,
             String device,
-            Regime regime) {
+            Regime regime,
+            Optional<String> preprocessing) {
 
-        /** With the usual regime. */
+        /** With the usual regime and preprocessing. */
         public Request(
                 Path project,
                 Task task,
@@ -73,7 +77,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 OptionalInt epochs,
                 long seed,
                 String device) {
-            this(project, task, net, backbone, start, size, epochs, seed, device, Regime.USUAL);
+            this(project, task, net, backbone, start, size, epochs, seed, device, Regime.USUAL, Optional.empty());
         }
 
         /** The task's defaults. */
@@ -172,7 +176,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
         if (remembers(request)) {
             String network = network(request);
             AnomalySettings settings = anomaly(request, network);
-            return with(request, network, settings.input(), request.epochs());
+            return with(request, network, settings.input(), request.epochs(), settings.preprocessing());
         }
         refuse(
                 request.backbone().isPresent(),
@@ -180,10 +184,22 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                         ? "A backbone is used for anomaly models that remember patches only: leave it out."
                         : "The start says which backbone a network is put on: leave it out.");
         TrainingSettings settings = settings(request);
-        return with(request, settings.network(), settings.input(), OptionalInt.of(settings.epochs()));
+        return with(
+                request,
+                settings.network(),
+                settings.input(),
+                OptionalInt.of(settings.epochs()),
+                settings.preprocessing());
     }
 
-    private static Request with(Request request, String network, Size input, OptionalInt epochs) {
+    /**
+     * The chain is made once, so that what is wrong with it is told before anything starts, and written out whole; none is
+     * left out unless it was asked for.
+     */
+    private static Request with(Request request, String network, Size input, OptionalInt epochs, String preprocessing)
+            throws VisionException {
+        String chain = Steps.builtIn().chain(preprocessing).toJson();
+        boolean said = request.preprocessing().isPresent() || !chain.equals(Chain.NONE.toJson());
         return new Request(
                 request.project(),
                 request.task(),
@@ -194,7 +210,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 epochs,
                 request.seed(),
                 request.device(),
-                request.regime());
+                request.regime(),
+                said ? Optional.of(chain) : Optional.empty());
     }
 
     private static void train(
@@ -227,7 +244,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 usual.network(),
                 size(request, usual.input()),
                 usual.fit(),
-                usual.preprocessing(),
+                request.preprocessing().orElse(usual.preprocessing()),
                 request.epochs().orElse(usual.epochs()),
                 request.seed(),
                 request.device(),
@@ -252,7 +269,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 usual.layers(),
                 size(request, usual.input()),
                 usual.fit(),
-                usual.preprocessing(),
+                request.preprocessing().orElse(usual.preprocessing()),
                 usual.share(),
                 usual.most(),
                 request.seed(),

@@ -1,6 +1,7 @@
 package io.sightglass.app.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.train.Regime;
@@ -31,7 +32,8 @@ class TrainApartTest {
                 OptionalInt.of(320),
                 OptionalInt.of(50),
                 7,
-                "cpu");
+                "cpu",
+                Optional.of("[]"));
         assertEquals(
                 List.of(
                         "train",
@@ -48,6 +50,8 @@ class TrainApartTest {
                         "320",
                         "--epochs",
                         "50",
+                        "--preprocess",
+                        "[]",
                         "--init",
                         "old.onnx"),
                 TrainApart.words(request));
@@ -75,10 +79,13 @@ class TrainApartTest {
                 usual.epochs(),
                 usual.seed(),
                 usual.device(),
-                new Regime(4, 0.5));
+                new Regime(4, 0.5),
+                Optional.of("[{\"step\":\"blur\"}]"));
         List<String> all = TrainApart.words(request);
-        assertEquals(List.of("--patience", "4", "--mosaic", "0.5"), all.subList(8, all.size()));
+        assertTrue(String.join(" ", all).contains("--patience 4 --mosaic 0.5"), all::toString);
+        assertTrue(String.join(" ", all).contains("--preprocess [{\"step\":\"blur\"}]"), all::toString);
         assertEquals(request, RunSettings.request(Path.of("boards"), RunSettings.json(request)));
+        assertEquals(usual, RunSettings.request(Path.of("boards"), RunSettings.json(usual)));
     }
 
     private static void said(Start start, String... words) {

@@ -28,6 +28,7 @@ record RunWords(Texts texts) {
             "device",
             "patience",
             "mosaic",
+            "preprocessing",
             "revision",
             "program",
             "java",

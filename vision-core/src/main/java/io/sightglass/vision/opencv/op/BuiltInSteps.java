@@ -14,7 +14,8 @@ final class BuiltInSteps {
                 of(new FlatField(0.1, 128), "Evens out slow changes of brightness, such as a lamp's falloff."),
                 of(new Denoise(3), "Removes single bright and dark pixels with a median."),
                 of(new Clahe(2, 8), "Raises local contrast of the brightness, limited so that noise stays low."),
-                of(new Blur(1), "Smooths with a Gaussian."));
+                of(new Blur(1), "Smooths with a Gaussian."),
+                new Golden.Provider());
     }
 
     private static <S extends Record & Step> StepProvider of(S defaults, String description) {
@@ -33,7 +34,7 @@ final class BuiltInSteps {
 
             @Override
             public Step create(String json) throws VisionException {
-                return Json.create(kind, defaults, json);
+                return Json.create(kind, defaults, defaults.name(), json);
             }
         };
     }

@@ -31,19 +31,23 @@ final class Json {
     }
 
     /** A record's components as a JSON object. */
-    static String parameters(Step step) {
+    static String parameters(Record step) {
         return MAPPER.writeValueAsString(step);
     }
 
-    /** A record from a JSON object laid over its defaults. */
-    static <S extends Step> S create(Class<S> kind, S defaults, String json) throws VisionException {
+    /**
+     * A record from a JSON object laid over its defaults.
+     *
+     * @param step name of the step whose parameters they are
+     */
+    static <S extends Record> S create(Class<S> kind, S defaults, String step, String json) throws VisionException {
         try {
             ObjectNode all = (ObjectNode) MAPPER.readTree(parameters(defaults));
             all.setAll((ObjectNode) array("[" + json + "]").get(0));
             return MAPPER.treeToValue(all, kind);
         } catch (JacksonException | ClassCastException e) {
             throw new VisionException(
-                    "The preprocessing step " + defaults.name() + " cannot use " + json + ": " + cause(e) + ".", e);
+                    "The preprocessing step " + step + " cannot use " + json + ": " + cause(e) + ".", e);
         }
     }
 
