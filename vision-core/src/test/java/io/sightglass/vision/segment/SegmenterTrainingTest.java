@@ -1,9 +1,11 @@
 package io.sightglass.vision.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
@@ -16,6 +18,7 @@ import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Checkpoints;
@@ -23,7 +26,9 @@ import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +47,33 @@ class SegmenterTrainingTest {
         assertEquals(List.of(Contract.PROBABILITY), model.card().parityOutputs());
         assertEquals("0ff", model.card().revision());
         assertEquals(model.hash(), Models.read(file).hash());
+    }
+
+    @Test
+    void aPrunedSegmenterLearnsOnAndStaysAsNarrow() throws VisionException {
+        Model whole = SegmenterTraining.train(
+                squares(), settings(1, 5), Checkpoints.NONE, folder.resolve("whole.onnx"), Progress.NONE);
+        Pruner.Pruned pruned = Pruner.prune(whole.graph(), SIZE, 0.5);
+        // Its card says nothing of it yet, and a network of the usual widths has no weights in common with it.
+        Path file = folder.resolve("pruned.onnx");
+        Models.write(pruned.graph(), whole.card(), file);
+        TrainingSettings settings = settings(30, 5).with(new Start.Weights(file));
+        Path end = folder.resolve("tuned.onnx");
+        assertThrows(
+                VisionException.class,
+                () -> SegmenterTraining.train(squares(), settings, Checkpoints.NONE, end, Progress.NONE));
+        SequencedMap<String, String> metadata =
+                new LinkedHashMap<>(Models.read(file).graph().metadata());
+        metadata.put("sightglass.settings." + Pruner.SETTING, "0.5");
+        OnnxFile.write(pruned.graph().withMetadata(metadata), file);
+        Model tuned = SegmenterTraining.train(squares(), settings, Checkpoints.NONE, end, Progress.NONE);
+        assertEquals("0.5", tuned.card().settings().get(Pruner.SETTING));
+        pruned.graph()
+                .initializers()
+                .forEach((name, tensor) -> assertEquals(
+                        tensor.shape(), tuned.graph().initializer(name).shape(), name));
+        Double iou = tuned.card().metrics().get("validation.mean_iou");
+        assertTrue(iou != null && iou > 0.5, () -> "mean IoU " + iou);
     }
 
     private static TrainingSettings settings(int epochs, long seed) {
