@@ -102,6 +102,20 @@ class OptimizeCommandTest {
     }
 
     @Test
+    void whatCouldNotBeTrainedAfterPruningIsRefusedAtOnce() throws VisionException {
+        Path project = project();
+        Ran ran = run("optimize", project.toString(), "plain", "--prune", "0.5");
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains("train a model on its labels before it is pruned"), ran.err());
+        assertEquals(
+                Cli.WRONG_USE,
+                run("optimize", project.toString(), "plain", "--prune", "1.5").code());
+        Ran epochs = run("optimize", project.toString(), "plain", "--epochs", "5");
+        assertEquals(Cli.WRONG_USE, epochs.code());
+        assertTrue(epochs.err().contains("give --prune SHARE as well"), epochs.err());
+    }
+
+    @Test
     void anExistingFileIsNotReplacedAndNothingIsComputed() throws Exception {
         Path project = project();
         Path there = folder.resolve("there.onnx");

@@ -71,7 +71,18 @@ class TrustTest {
         for (String task : List.of("detection", "segmentation")) {
             fine("train", project.toString(), "--task", task, "--size", "64", "--epochs", "1", "--device", "cpu");
         }
-        fine("optimize", project.toString(), "segmentation-nano-1", "--tolerance", "1", "--calibrator", "minmax");
+        fine(
+                "optimize",
+                project.toString(),
+                "segmentation-nano-1",
+                "--tolerance",
+                "1",
+                "--calibrator",
+                "minmax",
+                "--prune",
+                "0.5",
+                "--epochs",
+                "1");
         Path foreign = folder.resolve("foreign.onnx");
         OnnxFile.write(stranger(), foreign);
         Path adopted = project.resolve("models/adopted.onnx");
@@ -127,6 +138,24 @@ class TrustTest {
         assertEquals(1, certificate.required("tolerance").required("quality").asDouble());
         Ran verified = run("model", "verify", file, "--count", "3");
         assertTrue(verified.out().contains("of its parent (in ONNX Runtime"), verified.out());
+    }
+
+    @Test
+    void aPrunedModelIsMeasuredAsATrainedOneAndItsEightBitsAgainstIt() throws VisionException {
+        Model parent = Models.read(project.resolve("models/segmentation-nano-1.onnx"));
+        Path file = project.resolve("models/segmentation-nano-1-pruned-50-1.onnx");
+        Model pruned = Models.read(file);
+        assertEquals(parent.hash(), pruned.card().parent());
+        assertTrue(Double.parseDouble(pruned.card().settings().getOrDefault("pruned", "0")) >= 0.5);
+        JsonNode certificate =
+                run("model", "info", file.toString(), "--json").json().required("certificate");
+        assertTrue(certificate.required("reference").asString().contains("PyTorch"), certificate.toString());
+        Ran verified = run("model", "verify", file.toString(), "--count", "3");
+        assertEquals(Cli.FINE, verified.code(), verified.out() + verified.err());
+        Path eight = project.resolve("models/segmentation-nano-1-pruned-50-int8-minmax-1.onnx");
+        assertEquals(pruned.hash(), Models.read(eight).card().parent());
+        Ran compared = run("model", "verify", eight.toString(), "--count", "3");
+        assertTrue(compared.out().contains("of its parent (in ONNX Runtime"), compared.out() + compared.err());
     }
 
     @Test

@@ -2,36 +2,29 @@ package io.sightglass.app.workflow;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.project.Access;
-import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.Optimization;
 import io.sightglass.vision.compress.Optimizer;
+import io.sightglass.vision.compress.Pruning;
 import io.sightglass.vision.compress.Variant;
 import io.sightglass.vision.compress.calibrate.Calibrator;
 import io.sightglass.vision.dataset.Revision;
-import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
-import io.sightglass.vision.parity.Certificate;
-import io.sightglass.vision.parity.Certificates;
-import io.sightglass.vision.parity.Parity;
 import io.sightglass.vision.parity.Parity.Pictures;
 import io.sightglass.vision.progress.Progress;
-import io.sightglass.vision.store.SafeFiles;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes smaller and faster variants of a model, and puts those worth keeping into the project. */
 public final class OptimizeModel implements UseCase<OptimizeModel.Request, OptimizeModel.Result> {
-    private static final String ENDING = ".onnx";
+    static final String ENDING = ".onnx";
 
     private final Supplier<Equipment> equipment;
 
@@ -43,18 +36,27 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
      * @param model its file, or its name in the project
      * @param tolerance how much of the deciding figure may be lost
      * @param calibrators those to try, at least one
+     * @param shares of the multiplications that pruned variants are to lose, in (0, 1); empty for no such variants
+     * @param epochs of the training after pruning
      * @param out a folder for the new models, or the file for the fastest of them, which must not be there; beside the
      *     parent when empty
      */
     public record Request(
-            Path project, Path model, double tolerance, List<Calibrator> calibrators, Optional<Path> out) {
+            Path project,
+            Path model,
+            double tolerance,
+            List<Calibrator> calibrators,
+            List<Double> shares,
+            int epochs,
+            Optional<Path> out) {
         public Request {
             calibrators = List.copyOf(calibrators);
+            shares = List.copyOf(shares);
         }
 
-        /** All calibrators, beside the parent. */
+        /** All calibrators and channels, beside the parent. */
         public static Request of(Path project, Path model, double tolerance) {
-            return new Request(project, model, tolerance, List.of(Calibrator.values()), Optional.empty());
+            return new Request(project, model, tolerance, List.of(Calibrator.values()), List.of(), 1, Optional.empty());
         }
     }
 
@@ -95,10 +97,14 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
             Revision revision = project.revisions().freeze();
             Pictures pictures = Certifying.validation(parent, revision);
             Certifying.requireSound(parent, pictures, equipment.get().steps());
+            Pruning pruning = request.shares().isEmpty()
+                    ? Pruning.NONE
+                    : new Pruning(request.shares(), PrunedTraining.of(parent, revision, request.epochs()));
             Optimization done = Optimizer.optimize(
                     parent,
                     revision,
                     new Optimizer.Wishes(request.tolerance(), request.calibrators()),
+                    pruning,
                     equipment.get().steps(),
                     sample -> ImageFiles.read(sample.file()),
                     progress);
@@ -109,57 +115,15 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
 
     private List<Written> keep(Project project, Request request, Model parent, Optimization done, Pictures pictures)
             throws AnnotationException, VisionException {
-        List<Written> written = new ArrayList<>();
-        if (request.out().isPresent() && isFile(request.out().get())) {
-            for (Variant variant : done.fastestFirst()) {
-                Certificate certificate = certificate(variant, parent, request, done, pictures);
-                if (!certificate.passes()) continue;
-                Path file = Certificates.write(
-                                variant.model(), certificate, request.out().get())
-                        .file();
-                return List.of(add(project, variant, file));
-            }
-            return List.of();
-        }
-        Path folder = request.out()
-                .orElse(Objects.requireNonNull(parent.file().toAbsolutePath().getParent()));
-        for (Variant variant : done.chosen()) {
-            String stem = name(parent.file()) + "-" + variant.name();
-            Path file = SafeFiles.writeFree(folder, stem, ENDING, (SafeFiles.FileContent<VisionException>)
-                    aside -> copy(variant, parent, request, done, pictures, aside));
-            written.add(add(project, variant, file));
-        }
-        return written;
+        Keeping keeping = new Keeping(
+                project, request, parent, done, pictures, equipment.get().steps());
+        return request.out().isPresent() && isFile(request.out().get())
+                ? keeping.fastest(request.out().get())
+                : keeping.all();
     }
 
-    /** The variant with a certificate that says how far it is from its parent. */
-    private Path copy(Variant variant, Model parent, Request request, Optimization done, Pictures pictures, Path to)
-            throws VisionException {
-        Certificate certificate = certificate(variant, parent, request, done, pictures);
-        return Certificates.write(variant.model(), certificate, to).file();
-    }
-
-    private Certificate certificate(
-            Variant variant, Model parent, Request request, Optimization done, Pictures pictures)
-            throws VisionException {
-        return Parity.measure(
-                        variant.model(),
-                        Optional.of(parent),
-                        pictures,
-                        Compute.CPU,
-                        equipment.get().steps())
-                .withLoss(done.parent().quality() - variant.quality(), request.tolerance());
-    }
-
-    private static Written add(Project project, Variant variant, Path file)
-            throws AnnotationException, VisionException {
-        Model model = Models.read(file);
-        ModelEntry entry = NewModel.keep(project, model);
-        Path kept = Files.exists(file) ? file : entry.file();
-        return new Written(variant, kept, Certificates.objection(model));
-    }
-
-    private static boolean isFile(Path out) {
+    /** Whether that is where one model is to go, and not a folder for all. */
+    static boolean isFile(Path out) {
         return String.valueOf(out.getFileName()).endsWith(ENDING);
     }
 
@@ -168,9 +132,5 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
             throw new VisionException("Cannot write " + out
                     + ": it is there already, and recipes or evaluations may name it. Give --out another name.");
         }
-    }
-
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.onnx$", "");
     }
 }

@@ -1,9 +1,12 @@
 package io.sightglass.vision.compress;
 
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -37,6 +40,25 @@ final class Cards {
                 List.of(),
                 all,
                 new TreeMap<>());
+    }
+
+    /**
+     * The card of a model that lost channels.
+     *
+     * @param share of the parent's multiplications; what the parent lost before is added on its card
+     * @throws VisionException when the parent's card has no number there
+     */
+    static ModelCard pruned(Model parent, double share) throws VisionException {
+        String before = parent.card().settings().getOrDefault(Pruner.SETTING, "0");
+        try {
+            double left = (1 - Double.parseDouble(before)) * (1 - share);
+            return child(parent, Map.of(Pruner.SETTING, String.format(Locale.ROOT, "%.3f", 1 - left)));
+        } catch (NumberFormatException e) {
+            throw new VisionException(
+                    "The card of " + parent.file() + " says that ‘" + before
+                            + "’ of the model is pruned, which is no share. Train it again.",
+                    e);
+        }
     }
 
     /** The card with a figure of the validation images. */

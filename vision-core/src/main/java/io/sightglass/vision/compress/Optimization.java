@@ -49,7 +49,7 @@ public record Optimization(
      */
     public Optional<Variant> perhapsWithin() {
         List<Variant> whole = variants.stream()
-                .filter(v -> v.precision() == Precision.INT8 && v.left().isEmpty())
+                .filter(v -> v.precision() == Precision.INT8 && v.left().isEmpty() && !v.isPruned())
                 .toList();
         if (whole.stream().anyMatch(this::isWithin)) return Optional.empty();
         return whole.stream()
@@ -64,13 +64,27 @@ public record Optimization(
                 .toList());
     }
 
+    /** The model in float that a variant was made from: the parent, or for one in 8 bits the one with as many channels. */
+    public Variant base(Variant variant) {
+        if (variant.precision() == Precision.FP32) return parent();
+        return variants.stream()
+                .filter(v -> v.precision() == Precision.FP32 && v.pruned() == variant.pruned())
+                .findFirst()
+                .orElseGet(this::parent);
+    }
+
     /**
-     * The variants worth keeping: of each precision the one with least noise of those within the tolerance, but not the
-     * parent, and in 8 bits only where that is faster. Calibrators hardly differ in time, and in quality on few images mostly by chance, so one of them is enough.
+     * The variants worth keeping: of each number of channels and each precision the one with least noise of those within the
+     * tolerance, but not the parent; with fewer channels or in 8 bits only where that is faster. Calibrators hardly differ in
+     * time, and in quality on few images mostly by chance, so one of them is enough. One in 8 bits with fewer channels is kept
+     * behind the one in float that it is compared with, or not at all.
      */
     public List<Variant> chosen() {
-        return Stream.of(Precision.values())
-                .flatMap(precision -> best(precision).stream())
+        return variants.stream()
+                .map(Variant::pruned)
+                .distinct()
+                .filter(pruned -> pruned == 0 || best(pruned, Precision.FP32).isPresent())
+                .flatMap(pruned -> Stream.of(Precision.values()).flatMap(p -> best(pruned, p).stream()))
                 .toList();
     }
 
@@ -81,11 +95,12 @@ public record Optimization(
                 .toList();
     }
 
-    private Optional<Variant> best(Precision precision) {
+    private Optional<Variant> best(double pruned, Precision precision) {
         return variants.stream()
                 .skip(1)
-                .filter(v -> v.precision() == precision && isWithin(v))
-                .filter(v -> precision != Precision.INT8 || v.time().faster() > 1)
+                .filter(v -> v.pruned() == pruned && v.precision() == precision && isWithin(v))
+                .filter(v -> !(v.isPruned() || precision == Precision.INT8)
+                        || v.time().faster() > 1)
                 .max(Comparator.comparingDouble((Variant v) -> v.noise().orElse(0.0))
                         .thenComparingDouble(Variant::quality));
     }

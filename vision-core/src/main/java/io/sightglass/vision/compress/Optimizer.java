@@ -3,23 +3,19 @@ package io.sightglass.vision.compress;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compare.Comparison;
 import io.sightglass.vision.compare.Comparisons;
-import io.sightglass.vision.compress.calibrate.Affine;
+import io.sightglass.vision.compress.Draft.Judged;
 import io.sightglass.vision.compress.calibrate.Calibration.Picture;
 import io.sightglass.vision.compress.calibrate.Calibrator;
+import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.compress.quantize.CalibratedModel;
-import io.sightglass.vision.compress.quantize.Sensitivity;
 import io.sightglass.vision.compress.trunk.Tidy;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
-import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.evaluate.Evaluator;
 import io.sightglass.vision.evaluate.Figures;
 import io.sightglass.vision.image.Frame;
-import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.Preparation;
-import io.sightglass.vision.inference.Session;
-import io.sightglass.vision.inference.Sessions;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
@@ -29,16 +25,15 @@ import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.progress.Progress;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Makes a model's variants in 16 and 8 bits, judges and times them. Calibrated on training images, judged on validation
- * images; the test images are for whoever uses the result.
+ * Makes a model's variants in 16 and 8 bits and with fewer channels, judges and times them. Calibrated and trained on training
+ * images, judged on validation images; the test images are for whoever uses the result.
  */
 public final class Optimizer {
     /** More images hardly change a range; see Wu et al., arXiv 2004.09602, whose ranges come from 1024 of ImageNet's. */
@@ -52,9 +47,10 @@ public final class Optimizer {
     private final Model parent;
     private final Revision revision;
     private final Wishes wishes;
+    private final Pruning pruning;
     private final Steps steps;
     private final Evaluator.Pictures pictures;
-    private final String metric;
+    private final Jury jury;
     private final List<Draft> drafts = new ArrayList<>();
 
     /**
@@ -69,97 +65,104 @@ public final class Optimizer {
         }
     }
 
-    /** A variant that was not timed yet. */
-    private record Draft(
-            String name,
-            Precision precision,
-            Optional<Calibrator> calibrator,
-            Set<String> left,
-            Judged judged,
-            Optional<Double> noise) {
-        double quality() {
-            return judged.quality();
-        }
-    }
-
-    /** A model with what it did on the validation images. */
-    private record Judged(Model model, Evaluation evaluation, double quality) {}
-
-    private Optimizer(Model parent, Revision revision, Wishes wishes, Steps steps, Evaluator.Pictures pictures) {
+    private Optimizer(
+            Model parent, Revision revision, Wishes wishes, Pruning pruning, Steps steps, Evaluator.Pictures pictures) {
         this.parent = parent;
         this.revision = revision;
         this.wishes = wishes;
+        this.pruning = pruning;
         this.steps = steps;
         this.pictures = pictures;
-        this.metric = Figures.deciding(parent.card().task());
+        this.jury = new Jury(
+                revision, steps, pictures, Figures.deciding(parent.card().task()));
     }
 
     /**
      * The variants, the parent first.
      *
-     * @throws VisionException when a split is empty, an image cannot be read, or the model cannot be quantized
+     * @throws VisionException when a split is empty, an image cannot be read, or the model cannot be quantized or pruned
      * @throws java.util.concurrent.CancellationException when the progress asks to stop
      */
     public static Optimization optimize(
-            Model parent, Revision revision, Wishes wishes, Steps steps, Evaluator.Pictures pictures, Progress progress)
+            Model parent,
+            Revision revision,
+            Wishes wishes,
+            Pruning pruning,
+            Steps steps,
+            Evaluator.Pictures pictures,
+            Progress progress)
             throws VisionException {
-        return new Optimizer(parent, revision, wishes, steps, pictures).run(progress);
+        return new Optimizer(parent, revision, wishes, pruning, steps, pictures).run(progress);
     }
 
     private Optimization run(Progress progress) throws VisionException {
         List<Picture> seen = calibrationPictures();
-        Judged exact = judge(parent, progress.part(0, 0.1));
+        List<Model> narrow = new ArrayList<>();
+        for (double share : pruning.shares()) narrow.add(pruned(share));
+        // A training takes many times as long as all the rest.
+        double whole = narrow.isEmpty() ? 1 : 0.15;
+        Progress first = progress.part(0, whole);
+        Judged exact = jury.judge(parent, first.part(0, 0.1));
         if (!(exact.quality() > 0)) throw unjudged(); // also NaN
-        drafts.add(floats(Precision.FP32.word(), Precision.FP32, exact));
-        CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, progress.part(0.1, 0.3));
-        tidy(progress.part(0.3, 0.32));
-        halve(progress.part(0.32, 0.35));
-        if (calibrated.isWorthQuantizing()) quantize(calibrated, seen, exact.quality(), progress.part(0.35, 0.85));
+        Draft base = floats(Precision.FP32.word(), Precision.FP32, exact);
+        drafts.add(base);
+        CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, first.part(0.1, 0.3));
+        tidy(first.part(0.3, 0.32));
+        halve(first.part(0.32, 0.35));
+        quantize(base, "", calibrated, seen, wishes.calibrators(), first.part(0.35, 0.85));
+        for (int i = 0; i < narrow.size(); i++) {
+            double each = (0.95 - whole) / narrow.size();
+            Progress one = progress.part(whole + i * each, whole + (i + 1) * each);
+            prune(narrow.get(i), pruning.shares().get(i), seen, one);
+        }
         return new Optimization(
-                metric,
+                jury.metric(),
                 wishes.tolerance(),
                 seen.size(),
                 revision.of(Split.VALIDATION).size(),
                 calibrated.alwaysLeft(),
-                timed(progress.part(0.85, 1)));
+                timed(progress.part(narrow.isEmpty() ? 0.85 : 0.95, 1)));
     }
 
-    /** With each calibrator, and if no model is good enough then, with nodes left in float. */
-    private void quantize(CalibratedModel calibrated, List<Picture> seen, double exact, Progress progress)
+    private void quantize(
+            Draft base,
+            String prefix,
+            CalibratedModel calibrated,
+            List<Picture> seen,
+            List<Calibrator> calibrators,
+            Progress progress)
             throws VisionException {
-        List<Picture> few = spread(seen, RANKING_IMAGES);
-        Progress trying = progress.part(0, 0.5);
-        int count = wishes.calibrators().size();
-        for (int i = 0; i < count; i++) {
-            Calibrator calibrator = wishes.calibrators().get(i);
-            Progress one = trying.part((double) i / count, (i + 1.0) / count);
-            drafts.add(quantized(calibrated, calibrator, calibrated.codes(calibrator), Set.of(), few, one));
-        }
-        double least = exact - wishes.tolerance();
-        if (drafts.stream().noneMatch(draft -> draft.precision() == Precision.INT8 && draft.quality() >= least)) {
-            exclude(calibrated, calmest(), least, few, progress.part(0.5, 1));
-        }
+        if (!calibrated.isWorthQuantizing()) return;
+        double least = drafts.getFirst().quality() - wishes.tolerance();
+        EightBits eightBits = new EightBits(base, prefix, calibrated, spread(seen, RANKING_IMAGES), jury);
+        drafts.addAll(eightBits.drafts(calibrators, least, progress));
+    }
+
+    private Model pruned(double share) throws VisionException {
+        Pruner.Pruned pruned = Pruner.prune(parent.graph(), parent.card().input(), share);
+        return Models.unwritten(pruned.graph(), Cards.pruned(parent, pruned.share()), parent.file());
+    }
+
+    /** In float and in 8 bits with the calibrator that did best for the parent. */
+    private void prune(Model narrow, double share, List<Picture> seen, Progress progress) throws VisionException {
+        String name = String.format(Locale.ROOT, "pruned-%.0f", 100 * share);
+        Model tuned = pruning.tuning().tuned(narrow, progress.part(0, 0.9));
+        Judged judged = jury.judge(tuned, progress.part(0.9, 0.92));
+        Draft base = new Draft(name, Precision.FP32, share, Optional.empty(), Set.of(), judged, Optional.empty());
+        List<Draft> whole = drafts.stream().filter(draft -> draft.pruned() == 0).toList();
+        List<Calibrator> best = EightBits.calmest(whole).map(List::of).orElse(wishes.calibrators());
+        drafts.add(base);
+        CalibratedModel calibrated = CalibratedModel.calibrate(tuned, seen, progress.part(0.92, 0.95));
+        quantize(base, name + "-", calibrated, seen, best, progress.part(0.95, 1));
     }
 
     private VisionException unjudged() {
         String lacks = parent.card().task() == Task.ANOMALY
                 ? "good and defective parts among them"
                 : "labelled parts among them whose labels the model knows";
-        return new VisionException("The validation images do not tell how good the model is: " + metric
+        return new VisionException("The validation images do not tell how good the model is: " + jury.metric()
                 + " is 0, or cannot be computed without " + lacks
                 + ". So nothing could be said about its variants. Change the splits or import such images.");
-    }
-
-    /**
-     * The calibrator whose codes change least of what leaves the trunk. On few validation images the quality says less about
-     * that: one box more or less is more than lies between calibrators.
-     */
-    private Calibrator calmest() {
-        return drafts.stream()
-                .filter(draft -> draft.precision() == Precision.INT8)
-                .max(Comparator.comparingDouble(draft -> draft.noise().orElseThrow()))
-                .flatMap(Draft::calibrator)
-                .orElseThrow();
     }
 
     private List<Picture> calibrationPictures() throws VisionException {
@@ -181,84 +184,22 @@ public final class Optimizer {
         return List.copyOf(some);
     }
 
-    private Judged judge(Model model, Progress progress) throws VisionException {
-        try (Session session = Sessions.openUnwritten(model, Compute.CPU, steps)) {
-            Evaluation evaluation = Evaluator.evaluate(session, revision, Split.VALIDATION, pictures, progress);
-            return new Judged(model, evaluation, evaluation.figure(metric));
-        }
-    }
-
-    /** The same with the quality on the model's card. */
-    private Judged judge(Graph graph, ModelCard card, Progress progress) throws VisionException {
-        Judged judged = judge(Models.unwritten(graph, card, parent.file()), progress);
-        ModelCard measured = Cards.measured(card, metric, judged.quality());
-        return new Judged(Models.unwritten(graph, measured, parent.file()), judged.evaluation(), judged.quality());
-    }
-
     /** The parent in a faster form, where there is one beyond what the runtime does by itself. */
     private void tidy(Progress progress) throws VisionException {
         Graph graph = Tidy.up(parent.graph(), parent.card().task());
         if (!Tidy.isFasterForm(parent.graph(), parent.card().task())) return;
         ModelCard card = Cards.child(parent, Map.of("precision", Precision.FP32.word()));
-        drafts.add(floats("fp32-tidy", Precision.FP32, judge(graph, card, progress)));
+        drafts.add(floats("fp32-tidy", Precision.FP32, jury.judge(graph, card, parent.file(), progress)));
     }
 
     private void halve(Progress progress) throws VisionException {
         Graph graph = HalfPrecision.convert(parent.graph(), parent.card().task());
         ModelCard card = Cards.child(parent, Map.of("precision", Precision.FP16.word()));
-        drafts.add(floats(Precision.FP16.word(), Precision.FP16, judge(graph, card, progress)));
+        drafts.add(floats(Precision.FP16.word(), Precision.FP16, jury.judge(graph, card, parent.file(), progress)));
     }
 
     private static Draft floats(String name, Precision precision, Judged judged) {
-        return new Draft(name, precision, Optional.empty(), Set.of(), judged, Optional.empty());
-    }
-
-    private Draft quantized(
-            CalibratedModel calibrated,
-            Calibrator calibrator,
-            Map<String, Affine> codes,
-            Set<String> left,
-            List<Picture> few,
-            Progress progress)
-            throws VisionException {
-        Set<String> floats = new TreeSet<>(left);
-        floats.addAll(calibrated.alwaysLeft());
-        ModelCard card = Cards.child(
-                parent,
-                Map.of(
-                        "precision", Precision.INT8.word(),
-                        "calibrator", calibrator.word(),
-                        "float_nodes", String.join(", ", floats)));
-        String name = Precision.INT8.word() + "-" + calibrator.word();
-        return new Draft(
-                left.isEmpty() ? name : name + "-but-" + left.size(),
-                Precision.INT8,
-                Optional.of(calibrator),
-                left,
-                judge(calibrated.quantized(codes, left), card, progress),
-                Optional.of(calibrated.noise(codes, left, few)));
-    }
-
-    /** Leaves the nodes that suffer most in float, as few as bring the quality back. */
-    private void exclude(
-            CalibratedModel calibrated, Calibrator calibrator, double least, List<Picture> few, Progress progress)
-            throws VisionException {
-        Map<String, Affine> codes = calibrated.codes(calibrator);
-        List<String> worstFirst = calibrated.sensitivities(codes, few, progress.part(0, 0.4)).stream()
-                .map(Sensitivity::unit)
-                .toList();
-        List<Draft> tried = new ArrayList<>();
-        Progress trying = progress.part(0.4, 1);
-        Set<String> left = Exclusion.fewest(worstFirst, least, nodes -> {
-            double done = 1 - Math.pow(0.8, tried.size());
-            Progress one = trying.part(done, done + (1 - done) / 5);
-            tried.add(quantized(calibrated, calibrator, codes, nodes, few, one));
-            return tried.getLast().quality();
-        });
-        tried.stream()
-                .filter(draft -> draft.left().equals(left) && !left.isEmpty())
-                .findFirst()
-                .ifPresent(drafts::add);
+        return new Draft(name, precision, 0, Optional.empty(), Set.of(), judged, Optional.empty());
     }
 
     private List<Variant> timed(Progress progress) throws VisionException {
@@ -274,6 +215,7 @@ public final class Optimizer {
             variants.add(new Variant(
                     draft.name(),
                     draft.precision(),
+                    draft.pruned(),
                     draft.calibrator(),
                     List.copyOf(draft.left()),
                     draft.judged().model(),

@@ -1,7 +1,7 @@
 /**
  * Makes a model smaller and faster by editing its graph: {@link io.sightglass.vision.compress.Optimizer} makes the variants in
- * 16 bits ({@link io.sightglass.vision.compress.HalfPrecision}) and in 8 ({@code quantize}, calibrated by {@code
- * calibrate}), finds with {@link io.sightglass.vision.compress.Exclusion} how many nodes have to stay in float, and judges and
+ * 16 bits ({@link io.sightglass.vision.compress.HalfPrecision}), in 8 ({@code quantize}, calibrated by {@code calibrate}) and
+ * with fewer channels ({@code prune}, trained again by a {@link io.sightglass.vision.compress.FineTuning}), finds with {@link io.sightglass.vision.compress.Exclusion} how many nodes have to stay in float, and judges and
  * times all of them in turns. {@code trunk} says which nodes may be touched: never the contract's pre- and postprocessing.
  * Read {@link io.sightglass.vision.compress.Optimization} first, which is what comes out.
  */

@@ -59,7 +59,7 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
 
     private static Untrained tuned(Model parent, TrainingSettings settings, int classes) throws VisionException {
         Trunk trunk = AdoptedTrunk.of(parent);
-        Graph fresh = Detector.on(trunk, settings.input(), classes, settings.seed());
+        Graph fresh = Start.narrowed(Detector.on(trunk, settings.input(), classes, settings.seed()), parent);
         Graph graph = Trainer.startingFrom(fresh, parent.graph());
         Pace pace = Pace.foreign(settings.start().frozen()).checked(graph);
         return checked(parent, trunk, graph, pace, settings);
@@ -78,7 +78,8 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
         Detector network = Detector.named(settings.network());
         Trunk trunk = network.above(BackboneTrunk.of(backbone, features.backbone(), settings.input()), settings.seed());
         Graph graph = Detector.on(trunk, settings.input(), classes, settings.seed() + 1);
-        Start.Origin origin = new Start.Origin(Models.hash(OnnxFile.bytes(features.backbone())), backbone.licence());
+        Start.Origin origin = new Start.Origin(
+                Models.hash(OnnxFile.bytes(features.backbone())), backbone.licence(), Optional.empty());
         Pace pace = Pace.foreign(features.frozen()).checked(graph);
         return foreign(trunk, graph, origin, pace);
     }

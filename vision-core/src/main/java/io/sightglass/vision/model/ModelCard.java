@@ -55,6 +55,25 @@ public record ModelCard(
         metrics = Collections.unmodifiableSequencedMap(new TreeMap<>(metrics));
     }
 
+    /** The same card with another parent. */
+    public ModelCard withParent(String hash) {
+        return new ModelCard(
+                task,
+                labels,
+                input,
+                fit,
+                preprocessing,
+                threshold,
+                thresholdSource,
+                revision,
+                hash,
+                network,
+                licence,
+                parityOutputs,
+                settings,
+                metrics);
+    }
+
     /** The same card with these figures in place of its metrics. */
     public ModelCard withMetrics(Map<String, Double> measured) {
         return new ModelCard(

@@ -52,7 +52,8 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, boolean whole, doub
                             + " pixels, but a segmenter needs those of 4 and 8. Export it with its finer layers.");
         }
         Graph graph = network.on(trunk, settings.input(), classes, settings.seed());
-        Start.Origin origin = new Start.Origin(Models.hash(OnnxFile.bytes(features.backbone())), backbone.licence());
+        Start.Origin origin = new Start.Origin(
+                Models.hash(OnnxFile.bytes(features.backbone())), backbone.licence(), Optional.empty());
         Pace pace = Pace.foreign(features.frozen()).checked(graph);
         return new Untrained(graph, Optional.of(origin), true, FOREIGN_RATE, pace);
     }

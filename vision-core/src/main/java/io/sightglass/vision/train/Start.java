@@ -1,7 +1,9 @@
 package io.sightglass.vision.train;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.onnx.Graph;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ public sealed interface Start {
     record Chance() implements Start {}
 
     /**
-     * Another model's, wherever names and shapes agree; of an adopted detector, its network too.
+     * Another model's, wherever names and shapes agree; of an adopted detector or a pruned model, its network too.
      *
      * @param frozen so many of its convolutions do not learn, the nearest to the picture first
      */
@@ -71,10 +73,15 @@ public sealed interface Start {
      *
      * @param hash of the file
      * @param licence that goes with it
+     * @param pruned how much of the network was pruned before, as on its card; empty when nothing was
      */
-    record Origin(String hash, String licence) {
+    record Origin(String hash, String licence, Optional<String> pruned) {
         public static Origin of(Model model) {
-            return new Origin(model.hash(), model.card().licence());
+            ModelCard card = model.card();
+            return new Origin(
+                    model.hash(),
+                    card.licence(),
+                    Optional.ofNullable(card.settings().get(Pruner.SETTING)));
         }
     }
 
@@ -91,11 +98,12 @@ public sealed interface Start {
             case Chance c -> new Ready(fresh, Optional.empty());
             case Weights w -> {
                 Model parent = Models.read(w.model());
-                if (Trainer.share(fresh, parent.graph()) < LEAST_SHARE) {
+                Graph narrowed = narrowed(fresh, parent);
+                if (Trainer.share(narrowed, parent.graph()) < LEAST_SHARE) {
                     throw new VisionException("The model " + w.model() + " has no weights for the network " + network
                             + ": start from one whose network has the same name, or leave it out.");
                 }
-                yield new Ready(Trainer.startingFrom(fresh, parent.graph()), Optional.of(Origin.of(parent)));
+                yield new Ready(Trainer.startingFrom(narrowed, parent.graph()), Optional.of(Origin.of(parent)));
             }
             case FromNothing n ->
                 throw new VisionException(
@@ -104,6 +112,12 @@ public sealed interface Start {
                 throw new VisionException("The network " + network + " cannot be put on the backbone " + f.backbone()
                         + ": leave it out.");
         };
+    }
+
+    /** A network as narrow as the one whose weights it is to take, where that one was pruned. */
+    static Graph narrowed(Graph fresh, Model parent) {
+        boolean pruned = parent.card().settings().containsKey(Pruner.SETTING);
+        return pruned ? Pruner.like(fresh, parent.graph()) : fresh;
     }
 
     private static String name(Path file) {

@@ -1,5 +1,6 @@
 package io.sightglass.vision.train;
 
+import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
@@ -104,6 +105,7 @@ public record TrainingSettings(
         SequencedMap<String, String> text = asText();
         text.put("best_epoch", Integer.toString(result.epoch()));
         result.early().ifPresent(why -> text.put(Trainer.STOPPED, why));
+        origin.flatMap(Start.Origin::pruned).ifPresent(share -> text.put(Pruner.SETTING, share));
         return new ModelCard(
                 task,
                 revision.labels(),

@@ -25,10 +25,16 @@ class OptimizationTest {
             TinyModels.brightness(SIZE), TinyModels.card(Task.ANOMALY, SIZE, Fit.Mode.STRETCH), Path.of("a.onnx"));
 
     private static Variant variant(String name, Precision precision, double quality, double noise, double millis) {
+        return variant(name, precision, 0, quality, noise, millis);
+    }
+
+    private static Variant variant(
+            String name, Precision precision, double pruned, double quality, double noise, double millis) {
         boolean coded = precision == Precision.INT8;
         return new Variant(
                 name,
                 precision,
+                pruned,
                 coded ? Optional.of(Calibrator.MSE) : Optional.empty(),
                 List.of(),
                 MODEL,
@@ -92,5 +98,30 @@ class OptimizationTest {
         assertTrue(of(variant("near", Precision.INT8, 0.78, 30, 4), variant("in", Precision.INT8, 0.8, 20, 4))
                 .perhapsWithin()
                 .isEmpty());
+    }
+
+    @Test
+    void prunedVariantsAreKeptBesideTheOthersWithTheModelInFloatFirst() {
+        Variant half = variant("pruned-50", Precision.FP32, 0.5, 0.795, 0, 6);
+        Variant both = variant("pruned-50-int8-mse", Precision.INT8, 0.5, 0.792, 30, 3);
+        Optimization o = of(variant("int8-mse", Precision.INT8, 0.8, 35, 4), half, both);
+        assertEquals(List.of("int8-mse", "pruned-50", "pruned-50-int8-mse"), names(o.chosen()));
+        assertEquals(half, o.base(both));
+        assertEquals(PARENT, o.base(half));
+        assertEquals(PARENT, o.base(o.variants().get(1)));
+    }
+
+    @Test
+    void eightBitsOfAPrunedModelAreNotKeptWithoutIt() {
+        Variant bad = variant("pruned-50", Precision.FP32, 0.5, 0.7, 0, 6);
+        Variant lucky = variant("pruned-50-int8-mse", Precision.INT8, 0.5, 0.8, 30, 3);
+        assertEquals(List.of(), of(bad, lucky).chosen());
+    }
+
+    @Test
+    void aPrunedModelThatIsNoFasterIsNotKept() {
+        assertEquals(
+                List.of(),
+                of(variant("pruned-10", Precision.FP32, 0.1, 0.8, 0, 10)).chosen());
     }
 }

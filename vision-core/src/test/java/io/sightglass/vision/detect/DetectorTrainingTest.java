@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
@@ -17,6 +18,7 @@ import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.net.Detector;
 import io.sightglass.vision.net.tune.AdoptedTrunk;
@@ -34,7 +36,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +187,68 @@ class DetectorTrainingTest {
         VisionException e =
                 assertThrows(VisionException.class, () -> DetectorTraining.defaults(Optional.of("small"), start));
         assertTrue(String.valueOf(e.getMessage()).contains("brings its own network, tiny"), e.getMessage());
+    }
+
+    @Test
+    void aPrunedDetectorLearnsOnAndStaysAsNarrow() throws VisionException {
+        Path file = folder.resolve("own.onnx");
+        Model own = DetectorTraining.train(squares(), settings(1, 1), Checkpoints.NONE, file, Progress.NONE);
+        Model pruned = pruned(own, 0.5);
+        TrainingSettings settings = settings(30, 5).with(new Start.Weights(pruned.file()));
+        Model tuned = DetectorTraining.train(
+                squares(), settings, Checkpoints.NONE, folder.resolve("tuned.onnx"), Progress.NONE);
+        assertEquals("0.5", tuned.card().settings().get(Pruner.SETTING));
+        assertEquals(pruned.hash(), tuned.card().parent());
+        assertEquals(shapes(pruned), shapes(tuned, pruned));
+        Double map50 = tuned.card().metrics().get("validation.map50");
+        assertTrue(map50 != null && map50 > 0.8, () -> "map50 " + map50);
+    }
+
+    @Test
+    void aPrunedDetectorOnAForeignNetworkLearnsOnAndStaysAsNarrow() throws VisionException {
+        Model tiny = TinyDetector.in(folder.resolve("tiny.onnx"), SIZE, false);
+        Model pruned = pruned(trained(new Start.Weights(tiny.file()), 1), 0.2);
+        assertEquals(
+                8, pruned.graph().initializer("foreign.eighth.weight").shape().getFirst());
+        Model tuned = trained(new Start.Weights(pruned.file()), 1);
+        assertEquals("0.5", tuned.card().settings().get(Pruner.SETTING));
+        assertEquals(shapes(pruned), shapes(tuned, pruned));
+    }
+
+    private Model pruned(Model model, double share) throws VisionException {
+        Graph graph = Pruner.prune(model.graph(), SIZE, share).graph();
+        ModelCard card = model.card();
+        SequencedMap<String, String> said = new TreeMap<>(card.settings());
+        said.put(Pruner.SETTING, "0.5");
+        ModelCard narrow = new ModelCard(
+                card.task(),
+                card.labels(),
+                card.input(),
+                card.fit(),
+                card.preprocessing(),
+                card.threshold(),
+                card.thresholdSource(),
+                card.revision(),
+                model.hash(),
+                card.network(),
+                card.licence(),
+                List.of(),
+                said,
+                card.metrics());
+        return Models.write(graph, narrow, folder.resolve("pruned.onnx"));
+    }
+
+    private static Map<String, List<Long>> shapes(Model model) {
+        return shapes(model, model);
+    }
+
+    /** Of the weights that another model has. */
+    private static Map<String, List<Long>> shapes(Model model, Model other) {
+        Map<String, List<Long>> shapes = new TreeMap<>();
+        model.graph().initializers().forEach((name, tensor) -> {
+            if (other.graph().initializers().containsKey(name)) shapes.put(name, tensor.shape());
+        });
+        return shapes;
     }
 
     private Model trained(Start start, int epochs) throws VisionException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
@@ -78,6 +79,33 @@ class SegmenterTrainingTest {
                 () -> SegmenterTraining.train(
                         squares(), settings, Checkpoints.NONE, folder.resolve("m.onnx"), Progress.NONE));
         assertTrue(String.valueOf(e.getMessage()).contains("needs those of 4 and 8"), e.getMessage());
+    }
+
+    @Test
+    void aPrunedSegmenterLearnsOnAndStaysAsNarrow() throws VisionException {
+        Model whole = SegmenterTraining.train(
+                squares(), settings(1, 5), Checkpoints.NONE, folder.resolve("whole.onnx"), Progress.NONE);
+        Pruner.Pruned pruned = Pruner.prune(whole.graph(), SIZE, 0.5);
+        // Its card says nothing of it yet, and a network of the usual widths has no weights in common with it.
+        Path file = folder.resolve("pruned.onnx");
+        Models.write(pruned.graph(), whole.card(), file);
+        TrainingSettings settings = settings(30, 5).with(new Start.Weights(file));
+        Path end = folder.resolve("tuned.onnx");
+        assertThrows(
+                VisionException.class,
+                () -> SegmenterTraining.train(squares(), settings, Checkpoints.NONE, end, Progress.NONE));
+        SequencedMap<String, String> metadata =
+                new LinkedHashMap<>(Models.read(file).graph().metadata());
+        metadata.put("sightglass.settings." + Pruner.SETTING, "0.5");
+        OnnxFile.write(pruned.graph().withMetadata(metadata), file);
+        Model tuned = SegmenterTraining.train(squares(), settings, Checkpoints.NONE, end, Progress.NONE);
+        assertEquals("0.5", tuned.card().settings().get(Pruner.SETTING));
+        pruned.graph()
+                .initializers()
+                .forEach((name, tensor) -> assertEquals(
+                        tensor.shape(), tuned.graph().initializer(name).shape(), name));
+        Double iou = tuned.card().metrics().get("validation.mean_iou");
+        assertTrue(iou != null && iou > 0.5, () -> "mean IoU " + iou);
     }
 
     private static TrainingSettings settings(int epochs, long seed) {

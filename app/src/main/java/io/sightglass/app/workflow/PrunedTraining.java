@@ -1,0 +1,109 @@
+package io.sightglass.app.workflow;
+
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.FineTuning;
+import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.detect.DetectorTraining;
+import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.segment.SegmenterTraining;
+import io.sightglass.vision.store.SafeFiles;
+import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.Start;
+import io.sightglass.vision.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Trains pruned models as any other of their task, from the weights that are left. The learning rate begins as high as it did in
+ * the first training, which gives better models than a low one. Source: Renda et al., Comparing Rewinding and Fine-tuning in
+ * Neural Network Pruning, ICLR 2020.
+ */
+final class PrunedTraining implements FineTuning {
+    private static final long SEED = 1;
+
+    private final Model parent;
+    private final Revision revision;
+    private final int epochs;
+
+    /** @param parent before anything was removed */
+    private PrunedTraining(Model parent, Revision revision, int epochs) {
+        this.parent = parent;
+        this.revision = revision;
+        this.epochs = epochs;
+    }
+
+    /**
+     * For models made of one parent.
+     *
+     * @throws VisionException when such models cannot be trained, or not on that revision
+     */
+    static PrunedTraining of(Model parent, Revision revision, int epochs) throws VisionException {
+        ModelCard card = parent.card();
+        boolean trainable = card.task() == Task.DETECTION
+                || (card.task() == Task.SEGMENTATION
+                        && SegmenterTraining.networks().contains(card.network()));
+        if (!trainable) {
+            throw new VisionException("The model " + parent.file()
+                    + " cannot be pruned, because what is left could not be trained: only detectors, and segmenters that"
+                    + " were trained here, can. Leave --prune out.");
+        }
+        if (!card.labels().equals(revision.labels())) {
+            throw new VisionException("The model " + parent.file() + " knows " + String.join(", ", card.labels())
+                    + ", but the project has " + String.join(", ", revision.labels())
+                    + ": train a model on its labels before it is pruned.");
+        }
+        return new PrunedTraining(parent, revision, epochs);
+    }
+
+    @Override
+    public Model tuned(Model pruned, Progress progress) throws VisionException {
+        Path folder = folder();
+        Path start = folder.resolve(String.valueOf(parent.file().getFileName()));
+        Path end = folder.resolve("tuned");
+        try {
+            Models.write(pruned.graph(), pruned.card(), start);
+            Model tuned = train(pruned.card(), start, end, progress);
+            return Models.unwritten(tuned.graph(), tuned.card().withParent(parent.hash()), parent.file());
+        } finally {
+            remove(start);
+            remove(end);
+            remove(folder);
+        }
+    }
+
+    private Model train(ModelCard card, Path start, Path end, Progress progress) throws VisionException {
+        TrainingSettings settings = new TrainingSettings(
+                card.network(),
+                card.input(),
+                card.fit(),
+                card.preprocessing(),
+                epochs,
+                SEED,
+                "auto",
+                new Start.Weights(start));
+        return card.task() == Task.DETECTION
+                ? DetectorTraining.train(revision, settings, Checkpoints.NONE, end, progress)
+                : SegmenterTraining.train(revision, settings, Checkpoints.NONE, end, progress);
+    }
+
+    private static Path folder() throws VisionException {
+        try {
+            return Files.createTempDirectory("pruned");
+        } catch (IOException e) {
+            throw new VisionException("Cannot make a folder for files in between: " + e.getMessage(), e);
+        }
+    }
+
+    private static void remove(Path file) throws VisionException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new VisionException(SafeFiles.sentence("delete", file, e), e);
+        }
+    }
+}
