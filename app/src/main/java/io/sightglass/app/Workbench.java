@@ -7,6 +7,7 @@ import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.window.Start;
 import io.sightglass.app.window.WindowLauncher;
 import io.sightglass.app.worker.Launcher;
+import io.sightglass.app.workflow.AdoptBackbone;
 import io.sightglass.app.workflow.AdoptModel;
 import io.sightglass.app.workflow.CheckMachine;
 import io.sightglass.app.workflow.CompareModels;
@@ -79,6 +80,7 @@ public final class Workbench {
                 new DescribeModel(),
                 new DescribeForeign(),
                 new AdoptModel(),
+                new AdoptBackbone(),
                 new TryAdoption(),
                 new KeepModel(),
                 new VerifyModel(equipment),

@@ -13,6 +13,7 @@ import io.sightglass.app.cli.Cli;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.net.adopt.Families;
 import io.sightglass.vision.onnx.ElementType;
+import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
@@ -76,6 +77,59 @@ class AdoptCommandTest {
         Ran ran = run("model", "info", file.toString());
         assertEquals(Cli.FINE, ran.code(), ran.err());
         assertTrue(ran.out().contains("model adopt " + file + " --as FAMILY --size WxH --out"), ran.out());
+    }
+
+    @Test
+    void aBackboneIsRecognizedAdoptedAndDescribed() throws VisionException {
+        Path file = folder.resolve("maps.onnx");
+        OnnxFile.write(maps(), file);
+        assertTrue(run("model", "info", file.toString()).out().contains("--as backbone --out"));
+        Path out = folder.resolve("backbone.onnx");
+        JsonNode adopted = json(run(
+                "model",
+                "adopt",
+                file.toString(),
+                "--as",
+                "backbone",
+                "--pixels",
+                "unit",
+                "--licence",
+                "MIT",
+                "--json",
+                "--out",
+                out.toString()));
+        assertEquals(out.toString(), adopted.required("backbone").asString());
+        assertEquals(2, adopted.required("freezable").asInt());
+        assertEquals(
+                8, adopted.required("layers").required(1).required("stride").asInt());
+        Ran info = run("model", "info", out.toString());
+        assertTrue(info.out().contains("maps four, eight; licence MIT"), info.out());
+        assertTrue(
+                info.out().contains("2 convolutions, the nearest to the picture first: train --freeze N"), info.out());
+        JsonNode facts = json(run("model", "info", out.toString(), "--json"));
+        assertEquals(2, facts.required("freezable").asInt());
+        assertTrue(run("model", "adopt", file.toString(), "--as", "backbone", "--out", out.toString())
+                .err()
+                .contains("is there already"));
+    }
+
+    @Test
+    void aBackboneHasNoLabels() throws VisionException {
+        Path file = score("foreign.onnx");
+        String out = folder.resolve("out.onnx").toString();
+        Ran ran = run("model", "adopt", file.toString(), "--as", "backbone", "--label", "a", "--out", out);
+        assertEquals(Cli.WRONG_USE, ran.code());
+        assertTrue(ran.err().contains("judges nothing"), ran.err());
+    }
+
+    /** Maps at the strides 4 and 8 of pictures of any size. */
+    private static Graph maps() {
+        GraphBuilder g = new GraphBuilder("maps");
+        String x = g.input("images", ElementType.FLOAT, -1, 3, -1, -1);
+        String four = g.conv("a", x, Tensor.floats(List.of(2L, 3L, 4L, 4L), new float[96]), 4, 0, 1);
+        String eight = g.conv("b", four, Tensor.floats(List.of(2L, 2L, 2L, 2L), new float[16]), 2, 0, 1);
+        g.output("four", four, ElementType.FLOAT, -1, 2, -1, -1);
+        return g.output("eight", eight, ElementType.FLOAT, -1, 2, -1, -1).build();
     }
 
     @Test

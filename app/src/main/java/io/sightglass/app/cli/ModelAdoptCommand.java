@@ -1,10 +1,12 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.app.workflow.AdoptBackbone;
 import io.sightglass.app.workflow.AdoptModel;
 import io.sightglass.app.workflow.KeepModel;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.net.adopt.BackboneAdoption;
 import io.sightglass.vision.net.adopt.ClassNames;
 import io.sightglass.vision.net.adopt.Families;
 import io.sightglass.vision.net.adopt.PixelForm;
@@ -26,21 +28,21 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "adopt",
-        description =
-                "Make a foreign ONNX model one of ours: pixels in, boxes, masks or scores out. The last line is the"
-                        + " model's path.",
+        description = "Make a foreign ONNX model one of ours: pixels in, boxes, masks or scores out; or a backbone for"
+                + " training. The last line is the file's path.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sightglass model adopt yolox_nano.onnx --licence Apache-2.0 --out yolox.onnx",
             "  sightglass model adopt detector.onnx --as yolov8 --size 640 --labels names.txt --out d.onnx",
-            "  sightglass model adopt patchcore.onnx --as anomaly --threshold 23.5 --out caps.onnx"
+            "  sightglass model adopt patchcore.onnx --as anomaly --threshold 23.5 --out caps.onnx",
+            "  sightglass model adopt resnet18.onnx --as backbone --out backbone.onnx"
         })
 final class ModelAdoptCommand extends ResultCommand {
     /** The families, for the help. */
     static final class FamilyNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Families.names().iterator();
+            return families().iterator();
         }
     }
 
@@ -108,13 +110,20 @@ final class ModelAdoptCommand extends ResultCommand {
         super(context);
     }
 
+    private static List<String> families() {
+        List<String> all = new ArrayList<>(Families.names());
+        all.add(BackboneAdoption.FAMILY);
+        return all;
+    }
+
     @Override
     public Integer call() throws Exception {
-        if (family.isPresent() && !Families.names().contains(family.get())) {
+        if (family.isPresent() && !families().contains(family.get())) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "There is no family named " + family.get() + "; there are " + String.join(", ", Families.names()));
+                    "There is no family named " + family.get() + "; there are " + String.join(", ", families()));
         }
+        if (family.equals(Optional.of(BackboneAdoption.FAMILY))) return backbone();
         OptionalDouble least = threshold.map(OptionalDouble::of).orElse(OptionalDouble.empty());
         AdoptModel.Result done = run(
                 context.workflows().adoptModel(),
@@ -122,6 +131,20 @@ final class ModelAdoptCommand extends ResultCommand {
         if (project.isPresent()) run(context.workflows().keepModel(), new KeepModel.Request(project.get(), out));
         if (json()) printJson(facts(done));
         else print(done);
+        return Cli.FINE;
+    }
+
+    private Integer backbone() throws Exception {
+        if (labels.all().isPresent() || threshold.isPresent() || project.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "A backbone judges nothing: it has no labels and no threshold, and is no model of a project. Leave"
+                            + " --labels, --label, --threshold and --into out");
+        }
+        AdoptBackbone.Result done =
+                run(context.workflows().adoptBackbone(), new AdoptBackbone.Request(file, size, pixels, licence, out));
+        if (json()) printJson(AdoptedBackbone.facts(done));
+        else AdoptedBackbone.said(done).forEach(out()::println);
         return Cli.FINE;
     }
 

@@ -3,6 +3,7 @@ package io.sightglass.app.cli;
 import io.sightglass.app.workflow.DescribeForeign;
 import io.sightglass.app.workflow.DescribeModel;
 import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.net.adopt.BackboneAdoption;
 import io.sightglass.vision.onnx.ValueInfo;
 import io.sightglass.vision.parity.Certificate;
 import java.nio.file.Path;
@@ -48,15 +49,26 @@ final class ModelInfoCommand extends ResultCommand {
                 found.operators().entrySet().stream()
                         .map(e -> e.getKey() + " " + e.getValue())
                         .collect(Collectors.joining(", ")));
+        if (found.backbone().isPresent()) {
+            DescribeForeign.Backbone backbone = found.backbone().get();
+            line("backbone", "maps " + String.join(", ", backbone.layers()) + "; licence " + backbone.licence());
+            line("freezable", freezable(backbone.convolutions()));
+            out().println("Train on it with: sightglass train PROJECT --backbone " + found.file());
+            return;
+        }
         found.family().ifPresent(family -> line("looks like", family));
         out().println("Make it one with: " + adopting(found));
+    }
+
+    private static String freezable(int convolutions) {
+        return convolutions + " convolutions, the nearest to the picture first: train --freeze N";
     }
 
     /** The command with the options that it cannot do without. */
     private static String adopting(DescribeForeign.Result found) {
         String family = found.family().orElse("FAMILY");
         return "sightglass model adopt " + found.file() + " --as " + family
-                + (found.sizeFree() ? " --size WxH" : "")
+                + (found.sizeFree() && !family.equals(BackboneAdoption.FAMILY) ? " --size WxH" : "")
                 + (family.equals("anomaly") ? " --threshold N" : "")
                 + " --out NEW.onnx";
     }
@@ -64,6 +76,7 @@ final class ModelInfoCommand extends ResultCommand {
     private void tell(DescribeModel.Result found) {
         Map<String, Object> facts = facts(found);
         found.certificate().ifPresent(c -> facts.put("certificate", said(c)));
+        found.freezable().ifPresent(n -> facts.put("freezable", freezable(n)));
         facts.forEach(this::told);
     }
 
@@ -115,6 +128,11 @@ final class ModelInfoCommand extends ResultCommand {
                 "outputs", found.outputs().stream().map(ModelInfoCommand::said).toList());
         facts.put("operators", found.operators());
         facts.put("family", found.family().orElse(""));
+        found.backbone().ifPresent(b -> {
+            facts.put("layers", b.layers());
+            facts.put("licence", b.licence());
+            facts.put("freezable", b.convolutions());
+        });
         return facts;
     }
 
@@ -137,6 +155,7 @@ final class ModelInfoCommand extends ResultCommand {
         facts.put("licence", card.licence());
         facts.put("numbers", found.numbers());
         facts.put("convolutions", found.convolutions());
+        found.freezable().ifPresent(n -> facts.put("freezable", n));
         facts.put("bytes", found.bytes());
         facts.put("settings", card.settings());
         facts.put("metrics", card.metrics());

@@ -59,7 +59,7 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
     }
 
     /** What is there may be the original, or a trained model that evaluations and recipes name by its hash. */
-    private static void refuseToReplace(Path out) throws VisionException {
+    static void refuseToReplace(Path out) throws VisionException {
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw new VisionException("Cannot write " + out
                     + ": it is there already, and recipes or evaluations may name it. Give --out another name.");

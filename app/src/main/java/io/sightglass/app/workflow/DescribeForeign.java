@@ -2,8 +2,11 @@ package io.sightglass.app.workflow;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.net.adopt.BackboneAdoption;
 import io.sightglass.vision.net.adopt.Families;
 import io.sightglass.vision.net.adopt.Foreign;
+import io.sightglass.vision.net.tune.FeatureNetwork;
+import io.sightglass.vision.net.tune.Freezable;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.OnnxFile;
@@ -25,6 +28,7 @@ public final class DescribeForeign implements UseCase<DescribeForeign.Request, O
      * @param operators how often each operator is used
      * @param family what it could be adopted as, where that is plain
      * @param sizeFree whether the file leaves the size of its picture free
+     * @param backbone what it says of itself, if it says that it is a backbone
      */
     public record Result(
             Path file,
@@ -33,7 +37,20 @@ public final class DescribeForeign implements UseCase<DescribeForeign.Request, O
             List<ValueInfo> outputs,
             SequencedMap<String, Integer> operators,
             Optional<String> family,
-            boolean sizeFree) {}
+            boolean sizeFree,
+            Optional<Backbone> backbone) {}
+
+    /**
+     * A file that detectors and anomaly models can be put on.
+     *
+     * @param layers its maps, from fine to coarse
+     * @param convolutions how many can be kept as they are when a network is put on it
+     */
+    public record Backbone(List<String> layers, String licence, int convolutions) {
+        public Backbone {
+            layers = List.copyOf(layers);
+        }
+    }
 
     /** Empty for a file that says of itself that it meets the contract. */
     @Override
@@ -48,13 +65,22 @@ public final class DescribeForeign implements UseCase<DescribeForeign.Request, O
                 graph.inputs(),
                 graph.outputs(),
                 operators,
-                family(request.file()),
-                Foreign.isSizeFree(graph)));
+                family(request.file(), Foreign.isSizeFree(graph)),
+                Foreign.isSizeFree(graph),
+                FeatureNetwork.isOne(graph) ? Optional.of(backbone(request.file())) : Optional.empty()));
     }
 
-    private static Optional<String> family(Path file) {
+    private static Backbone backbone(Path file) throws VisionException {
+        FeatureNetwork network = FeatureNetwork.read(file);
+        return new Backbone(network.layers(), network.licence(), Freezable.convolutions(network));
+    }
+
+    /** Of a model for pictures of any size, a backbone alone looks the same at all of them. */
+    private static Optional<String> family(Path file, boolean sizeFree) {
         try {
-            return Families.recognized(Foreign.open(file, Optional.empty()));
+            Foreign foreign = Foreign.open(file, sizeFree ? Optional.of(AdoptBackbone.USUAL) : Optional.empty());
+            if (BackboneAdoption.recognizes(foreign)) return Optional.of(BackboneAdoption.FAMILY);
+            return sizeFree ? Optional.empty() : Families.recognized(foreign);
         } catch (VisionException e) {
             LoggerFactory.getLogger(DescribeForeign.class).info("the family shows only in a run", e);
             return Optional.empty();

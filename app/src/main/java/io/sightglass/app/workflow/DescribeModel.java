@@ -3,6 +3,7 @@ package io.sightglass.app.workflow;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.net.tune.Freezable;
 import io.sightglass.vision.onnx.Depth;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.parity.Certificate;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads what a model file says about itself. */
 public final class DescribeModel implements UseCase<DescribeModel.Request, DescribeModel.Result> {
@@ -22,6 +24,7 @@ public final class DescribeModel implements UseCase<DescribeModel.Request, Descr
     /**
      * @param numbers how many numbers the graph's initializers hold
      * @param convolutions with kernels of their own
+     * @param freezable how many of them can be kept as they are when it learns other labels; empty when no training takes it
      * @param bytes size of the file
      * @param certificate that in the file
      * @param objection why it is not to judge parts, as a sentence
@@ -30,6 +33,7 @@ public final class DescribeModel implements UseCase<DescribeModel.Request, Descr
             Model model,
             long numbers,
             int convolutions,
+            OptionalInt freezable,
             long bytes,
             Optional<Certificate> certificate,
             Optional<String> objection) {}
@@ -45,6 +49,7 @@ public final class DescribeModel implements UseCase<DescribeModel.Request, Descr
                     model,
                     numbers,
                     Depth.convolutions(model.graph()).size(),
+                    Freezable.convolutions(model),
                     Files.size(request.model()),
                     certificate(model),
                     Certificates.objection(model));

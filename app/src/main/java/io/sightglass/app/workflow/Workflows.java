@@ -26,6 +26,7 @@ public record Workflows(
         UseCase<DescribeModel.Request, DescribeModel.Result> describeModel,
         UseCase<DescribeForeign.Request, Optional<DescribeForeign.Result>> describeForeign,
         UseCase<AdoptModel.Request, AdoptModel.Result> adoptModel,
+        UseCase<AdoptBackbone.Request, AdoptBackbone.Result> adoptBackbone,
         UseCase<TryAdoption.Request, TryAdoption.Result> tryAdoption,
         UseCase<KeepModel.Request, ModelEntry> keepModel,
         UseCase<VerifyModel.Request, VerifyModel.Result> verifyModel,

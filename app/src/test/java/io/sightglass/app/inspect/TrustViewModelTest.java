@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,7 @@ class TrustViewModelTest {
                 new TreeMap<>());
         Graph graph = new Graph("g", List.of(), List.of(), List.of(), new TreeMap<>(), new TreeMap<>());
         Model model = new Model(file, "hash now", card, graph);
-        return new DescribeModel.Result(model, 0, 0, 0, Optional.empty(), Optional.of("It has no certificate."));
+        return new DescribeModel.Result(
+                model, 0, 0, OptionalInt.empty(), 0, Optional.empty(), Optional.of("It has no certificate."));
     }
 }

@@ -23,7 +23,7 @@ record Settings(
         double threshold,
         boolean asked) {
 
-    private static final String UNKNOWN = "unknown";
+    static final String UNKNOWN = "unknown";
 
     static Settings of(Foreign model, Wishes wishes, Adopter adopter, int classes) throws VisionException {
         Habits habits = adopter.habits();

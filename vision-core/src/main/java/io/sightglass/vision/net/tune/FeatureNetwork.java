@@ -8,8 +8,10 @@ import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.ValueInfo;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A backbone: a network whose inner values say what a patch looks like. One float input [N, 3, H, W]; outputs float [N, C, h, w], from
@@ -22,6 +24,7 @@ import java.util.Map;
  */
 public record FeatureNetwork(String name, Graph graph, Pixels pixels, List<String> layers, String licence) {
     private static final String PREFIX = "sightglass.backbone.";
+    private static final String LICENCE = "sightglass.licence";
 
     public FeatureNetwork {
         layers = List.copyOf(layers);
@@ -59,7 +62,28 @@ public record FeatureNetwork(String name, Graph graph, Pixels pixels, List<Strin
                 graph,
                 pixels(name, says),
                 named(name, says.getOrDefault(PREFIX + "layers", ""), layers),
-                says.getOrDefault("sightglass.licence", "unknown"));
+                says.getOrDefault(LICENCE, "unknown"));
+    }
+
+    /**
+     * What a backbone's file says of itself in its metadata, for {@link #read}.
+     *
+     * @param parent SHA-256 of the file that it was made from, in hexadecimal
+     */
+    public static Map<String, String> lines(Pixels pixels, String licence, String parent) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put(PREFIX + "order", pixels.rgb() ? "rgb" : "bgr");
+        lines.put(PREFIX + "scale", Float.toString(pixels.scale()));
+        lines.put(PREFIX + "mean", text(pixels.mean()));
+        lines.put(PREFIX + "deviation", text(pixels.deviation()));
+        lines.put(LICENCE, licence);
+        lines.put("sightglass.parent", parent);
+        return lines;
+    }
+
+    /** Whether a file says that it is a backbone. */
+    public static boolean isOne(Graph graph) {
+        return graph.metadata().containsKey(PREFIX + "order");
     }
 
     /** Name of the only input. */
@@ -94,6 +118,10 @@ public record FeatureNetwork(String name, Graph graph, Pixels pixels, List<Strin
             throw new VisionException(
                     "The backbone " + name + " does not say properly how it wants its pixels: " + e.getMessage(), e);
         }
+    }
+
+    private static String text(List<Float> numbers) {
+        return numbers.stream().map(n -> Float.toString(n)).collect(Collectors.joining(","));
     }
 
     private static List<Float> numbers(String text) {
