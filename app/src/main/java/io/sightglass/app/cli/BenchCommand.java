@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
-        description = "Prove what the program promises: bench kill, starts, resume, training, finetune.")
+        description = "Prove what the program promises: bench kill, starts, resume, training, finetune, anomaly.")
 final class BenchCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -28,7 +28,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "What to prove is missing: kill, starts, resume, training or finetune");
+                spec.commandLine(), "What to prove is missing: kill, starts, resume, training, finetune or anomaly");
     }
 
     @Command(

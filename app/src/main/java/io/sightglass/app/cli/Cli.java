@@ -107,7 +107,8 @@ public final class Cli {
                         .addSubcommand(new StartsCommand(context))
                         .addSubcommand(new ResumeCommand(context))
                         .addSubcommand(new TrainingBenchCommand(context))
-                        .addSubcommand(new FinetuneCommand(context)))
+                        .addSubcommand(new FinetuneCommand(context))
+                        .addSubcommand(new AnomalyBenchCommand(context)))
                 .addSubcommand(new DoctorCommand(context));
     }
 

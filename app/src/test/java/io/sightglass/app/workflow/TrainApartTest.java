@@ -33,6 +33,7 @@ class TrainApartTest {
                 OptionalInt.of(50),
                 7,
                 "cpu",
+                Regime.USUAL,
                 Optional.of("[]"));
         assertEquals(
                 List.of(

@@ -1,0 +1,66 @@
+package io.sightglass.app.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.model.Task;
+import io.sightglass.vision.progress.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AnomalyTrialTest {
+    private static final Path BACKBONE = Path.of("resnet.onnx");
+
+    private final List<TrainModel.Request> asked = new ArrayList<>();
+
+    @Test
+    void bothAreFittedWithEachSeedAndJudgedOnTheTestSplit() throws Exception {
+        AnomalyTrial trial = new AnomalyTrial(this::train, AnomalyTrialTest::evaluate);
+        AnomalyTrial.Result done =
+                trial.run(new AnomalyTrial.Request(Path.of("caps"), BACKBONE, 2, "cpu"), Progress.NONE);
+        assertEquals(
+                List.of("flaws-1", "memory-1", "flaws-2", "memory-2"),
+                asked.stream().map(AnomalyTrialTest::name).toList());
+        assertTrue(asked.stream().allMatch(r -> r.task() == Task.ANOMALY));
+        assertEquals(0.15, done.lead(), 1e-9);
+        assertEquals(OptionalDouble.of(0.6), done.flaws().getFirst().rawAuroc());
+        assertEquals(OptionalDouble.empty(), done.flaws().getFirst().pixelAuroc());
+    }
+
+    private static String name(TrainModel.Request request) {
+        boolean flaws = request.net().equals(Optional.of("flaws"));
+        assertEquals(flaws ? Optional.empty() : Optional.of(BACKBONE), request.backbone());
+        return (flaws ? "flaws-" : "memory-") + request.seed();
+    }
+
+    private TrainModel.Result train(TrainModel.Request request, Progress progress) {
+        asked.add(request);
+        return new TrainModel.Result(
+                Path.of(name(request)),
+                1,
+                "revision",
+                "network",
+                3,
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The flaws' networks 0.8 and 0.9, the memories 0.7 each. */
+    private static Evaluation evaluate(EvaluateModel.Request request, Progress progress) {
+        assertEquals(Split.TEST, request.split());
+        String name = request.model().toString();
+        double auroc = name.startsWith("memory") ? 0.7 : name.endsWith("1") ? 0.8 : 0.9;
+        Evaluation.Subject subject = new Evaluation.Subject("", name, "", Task.ANOMALY, List.of(), 0.5);
+        TreeMap<String, Double> metrics = new TreeMap<>(Map.of("image_auroc", auroc, "raw_pixel_auroc", 0.6));
+        return new Evaluation(subject, "", Split.TEST, List.of(), metrics, "cpu");
+    }
+}
