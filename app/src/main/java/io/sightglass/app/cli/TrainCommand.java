@@ -7,6 +7,7 @@ import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.opencv.op.Golden;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Start;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "  sightglass train board --task detection --epochs 60 --seed 7",
             "  sightglass train caps --task anomaly --backbone resnet18_stages123.onnx --size 256",
             "  sightglass train board --task detection --init adopted.onnx --freeze 40",
+            "  sightglass train board --task detection --golden good/",
             "  sightglass train board --task detection \\",
             "    --preprocess '[{\"step\":\"golden\",\"folder\":\"good\",\"pattern\":\"*.png\"}]'",
             "  sightglass train board --resume 3                        @|faint goes on after a kill or a cancel|@",
@@ -134,6 +136,12 @@ final class TrainCommand extends ResultCommand {
                             + " parts' pictures.")
     Optional<String> preprocess = Optional.empty();
 
+    @Option(
+            names = "--golden",
+            paramLabel = "DIR",
+            description = "Folder with pictures of good parts: --preprocess with the step golden alone.")
+    Optional<Path> golden = Optional.empty();
+
     TrainCommand(Context context) {
         super(context);
     }
@@ -184,7 +192,8 @@ final class TrainCommand extends ResultCommand {
                 || epochs.isPresent()
                 || seed.isPresent()
                 || device.isPresent()
-                || preprocess.isPresent();
+                || preprocess.isPresent()
+                || golden.isPresent();
         if (changed) {
             throw new ParameterException(
                     spec.commandLine(), "A training goes on as it began: --resume takes no other options.");
@@ -219,7 +228,14 @@ final class TrainCommand extends ResultCommand {
                 whole(epochs, usual.epochs()),
                 seed.orElse(usual.seed()),
                 device.orElse(usual.device()),
-                preprocess.isPresent() ? Optional.of(chain(preprocess.get())) : usual.preprocessing());
+                preprocessing().or(usual::preprocessing));
+    }
+
+    private Optional<String> preprocessing() throws VisionException {
+        refuse(
+                preprocess.isPresent() && golden.isPresent(),
+                "--golden is a chain of its own: put the step golden into that of --preprocess instead");
+        return preprocess.isPresent() ? Optional.of(chain(preprocess.get())) : golden.map(Golden::chain);
     }
 
     /** What is no array by its first sign is a file with one. */
