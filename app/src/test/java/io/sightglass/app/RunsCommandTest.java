@@ -12,8 +12,11 @@ import io.sightglass.app.cli.Cli;
 import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workflow.Workflows;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Start;
 import java.nio.file.Files;
@@ -212,7 +215,40 @@ class RunsCommandTest {
         assertRefused("is no valid JSON", "[{\"step\":");
         assertRefused("neither a JSON array", folder.resolve("none.json").toString());
         assertRefused("There is no folder of golden pictures", "[{\"step\":\"golden\",\"folder\":\"none\"}]");
+        assertEquals(
+                Cli.WRONG_USE,
+                run("train", project.toString(), "--task", "detection", "--golden", "a", "--preprocess", "[]")
+                        .code());
         assertEquals(0, runs().size());
+    }
+
+    @Test
+    void goldenPicturesAreKeptByTheirDigestAndNotUsedUnderDrawnFlaws() throws Exception {
+        Path good = Files.createDirectories(folder.resolve("good"));
+        ImageFiles.write(Frame.allocate(new Size(64, 64), 3), good.resolve("black.png"));
+        Ran flaws =
+                run("train", project.toString(), "--task", "anomaly", "--net", "flaws", "--golden", good.toString());
+        assertEquals(Cli.FAILED, flaws.code());
+        assertTrue(flaws.err().contains("leave the golden pictures out"), flaws.err());
+        assertEquals(0, runs().size());
+        run(
+                "train",
+                project.toString(),
+                "--task",
+                "detection",
+                "--golden",
+                good.toString(),
+                "--size",
+                "64",
+                "--epochs",
+                "1");
+        String chain =
+                runs().get(0).required("settings").required("preprocessing").asString();
+        assertTrue(chain.matches(".*\"digest\":\"[0-9a-f]{64}\".*"), chain);
+        ImageFiles.write(Frame.allocate(new Size(64, 64), 3), good.resolve("another.png"));
+        Ran like = run("train", project.toString(), "--like", "1");
+        assertEquals(Cli.FAILED, like.code());
+        assertTrue(like.err().contains("are not those of the model"), like.err());
     }
 
     private void assertRefused(String sentence, String chain) {

@@ -7,6 +7,7 @@ import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.opencv.op.Golden;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Start;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "  sightglass train board --task detection --epochs 60 --seed 7",
             "  sightglass train caps --task anomaly --backbone resnet18_stages123.onnx --size 256",
             "  sightglass train board --task detection --init adopted.onnx --freeze 40",
+            "  sightglass train board --task detection --golden good/",
             "  sightglass train board --task detection \\",
             "    --preprocess '[{\"step\":\"golden\",\"folder\":\"good\",\"pattern\":\"*.png\"}]'",
             "  sightglass train board --resume 3                        @|faint goes on after a kill or a cancel|@",
@@ -152,6 +154,12 @@ final class TrainCommand extends ResultCommand {
                             + " parts' pictures.")
     Optional<String> preprocess = Optional.empty();
 
+    @Option(
+            names = "--golden",
+            paramLabel = "DIR",
+            description = "Folder with pictures of good parts: --preprocess with the step golden alone.")
+    Optional<Path> golden = Optional.empty();
+
     TrainCommand(Context context) {
         super(context);
     }
@@ -209,7 +217,8 @@ final class TrainCommand extends ResultCommand {
                 || device.isPresent()
                 || patience.isPresent()
                 || mosaic.isPresent()
-                || preprocess.isPresent();
+                || preprocess.isPresent()
+                || golden.isPresent();
         if (changed) {
             throw new ParameterException(
                     spec.commandLine(), "A training goes on as it began: --resume takes no other options.");
@@ -245,7 +254,14 @@ final class TrainCommand extends ResultCommand {
                 seed.orElse(usual.seed()),
                 device.orElse(usual.device()),
                 regime(usual.regime()),
-                preprocess.isPresent() ? Optional.of(chain(preprocess.get())) : usual.preprocessing());
+                preprocessing().or(usual::preprocessing));
+    }
+
+    private Optional<String> preprocessing() throws VisionException {
+        refuse(
+                preprocess.isPresent() && golden.isPresent(),
+                "--golden is a chain of its own: put the step golden into that of --preprocess instead");
+        return preprocess.isPresent() ? Optional.of(chain(preprocess.get())) : golden.map(Golden::chain);
     }
 
     private Regime regime(Regime usual) {

@@ -5,6 +5,7 @@ import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.model.Task;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +43,16 @@ final class TrainForm extends VBox {
         ComboBox<Optional<String>> nets = choice("train.net", List.of(), model.net());
         Node net = row("train.net", nets);
         Node epochs = row("train.epochs", choice("train.epochs", EPOCHS, model.epochs()));
-        Node backbone = row("train.features", backbone(commands.get(2)));
+        Node backbone = row("train.features", path(commands.get(2), model.backbone(), "train.backbone.shipped"));
+        Node golden = row("train.samples", path(commands.get(3), model.golden(), "train.golden.none"));
         model.task().subscribe(task -> {
             nets.getItems().setAll(optional(model.nets()));
             nets.setValue(Optional.empty());
         });
-        model.net().subscribe(() -> showFitting(epochs, backbone));
-        model.task().subscribe(() -> showFitting(epochs, backbone));
-        showFitting(epochs, backbone);
+        Runnable fit = () -> showFitting(epochs, backbone, golden);
+        model.net().subscribe(fit);
+        model.task().subscribe(fit);
+        fit.run();
         Button start = Buttons.primary(commands.getFirst(), texts);
         start.setMaxWidth(Double.MAX_VALUE);
         Label note = new Label();
@@ -57,23 +60,24 @@ final class TrainForm extends VBox {
         note.setWrapText(true);
         note.textProperty().bind(texts.of("train.note"));
         Node size = row("train.size", choice("train.size", SIZES, model.size()));
-        getChildren().addAll(tasks, hint, net, backbone, size, epochs, row("train.seed", seed()), start, note);
+        getChildren().addAll(tasks, hint, net, backbone, golden, size, epochs, row("train.seed", seed()), start, note);
     }
 
-    private void showFitting(Node epochs, Node backbone) {
+    private void showFitting(Node epochs, Node backbone, Node golden) {
         boolean remembers =
                 TrainSettings.remembers(model.task().get(), model.net().get());
         show(epochs, !remembers);
         show(backbone, remembers);
+        show(golden, TrainSettings.compares(model.net().get()));
     }
 
-    private Node backbone(Command choose) {
+    /** A button that says which file or folder is chosen, or in words what holds without one. */
+    private Node path(Command choose, ObjectProperty<Optional<Path>> chosen, String none) {
         Button button = Buttons.full(choose, texts);
-        button.textProperty().unbind();
-        model.backbone().subscribe(file -> {
+        chosen.subscribe(path -> {
             button.textProperty().unbind();
-            if (file.isPresent()) button.setText(String.valueOf(file.get().getFileName()));
-            else button.textProperty().bind(texts.of("train.backbone.shipped"));
+            if (path.isPresent()) button.setText(String.valueOf(path.get().getFileName()));
+            else button.textProperty().bind(texts.of(none));
         });
         button.setMaxWidth(Double.MAX_VALUE);
         return button;

@@ -56,6 +56,11 @@ public final class TrainPage implements Page {
                                 "mdi2l-layers-outline",
                                 () -> model.backbone().set(choosers.file(texts.get("train.backbone"), "ONNX", "onnx")))
                         .when(ready),
+                Command.of(
+                                "train.golden",
+                                "mdi2i-image-multiple-outline",
+                                () -> model.golden().set(choosers.folder(texts.get("train.golden"))))
+                        .when(ready),
                 Command.of("train.show.models", "mdi2c-cube-outline", () -> show(Shown.MODELS), "Shortcut+1"),
                 Command.of("train.show.runs", "mdi2c-chart-timeline-variant", () -> show(Shown.RUNS), "Shortcut+2"));
         List<Command> actions = actions(ready);

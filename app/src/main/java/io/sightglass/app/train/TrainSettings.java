@@ -15,6 +15,7 @@ import java.util.Set;
  * @param size width and height of the model's input in pixels
  * @param epochs passes over the training images
  * @param backbone file of features, for anomaly networks that keep patches only
+ * @param golden folder of pictures of good parts to compare with; of no use where flaws are drawn
  * @param device where models run; what only runs models and does not train them is left to the training to choose
  */
 public record TrainSettings(
@@ -24,12 +25,18 @@ public record TrainSettings(
         Optional<Integer> epochs,
         long seed,
         Optional<Path> backbone,
+        Optional<Path> golden,
         String device) {
     private static final Set<String> TRAINS = Set.of("cpu", "cuda");
 
     /** Whether such a network keeps good patches to compare with, so that it needs no passes but may take other features. */
     static boolean remembers(Task task, Optional<String> net) {
         return task == Task.ANOMALY && !net.equals(Optional.of(FlawTraining.NETWORK));
+    }
+
+    /** Whether such a network can compare a part with a golden picture: not where flaws are drawn on the part's own. */
+    static boolean compares(Optional<String> net) {
+        return !net.equals(Optional.of(FlawTraining.NETWORK));
     }
 
     /** The command line that trains so. */
@@ -41,6 +48,7 @@ public record TrainSettings(
         } else {
             epochs.ifPresent(n -> words.addAll(List.of("--epochs", String.valueOf(n))));
         }
+        if (compares(net)) golden.ifPresent(folder -> words.addAll(List.of("--golden", folder.toString())));
         size.ifPresent(n -> words.addAll(List.of("--size", String.valueOf(n))));
         words.addAll(List.of("--seed", String.valueOf(seed)));
         if (TRAINS.contains(device) || remembers(task, net) && !device.equals("auto"))

@@ -44,6 +44,7 @@ public final class TrainViewModel {
     private final ObjectProperty<Optional<Integer>> epochs = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Long> seed = new SimpleObjectProperty<>(1L);
     private final ObjectProperty<Optional<Path>> backbone = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Path>> golden = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Run>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> newest = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.MODELS);
@@ -89,6 +90,11 @@ public final class TrainViewModel {
         return backbone;
     }
 
+    /** Folder of pictures of good parts to compare with. */
+    public ObjectProperty<Optional<Path>> golden() {
+        return golden;
+    }
+
     public ObjectProperty<Shown> shown() {
         return shown;
     }
@@ -117,7 +123,14 @@ public final class TrainViewModel {
     public void start() {
         Project project = workspace.project().get().orElseThrow(() -> new IllegalStateException("no project is open"));
         TrainSettings settings = new TrainSettings(
-                task.get(), net.get(), size.get(), epochs.get(), seed.get(), backbone.get(), device.get());
+                task.get(),
+                net.get(),
+                size.get(),
+                epochs.get(),
+                seed.get(),
+                backbone.get(),
+                golden.get(),
+                device.get());
         begin(settings.arguments(project.folder()));
     }
 

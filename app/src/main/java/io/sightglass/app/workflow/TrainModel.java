@@ -15,6 +15,7 @@ import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.op.Chain;
+import io.sightglass.vision.opencv.op.Golden;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
@@ -198,8 +199,13 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      */
     private static Request with(Request request, String network, Size input, OptionalInt epochs, String preprocessing)
             throws VisionException {
-        String chain = Steps.builtIn().chain(preprocessing).toJson();
-        boolean said = request.preprocessing().isPresent() || !chain.equals(Chain.NONE.toJson());
+        Chain chain = Steps.builtIn().chain(preprocessing);
+        refuse(
+                request.net().equals(Optional.of(FlawTraining.NETWORK))
+                        && chain.steps().stream().anyMatch(step -> step.name().equals(Golden.NAME)),
+                "Flaws are drawn on the parts' own pictures, not beside golden ones: leave the golden pictures out, or"
+                        + " train a network that remembers patches, or one that learns from labels.");
+        boolean said = request.preprocessing().isPresent() || !chain.equals(Chain.NONE);
         return new Request(
                 request.project(),
                 request.task(),
@@ -211,7 +217,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 request.seed(),
                 request.device(),
                 request.regime(),
-                said ? Optional.of(chain) : Optional.empty());
+                said ? Optional.of(chain.toJson()) : Optional.empty());
     }
 
     private static void train(

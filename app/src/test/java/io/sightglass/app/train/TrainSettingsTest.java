@@ -15,7 +15,14 @@ class TrainSettingsTest {
     @Test
     void whatWasNotChosenIsLeftToTheProgram() {
         TrainSettings settings = new TrainSettings(
-                Task.DETECTION, Optional.empty(), Optional.empty(), Optional.empty(), 7, Optional.empty(), "auto");
+                Task.DETECTION,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                7,
+                Optional.empty(),
+                Optional.empty(),
+                "auto");
         assertEquals(List.of("train", "caps", "--task", "detection", "--seed", "7"), settings.arguments(PROJECT));
     }
 
@@ -28,6 +35,7 @@ class TrainSettingsTest {
                 Optional.of(40),
                 1,
                 Optional.of(Path.of("features.onnx")),
+                Optional.empty(),
                 "cpu");
         assertEquals(
                 List.of(
@@ -57,6 +65,7 @@ class TrainSettingsTest {
                 Optional.of(40),
                 1,
                 Optional.of(Path.of("features.onnx")),
+                Optional.of(Path.of("good")),
                 "auto");
         assertEquals(
                 List.of("train", "caps", "--task", "anomaly", "--net", "flaws", "--epochs", "40", "--seed", "1"),
@@ -64,9 +73,32 @@ class TrainSettingsTest {
     }
 
     @Test
+    void goldenPicturesAreNamedByTheirFolder() {
+        TrainSettings settings = new TrainSettings(
+                Task.DETECTION,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                7,
+                Optional.empty(),
+                Optional.of(Path.of("good")),
+                "auto");
+        assertEquals(
+                List.of("train", "caps", "--task", "detection", "--golden", "good", "--seed", "7"),
+                settings.arguments(PROJECT));
+    }
+
+    @Test
     void aDeviceThatCannotTrainIsNotAskedTo() {
         TrainSettings settings = new TrainSettings(
-                Task.DETECTION, Optional.empty(), Optional.empty(), Optional.empty(), 7, Optional.empty(), "tensorrt");
+                Task.DETECTION,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                7,
+                Optional.empty(),
+                Optional.empty(),
+                "tensorrt");
         assertEquals(List.of("train", "caps", "--task", "detection", "--seed", "7"), settings.arguments(PROJECT));
     }
 

@@ -47,7 +47,7 @@ public final class ExampleReader {
     }
 
     private Example read(Sample sample) throws VisionException {
-        Chain.Result seen = chain.apply(ImageFiles.read(sample.file()));
+        Chain.Result seen = seen(sample);
         Fit fit = new Fit(seen.frame().size(), input, mode);
         Frame fitted = Pixels.fit(seen.frame(), fit);
         byte[] pixels = new byte[3 * Math.toIntExact(input.area())];
@@ -64,6 +64,15 @@ public final class ExampleReader {
         }
         Mask mask = sample.truth().mask(seen.original(), labels);
         return new Example(input, pixels, classes(mask, fit, seen.mapping()), things);
+    }
+
+    private Chain.Result seen(Sample sample) throws VisionException {
+        Frame image = ImageFiles.read(sample.file());
+        try {
+            return chain.apply(image);
+        } catch (VisionException e) {
+            throw new VisionException("The image " + sample.name() + " cannot be prepared. " + e.getMessage(), e);
+        }
     }
 
     /** The class under the centre of each input pixel. */

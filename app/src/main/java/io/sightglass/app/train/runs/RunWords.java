@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is known of a training, in the words of the screen. */
 record RunWords(Texts texts) {
@@ -36,6 +37,9 @@ record RunWords(Texts texts) {
             "cores",
             "training",
             "inference");
+
+    private static final Pattern FOLDER = Pattern.compile("(\"folder\":\")[^\"]*[/\\\\](?=[^\"])");
+    private static final Pattern DIGEST = Pattern.compile("(\"digest\":\"[0-9a-f]{12})[0-9a-f]*");
 
     String what(Entry entry) {
         return texts.get("train.task." + entry.asked().task().word())
@@ -97,9 +101,15 @@ record RunWords(Texts texts) {
             case "init", "backbone", "features" ->
                 value.substring(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1);
             case "task" -> value.isEmpty() ? NOTHING : texts.get("train.task." + value);
+            case "preprocessing" -> value.isEmpty() ? NOTHING : shortened(value);
             case "from_nothing" -> value.isEmpty() ? NOTHING : texts.get("train.fact.yes");
             default -> value.isEmpty() ? NOTHING : value;
         };
+    }
+
+    /** A chain's JSON with the names of folders alone and the beginnings of digests. */
+    private static String shortened(String chain) {
+        return FOLDER.matcher(DIGEST.matcher(chain).replaceAll("$1")).replaceAll("$1");
     }
 
     private Locale locale() {

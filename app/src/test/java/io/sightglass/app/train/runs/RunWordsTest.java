@@ -20,6 +20,12 @@ class RunWordsTest {
         assertEquals("nano.onnx", words.value("init", "C:\\models\\nano.onnx"));
         assertEquals("nano.onnx", words.value("features", "/home/ada/models/nano.onnx"));
         assertEquals("–", words.value("epochs", ""));
+        assertEquals(
+                "[{\"step\":\"golden\",\"folder\":\"good\",\"pattern\":\"*\",\"digest\":\"0123456789ab\"}]",
+                words.value(
+                        "preprocessing",
+                        "[{\"step\":\"golden\",\"folder\":\"/home/ada/good\",\"pattern\":\"*\",\"digest\":\""
+                                + "0123456789abcdef".repeat(4) + "\"}]"));
     }
 
     @Test

@@ -11,8 +11,9 @@ import java.util.Objects;
  * Puts an image beside the picture of a good part like it: what the image shows in blue, what it should show in green, and
  * the difference in red. Without the folder it was made with it cannot work; with other pictures in it, it refuses to.
  */
-final class Golden implements Step {
-    private static final String NAME = "golden";
+public final class Golden implements Step {
+    /** The word that stands for the step in a chain's JSON. */
+    public static final String NAME = "golden";
 
     private final Where where;
     private final GoldenPictures pictures;
@@ -38,6 +39,13 @@ final class Golden implements Step {
             Objects.requireNonNull(digest, "digest is 64 hexadecimal digits");
         }
     }
+
+    /** A chain of the step alone, as JSON: the pictures that are in the folder when the chain is made. */
+    public static String chain(Path folder) {
+        return "[" + Json.parameters(new Alone(NAME, folder.toString())) + "]";
+    }
+
+    private record Alone(String step, String folder) {}
 
     /** Makes the step; reads all the golden pictures to do so. */
     static final class Provider implements StepProvider {
