@@ -5,7 +5,9 @@ import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Detection;
+import io.sightglass.vision.inference.Instance;
 import io.sightglass.vision.inference.Prediction;
+import java.util.Comparator;
 import java.util.Locale;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -19,6 +21,8 @@ final class PredictionPainter {
     private static final Color WORDS = Color.WHITE;
     private static final double LINE = 2;
     private static final double WORDS_HEIGHT = 18;
+    /** Objects of a segmenter, the largest first: more names than these hide the picture. */
+    private static final int MOST_NAMED = 12;
 
     private final GraphicsContext to;
     private final Fit fit;
@@ -50,8 +54,14 @@ final class PredictionPainter {
         switch (prediction) {
             case Prediction.Anomaly anomaly ->
                 to.drawImage(Tints.heat(anomaly.map(), threshold), at.x1(), at.y1(), at.width(), at.height());
-            case Prediction.Segmentation areas ->
+            case Prediction.Segmentation areas -> {
                 to.drawImage(Tints.areas(areas.mask()), at.x1(), at.y1(), at.width(), at.height());
+                areas.instances().stream()
+                        .filter(object -> object.score() >= threshold)
+                        .sorted(Comparator.comparingDouble(Instance::area).reversed())
+                        .limit(MOST_NAMED)
+                        .forEach(object -> words(fit.toInput(object.box()), object.label(), object.score()));
+            }
             case Prediction.Detections found ->
                 found.detections().stream()
                         .filter(d -> d.score() >= threshold)
@@ -63,14 +73,20 @@ final class PredictionPainter {
         to.setStroke(FOUND);
         to.setLineWidth(LINE);
         to.strokeRect(box.x1(), box.y1(), box.width(), box.height());
-        String words = String.format(Locale.ROOT, "%s %.2f", detection.label(), detection.score());
+        words(box, detection.label(), detection.score());
+    }
+
+    /** Over the box's upper left corner, or in it where there is no room above. */
+    private void words(Box box, String label, double score) {
+        double left = box.x1() - LINE / 2;
+        double top = Math.max(0, box.y1() - WORDS_HEIGHT);
+        String words = String.format(Locale.ROOT, "%s %.2f", label, score);
         to.setFont(Font.font("Inter Medium", 12));
         double width = 8 + 7.0 * words.length();
-        double top = Math.max(0, box.y1() - WORDS_HEIGHT);
         to.setFill(FOUND);
-        to.fillRect(box.x1() - LINE / 2, top, width, WORDS_HEIGHT);
+        to.fillRect(left, top, width, WORDS_HEIGHT);
         to.setFill(WORDS);
         to.setTextBaseline(VPos.CENTER);
-        to.fillText(words, box.x1() + 4, top + WORDS_HEIGHT / 2);
+        to.fillText(words, left + LINE / 2 + 4, top + WORDS_HEIGHT / 2);
     }
 }

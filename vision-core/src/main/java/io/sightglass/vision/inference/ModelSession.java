@@ -62,8 +62,7 @@ final class ModelSession implements Session {
         Resampler resampler = new Resampler(input, itself);
         return switch (card.task()) {
             case DETECTION -> new DetectionAnswer(card.labels());
-            case SEGMENTATION ->
-                new SegmentationAnswer(environment, input, card.labels().size() + 1, resampler);
+            case SEGMENTATION -> new SegmentationAnswer(environment, input, card.labels(), resampler);
             case ANOMALY -> new AnomalyAnswer(environment, input, resampler);
         };
     }

@@ -25,10 +25,33 @@ public sealed interface Prediction {
     /**
      * A class per pixel.
      *
-     * @param mask 0 background, k the card's label k − 1
+     * @param mask 0 background, k the label k − 1
+     * @param certainty how probable the class of each pixel is, in 255ths
+     * @param labels of the model
      * @param score of {@link DefectScore}
      */
-    record Segmentation(Mask mask, double score) implements Prediction {}
+    record Segmentation(Mask mask, Mask certainty, List<String> labels, double score) implements Prediction {
+        public Segmentation {
+            labels = List.copyOf(labels);
+            if (!certainty.size().equals(mask.size())) {
+                throw new IllegalArgumentException(
+                        "certainty of " + certainty.size() + " for a mask of " + mask.size());
+            }
+        }
+
+        /**
+         * Its objects: the connected areas of each class, the surest first. They are looked for in the whole mask whenever
+         * this is called.
+         */
+        public List<Instance> instances() {
+            return Instances.of(this);
+        }
+
+        /** Of a class but background. */
+        String label(int value) {
+            return value <= labels.size() ? labels.get(value - 1) : "class " + value;
+        }
+    }
 
     /**
      * How unlike the good parts it is.

@@ -30,7 +30,8 @@ final class Original {
         return switch (prediction) {
             case Prediction.Detections d ->
                 new Prediction.Detections(d.detections().stream().map(this::of).toList());
-            case Prediction.Segmentation s -> new Prediction.Segmentation(of(s.mask()), s.score());
+            case Prediction.Segmentation s ->
+                new Prediction.Segmentation(of(s.mask()), of(s.certainty()), s.labels(), s.score());
             case Prediction.Anomaly a -> new Prediction.Anomaly(a.score(), of(a.map()));
         };
     }

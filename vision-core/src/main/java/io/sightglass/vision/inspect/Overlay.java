@@ -14,13 +14,24 @@ public final class Overlay {
 
     private Overlay() {}
 
-    /** @param threshold score from which on a detection is drawn */
+    /** @param threshold score from which on a detection or an object's box is drawn */
     public static Frame of(Frame image, Prediction prediction, double threshold) {
         return switch (prediction) {
             case Prediction.Detections found -> Drawing.boxes(image, tags(found, threshold));
-            case Prediction.Segmentation found -> Drawing.areas(image, found.mask());
+            case Prediction.Segmentation found ->
+                Drawing.boxes(Drawing.areas(image, found.mask()), tags(found, threshold));
             case Prediction.Anomaly found -> Drawing.heat(image, found.map(), HEAT_OPACITY);
         };
+    }
+
+    private static List<Tag> tags(Prediction.Segmentation found, double threshold) {
+        return found.instances().stream()
+                .filter(i -> i.score() >= threshold)
+                .map(i -> new Tag(
+                        i.box(),
+                        String.format(Locale.ROOT, "%s %.2f", i.label(), i.score()),
+                        found.labels().indexOf(i.label())))
+                .toList();
     }
 
     private static List<Tag> tags(Prediction.Detections found, double threshold) {

@@ -2,8 +2,8 @@ package io.sightglass.vision.inspect;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.inference.Detection;
+import io.sightglass.vision.inference.Instance;
 import io.sightglass.vision.inference.Prediction;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +15,8 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Rule.Score.class, name = "score"),
     @JsonSubTypes.Type(value = Rule.Count.class, name = "count"),
-    @JsonSubTypes.Type(value = Rule.Area.class, name = "area")
+    @JsonSubTypes.Type(value = Rule.Area.class, name = "area"),
+    @JsonSubTypes.Type(value = Rule.Largest.class, name = "largest")
 })
 public sealed interface Rule {
 
@@ -59,11 +60,11 @@ public sealed interface Rule {
     }
 
     /**
-     * Fails when more than {@code most} detections count.
+     * Fails when more than {@code most} findings count: detections or objects of a segmenter.
      *
-     * @param label which detections count; empty for all
-     * @param score from which on a detection counts, in [0, 1]
-     * @param size from which longer side on a detection counts, in pixels
+     * @param label which findings count; empty for all
+     * @param score from which on a finding counts, in [0, 1]
+     * @param size from which longer side on a finding counts, in pixels
      */
     record Count(String label, double score, double size, int most) implements Rule {
         public Count {
@@ -74,17 +75,13 @@ public sealed interface Rule {
 
         @Override
         public Optional<String> reason(Prediction prediction, List<String> labels) {
-            if (!(prediction instanceof Prediction.Detections found)) return Optional.empty();
-            long n = found.detections().stream().filter(this::counts).count();
+            long n = Counted.of(prediction).stream().filter(this::counts).count();
             if (n <= most) return Optional.empty();
             return Optional.of(n + " " + (label.isEmpty() ? "findings" : label) + ", at most " + most + " allowed");
         }
 
-        private boolean counts(Detection d) {
-            Box box = d.box();
-            return (label.isEmpty() || label.equals(d.label()))
-                    && d.score() >= score
-                    && Math.max(box.width(), box.height()) >= size;
+        private boolean counts(Counted found) {
+            return (label.isEmpty() || label.equals(found.label())) && found.score() >= score && found.size() >= size;
         }
     }
 
@@ -111,6 +108,28 @@ public sealed interface Rule {
                     label.isEmpty() ? "defect" : label,
                     pixels,
                     most));
+        }
+    }
+
+    /**
+     * Fails when one connected area is larger than {@code most} pixels, however much there is in all.
+     *
+     * @param label which class counts; empty for all but background
+     */
+    record Largest(String label, double most) implements Rule {
+        public Largest {
+            if (!(most >= 0)) throw new IllegalArgumentException("most below 0: " + most);
+        }
+
+        @Override
+        public Optional<String> reason(Prediction prediction, List<String> labels) {
+            if (!(prediction instanceof Prediction.Segmentation found)) return Optional.empty();
+            return found.instances().stream()
+                    .filter(i -> label.isEmpty() || label.equals(i.label()))
+                    .max(Comparator.comparingDouble(Instance::area))
+                    .filter(i -> i.area() > most)
+                    .map(i -> String.format(
+                            Locale.ROOT, "%s of %.0f pixels, at most %.0f allowed", i.label(), i.area(), most));
         }
     }
 }

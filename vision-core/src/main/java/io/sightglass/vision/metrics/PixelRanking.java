@@ -1,5 +1,6 @@
 package io.sightglass.vision.metrics;
 
+import io.sightglass.vision.image.Components;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

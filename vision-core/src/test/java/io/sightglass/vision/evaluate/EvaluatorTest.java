@@ -77,7 +77,7 @@ class EvaluatorTest {
         Evaluation e = evaluate(Task.SEGMENTATION, frame -> {
             Mask.Builder mask = new Mask.Builder(SIZE);
             if (bright(frame)) for (int y = 0; y < 4; y++) mask.fillRow(y, 0, 8, 1);
-            return new Prediction.Segmentation(mask.build(), bright(frame) ? 0.9 : 0.0);
+            return segmented(mask.build(), bright(frame) ? 0.9 : 0.0);
         });
         double background = 64.0 / 96;
         double dent = 32.0 / 64;
@@ -140,7 +140,7 @@ class EvaluatorTest {
             Evaluation e = evaluate(task, frame -> switch (task) {
                 case ANOMALY -> new Prediction.Anomaly(0.25, HeatMap.of(SIZE, new float[32]));
                 case DETECTION -> new Prediction.Detections(List.of(new Detection("dent", 0.75, LEFT)));
-                case SEGMENTATION -> new Prediction.Segmentation(new Mask.Builder(SIZE).build(), 0.5);
+                case SEGMENTATION -> segmented(new Mask.Builder(SIZE).build(), 0.5);
             });
             assertEquals(e, EvaluationJson.read(EvaluationJson.write(e)));
         }
@@ -151,6 +151,10 @@ class EvaluatorTest {
         for (String text : List.of("", "{}", "[1]", "{\"version\":99}", "{\"version\":1,\"task\":\"anomaly\"}")) {
             assertThrows(VisionException.class, () -> EvaluationJson.read(text), text);
         }
+    }
+
+    private static Prediction segmented(Mask mask, double score) {
+        return new Prediction.Segmentation(mask, mask, List.of("dent"), score);
     }
 
     private static Evaluation evaluate(Task task, java.util.function.Function<Frame, Prediction> answer)

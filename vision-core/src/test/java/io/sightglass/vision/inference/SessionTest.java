@@ -116,6 +116,11 @@ class SessionTest {
             assertEquals(1, mask.at(4, 2));
             assertEquals(1, mask.at(5, 3));
             assertEquals(0.8, segmentation.score(), 1e-6);
+            Instance object = segmentation.instances().getFirst();
+            assertEquals(1, segmentation.instances().size());
+            assertEquals("blue", object.label());
+            assertEquals(0.8, object.score(), 1e-6); // 204 of 255
+            assertEquals(Box.at(4, 2, 2, 2), object.box());
         }
     }
 

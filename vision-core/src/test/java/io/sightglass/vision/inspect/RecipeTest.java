@@ -39,7 +39,11 @@ class RecipeTest {
                     "plate.onnx",
                     "abc",
                     Optional.of(0.6),
-                    List.of(new Rule.Score(0.6), new Rule.Count("scratch", 0.5, 12, 2), new Rule.Area("", 40)))),
+                    List.of(
+                            new Rule.Score(0.6),
+                            new Rule.Count("scratch", 0.5, 12, 2),
+                            new Rule.Area("", 40),
+                            new Rule.Largest("", 30)))),
             Policy.LATEST,
             new Outputs("records", Outputs.Images.FAIL, 50, List.of(new Outputs.SinkUse("mqtt", "{\"port\":1}"))));
 
@@ -65,14 +69,14 @@ class RecipeTest {
         String renamed = FULL.toJson().replace("\"policy\"", "\"polciy\"");
         VisionException e = assertThrows(VisionException.class, () -> Recipe.parse(renamed, "r.json"));
         assertTrue(
-                e.getMessage().matches("Recipe r.json is wrong in line 42, column 1: \"policy\" is missing."),
+                e.getMessage().matches("Recipe r.json is wrong in line 46, column 1: \"policy\" is missing."),
                 e.getMessage());
         String more = FULL.toJson().replace("\"policy\"", "\"speed\" : 3, \"policy\"");
         e = assertThrows(VisionException.class, () -> Recipe.parse(more, "r.json"));
         assertTrue(
                 e.getMessage()
                         .startsWith(
-                                "Recipe r.json is wrong in line 32, column 3: there is no \"speed\" here, but accepted, models,"),
+                                "Recipe r.json is wrong in line 36, column 3: there is no \"speed\" here, but accepted, models,"),
                 e.getMessage());
     }
 
@@ -142,8 +146,8 @@ class RecipeTest {
     @Test
     void areaCountsPixelsOfALabel() {
         Mask mask = Mask.of(new Size(4, 1), new byte[] {0, 1, 2, 2});
-        Prediction prediction = new Prediction.Segmentation(mask, 0.9);
         List<String> labels = List.of("stain", "burr");
+        Prediction prediction = new Prediction.Segmentation(mask, mask, labels, 0.9);
         assertEquals(Optional.empty(), new Rule.Area("burr", 2).reason(prediction, labels));
         assertEquals(
                 Optional.of("burr covers 2 pixels, at most 1 allowed"),

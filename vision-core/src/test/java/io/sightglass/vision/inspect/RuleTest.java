@@ -9,8 +9,12 @@ import io.sightglass.vision.image.Mask;
 import io.sightglass.vision.inference.Detection;
 import io.sightglass.vision.inference.Prediction;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleTest {
     private static final List<String> LABELS = List.of("dent", "scratch");
@@ -30,7 +34,7 @@ class RuleTest {
         Mask mask = Mask.of(new Size(3, 2), new byte[] {0, 1, 1, 2, 1, 0});
         assertEquals(
                 Optional.of("dent: score 0.900 is at or above 0.500"),
-                half.reason(new Prediction.Segmentation(mask, 0.9), LABELS));
+                half.reason(new Prediction.Segmentation(mask, mask, LABELS, 0.9), LABELS));
     }
 
     @Test
@@ -39,6 +43,59 @@ class RuleTest {
         assertEquals(
                 Optional.of("score 0.500 is at or above 0.500"),
                 half.reason(new Prediction.Anomaly(0.5, map), List.of()));
+    }
+
+    /** Two dents, of 4 pixels and of 1, and a scratch of 3 that touches the larger. */
+    private static Prediction areas() {
+        Mask classes = rows("11..1", "112..", "..22.");
+        Mask certainty = rows("55..1", "552..", "..22."); // in fifths
+        byte[] fifths = certainty.toArray();
+        for (int i = 0; i < fifths.length; i++) fifths[i] = (byte) (51 * fifths[i]);
+        return new Prediction.Segmentation(classes, Mask.of(classes.size(), fifths), LABELS, 0.9);
+    }
+
+    /** A digit a pixel, a dot for 0. */
+    private static Mask rows(String... rows) {
+        Mask.Builder mask = new Mask.Builder(new Size(rows[0].length(), rows.length));
+        for (int y = 0; y < rows.length; y++) {
+            for (int x = 0; x < rows[y].length(); x++) {
+                mask.fillRow(y, x, x + 1, Math.max(0, Character.digit(rows[y].charAt(x), 10)));
+            }
+        }
+        return mask.build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0, 0, 2, '3 findings, at most 2 allowed'",
+        "dent, 0, 0, 1, '2 dent, at most 1 allowed'",
+        "dent, 0.2, 0, 1, '2 dent, at most 1 allowed'",
+        "dent, 0.21, 0, 0, '1 dent, at most 0 allowed'",
+        "dent, 0, 2, 0, '1 dent, at most 0 allowed'",
+        "scratch, 0, 3, 0, "
+    })
+    void objectsOfASegmenterAreCounted(String label, double score, double size, int most, @Nullable String reason) {
+        assertEquals(Optional.ofNullable(reason), new Rule.Count(label, score, size, most).reason(areas(), LABELS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 3, 'dent of 4 pixels, at most 3 allowed'",
+        "'', 4, ",
+        "scratch, 2, 'scratch of 3 pixels, at most 2 allowed'",
+        "scratch, 3, ",
+        "stain, 0, "
+    })
+    void theLargestObjectMayBeSoLarge(String label, double most, @Nullable String reason) {
+        assertEquals(Optional.ofNullable(reason), new Rule.Largest(label, most).reason(areas(), LABELS));
+    }
+
+    @Test
+    void findingsAreCountedByLabel() {
+        assertEquals(Map.of("dent", 2, "scratch", 1), Counted.byLabel(areas(), 0.2));
+        assertEquals(Map.of("dent", 1), Counted.byLabel(areas(), 0.5));
+        HeatMap map = HeatMap.of(new Size(1, 1), new float[] {0.5f});
+        assertEquals(Map.of(), Counted.byLabel(new Prediction.Anomaly(0.5, map), 0));
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.sightglass.plugin.example;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.inspect.Counted;
 import io.sightglass.vision.inspect.Inspection;
 import io.sightglass.vision.inspect.ResultSink;
 import io.sightglass.vision.store.SafeFiles;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,10 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Owns an open CSV file (RFC 4180) to which it adds a line for each part, at once. */
 final class CsvSink implements ResultSink {
-    private static final String HEADER = "time,shot,origin,verdict,score,milliseconds,reasons\r\n";
+    private static final String HEADER = "time,shot,origin,verdict,score,milliseconds,reasons,findings\r\n";
 
     private final Path file;
     private final Writer writer;
@@ -28,6 +31,7 @@ final class CsvSink implements ResultSink {
     static CsvSink open(Path file) throws VisionException {
         try {
             boolean fresh = Files.notExists(file) || Files.size(file) == 0;
+            if (!fresh) refuseOtherColumns(file);
             Writer writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             if (fresh) writer.write(HEADER);
             writer.flush();
@@ -35,6 +39,15 @@ final class CsvSink implements ResultSink {
         } catch (IOException e) {
             throw new VisionException(SafeFiles.sentence("write", file, e), e);
         }
+    }
+
+    /** Lines of one file have the same columns. */
+    private static void refuseOtherColumns(Path file) throws IOException, VisionException {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            if (HEADER.strip().equals(reader.readLine())) return;
+        }
+        throw new VisionException(
+                "The file " + file + " has other columns than " + HEADER.strip() + ": give the results another file.");
     }
 
     @Override
@@ -53,12 +66,21 @@ final class CsvSink implements ResultSink {
                             part.verdict().outcome().word(),
                             String.format(Locale.ROOT, "%.4f", part.score()),
                             String.format(Locale.ROOT, "%.2f", part.timings().total()),
-                            quoted(String.join("; ", part.verdict().reasons())))
+                            quoted(String.join("; ", part.verdict().reasons())),
+                            quoted(findings(part)))
                     + "\r\n");
             writer.flush();
         } catch (IOException e) {
             throw new VisionException(SafeFiles.sentence("write", file, e), e);
         }
+    }
+
+    /** How many there are of each label that count, such as 2 dent; 1 scratch. */
+    private static String findings(Inspection part) {
+        return part.findings().stream()
+                .flatMap(found -> Counted.byLabel(found.prediction(), found.threshold()).entrySet().stream())
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     private static String quoted(String text) {

@@ -9,8 +9,11 @@ import io.sightglass.plugin.host.PluginReport;
 import io.sightglass.plugin.host.PluginReport.State;
 import io.sightglass.plugin.host.Plugins;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.inference.Detection;
+import io.sightglass.vision.inference.Prediction;
 import io.sightglass.vision.inspect.Inspection;
 import io.sightglass.vision.inspect.ResultSink;
 import io.sightglass.vision.inspect.Verdict;
@@ -92,9 +95,9 @@ class ExamplePluginTest {
             }
             assertEquals(
                     List.of(
-                            "time,shot,origin,verdict,score,milliseconds,reasons",
-                            "2026-01-02T03:04:05Z,0,part 7,fail,0.0000,6.00,\"dent, 3 px; a \"\"scratch\"\"\"",
-                            "2026-01-02T03:04:05Z,1,part 7,fail,0.0000,6.00,\"dent, 3 px; a \"\"scratch\"\"\""),
+                            "time,shot,origin,verdict,score,milliseconds,reasons,findings",
+                            "2026-01-02T03:04:05Z,0,part 7,fail,0.6000,6.00,\"dent, 3 px; a \"\"scratch\"\"\",1 dent; 1 scratch",
+                            "2026-01-02T03:04:05Z,1,part 7,fail,0.6000,6.00,\"dent, 3 px; a \"\"scratch\"\"\",1 dent; 1 scratch"),
                     Files.readAllLines(csv));
         }
     }
@@ -127,14 +130,27 @@ class ExamplePluginTest {
         assertTrue(message.contains("no such file or folder"), message);
     }
 
+    @Test
+    void aFileWithOtherColumnsIsLeftAsItIs() throws IOException {
+        Path csv = Files.writeString(folder.resolve("results.csv"), "part,verdict\r\n7,fail\r\n");
+        String settings = "{\"file\":\"" + csv.toString().replace('\\', '/') + "\"}";
+        String message = assertThrows(VisionException.class, () -> new CsvProvider().open(settings))
+                .getMessage();
+        assertTrue(message.contains("other columns"), message);
+        assertEquals("part,verdict\r\n7,fail\r\n", Files.readString(csv));
+    }
+
     private static Inspection inspection(long shot, Verdict verdict) {
+        Box box = Box.at(0, 0, 1, 1);
+        Prediction found = new Prediction.Detections(List.of(
+                new Detection("dent", 0.6, box), new Detection("scratch", 0.5, box), new Detection("dent", 0.4, box)));
         return new Inspection(
                 shot,
                 Instant.parse("2026-01-02T03:04:05Z"),
                 "part 7",
                 new Size(3, 1),
                 "recipe",
-                List.of(),
+                List.of(new Inspection.Finding("model", 0.5, found)),
                 verdict,
                 new Inspection.Timings(1, 2, 3),
                 Optional.empty());

@@ -1,7 +1,9 @@
-package io.sightglass.vision.metrics;
+package io.sightglass.vision.image;
 
-/** Connected areas of a mask, with diagonal neighbours connected. */
-final class Components {
+import java.util.Arrays;
+
+/** Connected areas of one class each in a mask, with diagonal neighbours connected. */
+public final class Components {
     private final int[] labels;
     private final int[] areas;
 
@@ -10,31 +12,31 @@ final class Components {
         this.areas = areas;
     }
 
-    /** Finds the areas of pixels that are not 0 in a row-major mask. */
-    static Components of(byte[] mask, int width) {
+    /** Finds the areas of equal pixels that are not 0 in a row-major mask. */
+    public static Components of(byte[] mask, int width) {
         int[] labels = new int[mask.length];
         int[] stack = new int[mask.length];
         int[] areas = new int[16];
         int found = 0;
         for (int start = 0; start < mask.length; start++) {
             if (mask[start] == 0 || labels[start] != 0) continue;
-            if (++found >= areas.length) areas = java.util.Arrays.copyOf(areas, 2 * areas.length);
+            if (++found >= areas.length) areas = Arrays.copyOf(areas, 2 * areas.length);
             areas[found] = flood(mask, width, labels, stack, start, found);
         }
-        return new Components(labels, java.util.Arrays.copyOf(areas, found + 1));
+        return new Components(labels, Arrays.copyOf(areas, found + 1));
     }
 
-    int count() {
+    public int count() {
         return areas.length - 1;
     }
 
     /** 0 for background, else the area's number, from 1. */
-    int at(int index) {
+    public int at(int index) {
         return labels[index];
     }
 
     /** Pixels of an area, numbered from 1. */
-    int area(int label) {
+    public int area(int label) {
         return areas[label];
     }
 
@@ -50,7 +52,7 @@ final class Components {
             for (int dy = -width; dy <= width; dy += width) {
                 for (int dx = x == 0 ? 0 : -1; dx <= (x == width - 1 ? 0 : 1); dx++) {
                     int next = at + dy + dx;
-                    if (next < 0 || next >= mask.length || mask[next] == 0 || labels[next] != 0) continue;
+                    if (next < 0 || next >= mask.length || mask[next] != mask[at] || labels[next] != 0) continue;
                     labels[next] = label;
                     stack[top++] = next;
                 }
