@@ -50,7 +50,7 @@ class RuleTest {
         Mask classes = rows("11..1", "112..", "..22.");
         Mask certainty = rows("55..1", "552..", "..22."); // in fifths
         byte[] fifths = certainty.toArray();
-        for (int i = 0; i < fifths.length; i++) fifths[i] *= 51;
+        for (int i = 0; i < fifths.length; i++) fifths[i] = (byte) (51 * fifths[i]);
         return new Prediction.Segmentation(classes, Mask.of(classes.size(), fifths), LABELS, 0.9);
     }
 
