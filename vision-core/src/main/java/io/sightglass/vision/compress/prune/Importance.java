@@ -11,13 +11,12 @@ import java.util.Map;
  * How much each member of each group matters: how large its numbers are, times how much the layers that read it make of it.
  * How large they are says the scale of its normalization, or the length of its filter where there is none; what is made of
  * them, the length of the kernels for it, against the mean of that layer. A channel that is always 0, or that nobody reads,
- * is worth 0; the mean of a group is 1. Sources: Liu et al., Network Slimming, ICCV 2017 (scales); Li et al., Pruning Filters for
+ * is worth 0; what is worth how much can be compared within a group only. Sources: Liu et al., Network Slimming, ICCV 2017 (scales); Li et al., Pruning Filters for
  * Efficient ConvNets, ICLR 2017 (lengths); Fang et al., DepGraph, CVPR 2023 (over all that is removed together).
  */
 final class Importance {
     private final Map<Integer, Double> given = new HashMap<>();
     private final Map<Integer, Double> read = new HashMap<>();
-    private final Map<Integer, Double> worth = new HashMap<>();
 
     Importance(Graph graph, Dependencies dependencies) {
         Constants constants = new Constants(graph);
@@ -30,23 +29,10 @@ final class Importance {
             Map<Integer, Double> sums = role == Role.READS ? read : given;
             for (int i = 0; i < held.length; i++) sums.merge(held[i], squares[i] / unit, Double::sum);
         });
-        dependencies.groups().forEach(this::weigh);
-    }
-
-    private void weigh(Group group) {
-        double sum = 0;
-        for (int member : group.members()) {
-            double one = Math.sqrt(given.getOrDefault(member, 1.0) * read.getOrDefault(member, 1.0));
-            worth.put(member, one);
-            sum += one;
-        }
-        if (sum == 0) return;
-        double mean = sum / group.size();
-        for (int member : group.members()) worth.computeIfPresent(member, (m, one) -> one / mean);
     }
 
     double of(int member) {
-        return worth.getOrDefault(member, 0.0);
+        return Math.sqrt(given.getOrDefault(member, 1.0) * read.getOrDefault(member, 1.0));
     }
 
     /** Sum of the squares of all numbers of each entry along a dimension. */

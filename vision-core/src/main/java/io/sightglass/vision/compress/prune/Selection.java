@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Chooses members to remove, a few at a time: always those of the group that loses least importance for each multiplication
- * saved, until enough are. What is left of a value has a multiple of eight channels, which CPU kernels work on at once.
+ * Chooses members to remove, a few at a time: always those of the group that loses least for each multiplication saved, until
+ * enough are. What a group loses is the logarithm of its importance before over that after, once for each layer that reads it,
+ * so that a wide and a narrow layer lose as much with the same share of what they read. What is left of a value has a multiple
+ * of eight channels, which CPU kernels work on at once.
  */
 final class Selection {
     private static final int TOGETHER = 8;
@@ -20,17 +22,29 @@ final class Selection {
     private final List<List<Integer>> leastFirst = new ArrayList<>();
     private final List<Group> groups;
     private final int[] kept;
+    /** How many layers read each group. */
+    private final int[] readers;
 
     Selection(Dependencies dependencies, Operations operations, Importance importance) {
         this.operations = operations;
         this.importance = importance;
         groups = dependencies.groups();
         kept = groups.stream().mapToInt(Group::size).toArray();
+        readers = readers(dependencies);
         for (Group group : groups) {
             leastFirst.add(group.members().stream()
                     .sorted(Comparator.comparingDouble(importance::of))
                     .toList());
         }
+    }
+
+    private static int[] readers(Dependencies dependencies) {
+        int[] readers = new int[dependencies.groups().size()];
+        for (Axis axis : dependencies.axes().keySet()) {
+            if (dependencies.role(axis) != Role.READS) continue;
+            dependencies.reach(axis).ifPresent(reach -> reach.shares().keySet().forEach(group -> readers[group]++));
+        }
+        return readers;
     }
 
     /** Removes until at most so many multiplications are left, or nothing more can be removed. */
@@ -76,8 +90,14 @@ final class Selection {
     }
 
     private double lost(int group, int from, int to) {
+        double before = importance(group, from);
+        return before == 0 ? 0 : Math.max(1, readers[group]) * Math.log(before / importance(group, to));
+    }
+
+    /** Of the members of a group when so many are left. */
+    private double importance(int group, int left) {
         int size = groups.get(group).size();
-        return leastFirst.get(group).subList(size - from, size - to).stream()
+        return leastFirst.get(group).subList(size - left, size).stream()
                 .mapToDouble(importance::of)
                 .sum();
     }
