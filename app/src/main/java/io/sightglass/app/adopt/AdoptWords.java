@@ -22,6 +22,7 @@ record AdoptWords(TryAdoption.Result tried, Path file, Wishes wishes) {
         wishes.pixels().ifPresent(form -> words.addAll(List.of("--pixels", form.word())));
         wishes.threshold().ifPresent(least -> words.addAll(List.of("--threshold", Double.toString(least))));
         wishes.labels().ifPresent(names -> names.forEach(name -> words.add("--label=" + name)));
+        wishes.good().forEach(name -> words.add("--good=" + name));
         words.addAll(List.of("--into", project.toString(), "--out", out.toString()));
         return words;
     }

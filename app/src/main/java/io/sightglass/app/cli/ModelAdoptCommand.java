@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "  sightglass model adopt yolox_nano.onnx --licence Apache-2.0 --out yolox.onnx",
             "  sightglass model adopt detector.onnx --as yolov8 --size 640 --labels names.txt --out d.onnx",
             "  sightglass model adopt patchcore.onnx --as anomaly --threshold 23.5 --out caps.onnx",
+            "  sightglass model adopt sorter.onnx --as classifier --labels names.txt --good fine --out s.onnx",
             "  sightglass model adopt resnet18.onnx --as backbone --out backbone.onnx"
         })
 final class ModelAdoptCommand extends ResultCommand {
@@ -79,6 +80,13 @@ final class ModelAdoptCommand extends ResultCommand {
             return names.isEmpty() ? Optional.empty() : Optional.of(names);
         }
     }
+
+    @Option(
+            names = "--good",
+            paramLabel = "NAME",
+            description = "Of a classifier, a class of good parts; may be repeated. Classes named good, ok, normal or"
+                    + " pass are taken for such.")
+    List<String> good = new ArrayList<>();
 
     @Option(names = "--licence", paramLabel = "TEXT", description = "Under which the model may be used.")
     Optional<String> licence = Optional.empty();
@@ -127,7 +135,8 @@ final class ModelAdoptCommand extends ResultCommand {
         OptionalDouble least = threshold.map(OptionalDouble::of).orElse(OptionalDouble.empty());
         AdoptModel.Result done = run(
                 context.workflows().adoptModel(),
-                new AdoptModel.Request(file, size, new Wishes(family, labels.all(), licence, least, pixels), out));
+                new AdoptModel.Request(
+                        file, size, new Wishes(family, labels.all(), licence, least, pixels, good), out));
         if (project.isPresent()) run(context.workflows().keepModel(), new KeepModel.Request(project.get(), out));
         if (json()) printJson(facts(done));
         else print(done);
@@ -135,11 +144,11 @@ final class ModelAdoptCommand extends ResultCommand {
     }
 
     private Integer backbone() throws Exception {
-        if (labels.all().isPresent() || threshold.isPresent() || project.isPresent()) {
+        if (labels.all().isPresent() || !good.isEmpty() || threshold.isPresent() || project.isPresent()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "A backbone judges nothing: it has no labels and no threshold, and is no model of a project. Leave"
-                            + " --labels, --label, --threshold and --into out");
+                            + " --labels, --label, --good, --threshold and --into out");
         }
         AdoptBackbone.Result done =
                 run(context.workflows().adoptBackbone(), new AdoptBackbone.Request(file, size, pixels, licence, out));

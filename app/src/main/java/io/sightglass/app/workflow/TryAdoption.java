@@ -17,6 +17,7 @@ import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Adopts a foreign model for a look, without writing it: what it was taken for, and what it sees on a picture. */
@@ -31,13 +32,23 @@ public final class TryAdoption implements UseCase<TryAdoption.Request, TryAdopti
 
     /**
      * @param model as it would be written
+     * @param classes names of all that it tells apart, those of good parts too; empty for anomaly
      * @param family what it was taken for
      * @param sizeFree whether the file leaves the size of its picture free
      * @param supposed a sentence on what the file does not tell, for the user to check
      * @param view what it sees on the picture
      */
     public record Result(
-            Model model, String family, boolean sizeFree, Optional<String> supposed, Optional<View> view) {}
+            Model model,
+            List<String> classes,
+            String family,
+            boolean sizeFree,
+            Optional<String> supposed,
+            Optional<View> view) {
+        public Result {
+            classes = List.copyOf(classes);
+        }
+    }
 
     /** A picture and what the model says of it. */
     public record View(Frame frame, Prediction prediction) {}
@@ -54,7 +65,7 @@ public final class TryAdoption implements UseCase<TryAdoption.Request, TryAdopti
         Optional<View> view = request.picture().isPresent()
                 ? Optional.of(view(model, request.picture().get()))
                 : Optional.empty();
-        return new Result(model, adopted.family(), free, adopted.supposed(), view);
+        return new Result(model, adopted.classes(), adopted.family(), free, adopted.supposed(), view);
     }
 
     private static View view(Model model, Path picture) throws VisionException {

@@ -113,6 +113,11 @@ class AdoptViewModelTest {
                 new TreeMap<>());
         Graph graph = new Graph("g", List.of(), List.of(), List.of(), new TreeMap<>(), new TreeMap<>());
         return new TryAdoption.Result(
-                new Model(file, "hash", card, graph), "yolov8", false, Optional.empty(), Optional.empty());
+                new Model(file, "hash", card, graph),
+                card.labels(),
+                "yolov8",
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 }
