@@ -44,6 +44,8 @@ final class AdoptForm extends VBox {
     private final Node size;
     private final Node labelField;
     private final Node goodField;
+    /** As the newest try names them. */
+    private List<String> classes = List.of();
 
     AdoptForm(AdoptViewModel model, Texts texts, Choosers choosers) {
         this.model = model;
@@ -91,6 +93,7 @@ final class AdoptForm extends VBox {
         file.setText(now.map(path -> String.valueOf(path.getFileName())).orElse(""));
         known.setText("");
         labels.clear();
+        classes = List.of();
         good.clear();
         threshold.setPromptText("");
     }
@@ -158,32 +161,29 @@ final class AdoptForm extends VBox {
         return labels;
     }
 
+    /** Also while a try is under way, whose answer says nothing of what was typed meanwhile. */
     private void commitLabels() {
-        if (!(model.attempt().get() instanceof Attempt.Seen)
-                && model.labels().get().isEmpty()) return;
         List<String> typed = labels.getText().strip().lines().map(String::strip).toList();
-        List<String> now =
-                model.attempt().get() instanceof Attempt.Seen(TryAdoption.Result result) ? result.classes() : List.of();
-        if (typed.equals(now)) return;
+        if (typed.equals(model.labels().get().orElse(classes))) return;
         model.labels().set(typed.isEmpty() ? Optional.empty() : Optional.of(typed));
     }
 
     private void show(Attempt attempt) {
         if (!(attempt instanceof Attempt.Seen(TryAdoption.Result result))) return;
-        var card = result.model().card();
         String key = model.family().get().isEmpty() ? "adopt.recognized" : "adopt.said";
         known.setText(texts.get(
                         key,
                         result.family(),
-                        texts.get("adopt.task." + card.task().word()),
-                        card.input().toString(),
+                        texts.get("adopt.task." + result.task().word()),
+                        result.input().toString(),
                         result.classes().size())
                 + result.supposed().map(s -> "\n" + s).orElse(""));
         threshold.setPromptText(
-                model.threshold().get().isEmpty() ? String.format(Locale.ROOT, "%s", card.threshold()) : "");
-        if (!labels.isFocused()) labels.setText(String.join("\n", result.classes()));
+                model.threshold().get().isEmpty() ? String.format(Locale.ROOT, "%s", result.threshold()) : "");
+        classes = result.classes();
+        if (!labels.isFocused()) labels.setText(String.join("\n", classes));
         present(labelField, !result.classes().isEmpty());
-        present(goodField, card.task() == Task.CLASSIFICATION);
+        present(goodField, result.task() == Task.CLASSIFICATION);
         present(size, result.sizeFree());
     }
 
