@@ -114,6 +114,48 @@ class AdoptCommandTest {
     }
 
     @Test
+    void aClassifierIsAdoptedWithItsGoodClass() throws VisionException, IOException {
+        GraphBuilder g = new GraphBuilder("sorter");
+        String picture = g.input("images", ElementType.FLOAT, 1, 3, 8, 8);
+        String weight = g.initializer("weight", Tensor.floats(List.of(3L, 3L), new float[9]));
+        g.output("logits", g.matMul(g.reduceMean(picture, false, 2, 3), weight), ElementType.FLOAT, 1, 3);
+        Path file = folder.resolve("sorter.onnx");
+        OnnxFile.write(g.build(), file);
+        assertTrue(run("model", "info", file.toString()).out().contains("--as classifier --out"));
+        Path names = Files.writeString(folder.resolve("names.txt"), "dent\nfine\nscratch\n");
+        Path out = folder.resolve("ours.onnx");
+        JsonNode adopted = json(run(
+                "model",
+                "adopt",
+                file.toString(),
+                "--as",
+                "classifier",
+                "--labels",
+                names.toString(),
+                "--good",
+                "fine",
+                "--json",
+                "--out",
+                out.toString()));
+        assertEquals("classification", adopted.required("task").asString());
+        assertEquals(2, adopted.required("labels").size());
+        assertTrue(adopted.required("trusted").asBoolean());
+        JsonNode info = json(run("model", "info", out.toString(), "--json"));
+        assertEquals(2, info.required("contract").asInt());
+        assertEquals("fine", info.required("settings").required("good").asString());
+        assertFalse(info.has("freezable"));
+    }
+
+    @Test
+    void classifiersAreNotTrained() {
+        String project = folder.resolve("caps").toString();
+        run("project", "create", project);
+        Ran ran = run("train", project, "--task", "classification");
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains("adopted, not trained here"), ran.err());
+    }
+
+    @Test
     void aBackboneHasNoLabels() throws VisionException {
         Path file = score("foreign.onnx");
         String out = folder.resolve("out.onnx").toString();

@@ -3,6 +3,7 @@ package io.sightglass.app.adopt;
 import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workflow.TryAdoption;
+import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.adopt.PixelForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -38,8 +40,12 @@ final class AdoptForm extends VBox {
     private final Label known = new Label();
     private final TextField threshold = new TextField();
     private final TextArea labels = new TextArea();
+    private final TextField good = new TextField();
     private final Node size;
     private final Node labelField;
+    private final Node goodField;
+    /** As the newest try names them. */
+    private List<String> classes = List.of();
 
     AdoptForm(AdoptViewModel model, Texts texts, Choosers choosers) {
         this.model = model;
@@ -68,8 +74,10 @@ final class AdoptForm extends VBox {
                         form -> texts.get("adopt.pixels." + form.word())));
         size = row("adopt.size", choice("adopt.size", SIZES, model.size(), n -> n + "x" + n));
         labelField = row("adopt.labels", labels());
+        goodField = goodField();
         VBox.setVgrow(labelField, Priority.ALWAYS);
-        getChildren().addAll(row("adopt.file", file), known, family, size, pixels, thresholdField(), labelField);
+        getChildren()
+                .addAll(row("adopt.file", file), known, family, size, pixels, thresholdField(), labelField, goodField);
         model.attempt().subscribe(this::show);
         model.family().subscribe(f -> show(model.attempt().get()));
         texts.language().subscribe(now -> show(model.attempt().get()));
@@ -85,6 +93,8 @@ final class AdoptForm extends VBox {
         file.setText(now.map(path -> String.valueOf(path.getFileName())).orElse(""));
         known.setText("");
         labels.clear();
+        classes = List.of();
+        good.clear();
         threshold.setPromptText("");
     }
 
@@ -99,6 +109,24 @@ final class AdoptForm extends VBox {
                 .subscribe(least ->
                         threshold.setText(least.map(n -> Double.toString(n)).orElse("")));
         return row("adopt.threshold", threshold);
+    }
+
+    private Node goodField() {
+        good.setId("adopt-good");
+        good.accessibleTextProperty().bind(texts.of("adopt.good"));
+        good.setOnAction(e -> commitGood());
+        good.focusedProperty().subscribe(focused -> {
+            if (!focused) commitGood();
+        });
+        return row("adopt.good", good);
+    }
+
+    private void commitGood() {
+        List<String> names = Stream.of(good.getText().split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        model.good().set(names);
     }
 
     /** What is no number is taken back. */
@@ -133,32 +161,29 @@ final class AdoptForm extends VBox {
         return labels;
     }
 
+    /** Also while a try is under way, whose answer says nothing of what was typed meanwhile. */
     private void commitLabels() {
-        if (!(model.attempt().get() instanceof Attempt.Seen)
-                && model.labels().get().isEmpty()) return;
         List<String> typed = labels.getText().strip().lines().map(String::strip).toList();
-        List<String> now = model.attempt().get() instanceof Attempt.Seen(TryAdoption.Result result)
-                ? result.model().card().labels()
-                : List.of();
-        if (typed.equals(now)) return;
+        if (typed.equals(model.labels().get().orElse(classes))) return;
         model.labels().set(typed.isEmpty() ? Optional.empty() : Optional.of(typed));
     }
 
     private void show(Attempt attempt) {
         if (!(attempt instanceof Attempt.Seen(TryAdoption.Result result))) return;
-        var card = result.model().card();
         String key = model.family().get().isEmpty() ? "adopt.recognized" : "adopt.said";
         known.setText(texts.get(
                         key,
                         result.family(),
-                        texts.get("adopt.task." + card.task().word()),
-                        card.input().toString(),
-                        card.labels().size())
+                        texts.get("adopt.task." + result.task().word()),
+                        result.input().toString(),
+                        result.classes().size())
                 + result.supposed().map(s -> "\n" + s).orElse(""));
         threshold.setPromptText(
-                model.threshold().get().isEmpty() ? String.format(Locale.ROOT, "%s", card.threshold()) : "");
-        if (!labels.isFocused()) labels.setText(String.join("\n", card.labels()));
-        present(labelField, !card.labels().isEmpty());
+                model.threshold().get().isEmpty() ? String.format(Locale.ROOT, "%s", result.threshold()) : "");
+        classes = result.classes();
+        if (!labels.isFocused()) labels.setText(String.join("\n", classes));
+        present(labelField, !result.classes().isEmpty());
+        present(goodField, result.task() == Task.CLASSIFICATION);
         present(size, result.sizeFree());
     }
 

@@ -3,6 +3,7 @@ package io.sightglass.app.adopt;
 import io.sightglass.app.picture.PictureView;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workflow.TryAdoption;
+import io.sightglass.vision.image.Frame;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -49,16 +50,15 @@ final class AdoptPicture extends StackPane {
             }
             case Attempt.Seen(TryAdoption.Result result) -> {
                 picture.setOpacity(1);
-                picture.show(result.view().map(view -> content(result, view)));
+                picture.show(result.view().map(AdoptPicture::content));
                 none.setVisible(result.view().isEmpty());
             }
         }
     }
 
-    private static PictureView.Content content(TryAdoption.Result result, TryAdoption.View view) {
-        double threshold = result.model().card().threshold();
-        return new PictureView.Content(
-                view.frame(), view.frame().size(), List.of(new PictureView.Finding(view.prediction(), threshold)));
+    /** What the model sees is drawn on it already. */
+    private static PictureView.Content content(Frame view) {
+        return new PictureView.Content(view, view.size(), List.of());
     }
 
     private VBox refusal(Texts texts) {

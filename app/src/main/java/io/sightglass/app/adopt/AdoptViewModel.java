@@ -38,6 +38,7 @@ public final class AdoptViewModel {
             "--as", "adopt.family",
             "--threshold", "adopt.threshold",
             "--labels", "adopt.labels",
+            "--good", "adopt.good",
             "--out", "adopt.name");
 
     private final Workspace workspace;
@@ -52,6 +53,7 @@ public final class AdoptViewModel {
     private final ObjectProperty<Optional<Integer>> size = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Double>> threshold = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<List<String>>> labels = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<List<String>> good = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Optional<Path>> picture = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty name = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Attempt> attempt = new ReadOnlyObjectWrapper<>(new Attempt.Nothing());
@@ -71,7 +73,7 @@ public final class AdoptViewModel {
         this.launcher = launcher;
         this.adoption = adoption;
         this.latest = new Latest(tasks);
-        for (ObservableValue<?> choice : List.of(file, family, pixels, size, threshold, labels, picture)) {
+        for (ObservableValue<?> choice : List.of(file, family, pixels, size, threshold, labels, good, picture)) {
             choice.addListener((observable, before, now) -> tryOut());
         }
         workspace.project().subscribe(now -> {
@@ -114,6 +116,11 @@ public final class AdoptViewModel {
         return labels;
     }
 
+    /** Which of a classifier's classes are of good parts. */
+    public ObjectProperty<List<String>> good() {
+        return good;
+    }
+
     /** The picture that it is tried on. */
     public ObjectProperty<Optional<Path>> picture() {
         return picture;
@@ -145,6 +152,7 @@ public final class AdoptViewModel {
         size.set(Optional.empty());
         threshold.set(Optional.empty());
         labels.set(Optional.empty());
+        good.set(List.of());
         file.set(Optional.of(foreign));
         name.set(String.valueOf(foreign.getFileName()).replaceFirst("(?i)\\.onnx$", ""));
         changing = false;
@@ -227,6 +235,6 @@ public final class AdoptViewModel {
 
     private Wishes wishes() {
         OptionalDouble least = threshold.get().map(OptionalDouble::of).orElse(OptionalDouble.empty());
-        return new Wishes(family.get(), labels.get(), Optional.empty(), least, pixels.get());
+        return new Wishes(family.get(), labels.get(), Optional.empty(), least, pixels.get(), good.get());
     }
 }

@@ -17,11 +17,11 @@ record AdoptWords(TryAdoption.Result tried, Path file, Wishes wishes) {
 
     List<String> into(Path project, Path out) {
         List<String> words = new ArrayList<>(List.of("model", "adopt", file.toString(), "--as", tried.family()));
-        if (tried.sizeFree())
-            words.addAll(List.of("--size", tried.model().card().input().toString()));
+        if (tried.sizeFree()) words.addAll(List.of("--size", tried.input().toString()));
         wishes.pixels().ifPresent(form -> words.addAll(List.of("--pixels", form.word())));
         wishes.threshold().ifPresent(least -> words.addAll(List.of("--threshold", Double.toString(least))));
         wishes.labels().ifPresent(names -> names.forEach(name -> words.add("--label=" + name)));
+        wishes.good().forEach(name -> words.add("--good=" + name));
         words.addAll(List.of("--into", project.toString(), "--out", out.toString()));
         return words;
     }

@@ -22,7 +22,7 @@ final class AdoptedBackbone {
                 from + maps + ".",
                 "Its pixels are taken as " + adopted.pixels().word() + "; if that is wrong, say with --pixels how it"
                         + " wants them. Licence: " + adopted.licence() + ".",
-                "Train on it with: sightglass train PROJECT --backbone " + done.file()
+                "Train on it with: sightglass train PROJECT --task TASK --backbone " + done.file()
                         + ", of whose convolutions up to " + done.convolutions()
                         + " can stay as they are (--freeze N).",
                 done.file().toString());

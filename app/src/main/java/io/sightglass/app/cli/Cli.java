@@ -88,6 +88,7 @@ public final class Cli {
         CommandLine model = new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelInfoCommand(context))
                 .addSubcommand(new ModelAdoptCommand(context))
+                .addSubcommand(new ModelTryCommand(context))
                 .addSubcommand(new ModelVerifyCommand(context));
         return new CommandLine(new RootCommand(context))
                 .addSubcommand(new DemoCommand(context))

@@ -57,7 +57,7 @@ final class EvaluateCommand extends ResultCommand {
         e.leak().ifPresent(sentence -> out().println("  " + sentence));
         Map<String, Double> labels = labels(e);
         if (!labels.isEmpty()) {
-            out().println(e.task() == Task.DETECTION ? "  AP at IoU 0.5 by label:" : "  IoU by label:");
+            out().println(byLabel(e.task()));
             labels.forEach((label, value) ->
                     out().println(String.format(Locale.ROOT, "    %-14s %s", label, Table.figure(value))));
         }
@@ -68,6 +68,14 @@ final class EvaluateCommand extends ResultCommand {
                 e.images().stream().filter(ImageResult::falseReject).count(),
                 e.medianMillis()));
         return Cli.FINE;
+    }
+
+    private static String byLabel(Task task) {
+        return switch (task) {
+            case DETECTION -> "  AP at IoU 0.5 by label:";
+            case CLASSIFICATION -> "  rightly named by label:";
+            case ANOMALY, SEGMENTATION -> "  IoU by label:";
+        };
     }
 
     private static Map<String, Double> labels(Evaluation e) {

@@ -53,7 +53,7 @@ final class ModelInfoCommand extends ResultCommand {
             DescribeForeign.Backbone backbone = found.backbone().get();
             line("backbone", "maps " + String.join(", ", backbone.layers()) + "; licence " + backbone.licence());
             line("freezable", freezable(backbone.convolutions()));
-            out().println("Train on it with: sightglass train PROJECT --backbone " + found.file());
+            out().println("Train on it with: sightglass train PROJECT --task TASK --backbone " + found.file());
             return;
         }
         found.family().ifPresent(family -> line("looks like", family));
@@ -141,7 +141,7 @@ final class ModelInfoCommand extends ResultCommand {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", found.model().file().toString());
         facts.put("hash", found.model().hash());
-        facts.put("contract", ModelCard.CONTRACT);
+        facts.put("contract", card.contract());
         facts.put("task", card.task().word());
         facts.put("network", card.network());
         facts.put("labels", card.labels());

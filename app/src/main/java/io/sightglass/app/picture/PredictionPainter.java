@@ -54,6 +54,11 @@ final class PredictionPainter {
         switch (prediction) {
             case Prediction.Anomaly anomaly ->
                 to.drawImage(Tints.heat(anomaly.map(), threshold), at.x1(), at.y1(), at.width(), at.height());
+            case Prediction.Classification found -> {
+                if (found.score() < threshold || found.kinds().isEmpty()) return;
+                Prediction.Kind kind = found.kinds().getFirst();
+                words(at, kind.label(), kind.probability());
+            }
             case Prediction.Segmentation areas -> {
                 to.drawImage(Tints.areas(areas.mask()), at.x1(), at.y1(), at.width(), at.height());
                 areas.instances().stream()

@@ -18,7 +18,7 @@ final class Confusions {
     static String of(Evaluation evaluation) {
         List<String> labels = evaluation.subject().labels();
         return switch (evaluation.task()) {
-            case ANOMALY -> verdicts(evaluation);
+            case ANOMALY, CLASSIFICATION -> verdicts(evaluation);
             case DETECTION -> {
                 List<TrueObject> truths = Figures.truths(labels, evaluation.images()).stream()
                         .filter(t -> t.label() < labels.size())

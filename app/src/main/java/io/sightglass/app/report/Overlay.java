@@ -44,6 +44,8 @@ final class Overlay {
     static String said(Frame frame, Prediction prediction, double threshold) {
         return switch (prediction) {
             case Prediction.Anomaly anomaly -> image(heat(frame, anomaly.map()), "heat map");
+            case Prediction.Classification found ->
+                "<span class=\"stack\">" + image(frame, "kind") + kind(frame.size(), found, threshold) + "</span>";
             case Prediction.Segmentation found -> image(mask(frame, found.mask()), "mask");
             case Prediction.Detections found ->
                 "<span class=\"stack\">" + image(frame, "boxes") + boxes(frame.size(), found, threshold) + "</span>";
@@ -130,6 +132,27 @@ final class Overlay {
                     d.score()));
         });
         return svg.append("</svg>").toString();
+    }
+
+    /** The most probable kind of a part that is not good, across its picture's head. */
+    private static String kind(Size size, Prediction.Classification found, double threshold) {
+        double text = Math.max(8, size.width() / 20.0);
+        String words = found.score() < threshold || found.kinds().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "<text class=\"tag\" x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\">%s %.2f</text>",
+                        text / 2,
+                        text * 1.3,
+                        text,
+                        Html.text(found.kinds().getFirst().label()),
+                        found.kinds().getFirst().probability());
+        return String.format(
+                Locale.ROOT,
+                "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\">%s</svg>",
+                size.width(),
+                size.height(),
+                words);
     }
 
     private static void blend(Frame frame, int x, int y, int channel, double colour, double strength) {

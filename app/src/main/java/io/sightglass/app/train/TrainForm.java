@@ -35,7 +35,7 @@ final class TrainForm extends VBox {
         getStyleClass().add("train-form");
         setMinWidth(Region.USE_PREF_SIZE);
         Segments<Task> tasks = new Segments<>("train-task", model.task(), model.task()::set);
-        for (Task task : Task.values()) tasks.add(task, task.word(), texts.of("train.task." + task.word()));
+        for (Task task : Task.TRAINED) tasks.add(task, task.word(), texts.of("train.task." + task.word()));
         Label hint = new Label();
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);

@@ -19,6 +19,7 @@ import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.worker.Launcher;
+import io.sightglass.app.workflow.TryApart;
 import io.sightglass.app.workspace.ProjectButton;
 import io.sightglass.app.workspace.ProjectCommands;
 import io.sightglass.app.workspace.Workspace;
@@ -84,12 +85,9 @@ final class Window {
     }
 
     private AdoptViewModel adoption(Tasks tasks, Notices notices) {
-        return new AdoptViewModel(
-                workspace,
-                tasks,
-                notices,
-                Launcher.ofThisProcess(Main.class.getName()),
-                start.workflows().tryAdoption());
+        Launcher launcher = Launcher.ofThisProcess(Main.class.getName());
+        TryApart adoption = new TryApart(launcher, start.cache().resolve("adopt"));
+        return new AdoptViewModel(workspace, tasks, notices, launcher, adoption);
     }
 
     void show(Runnable closed) {

@@ -80,6 +80,7 @@ public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<De
             case DETECTION -> VALIDATION + "map50";
             case SEGMENTATION -> VALIDATION + "mean_iou";
             case ANOMALY -> "drawn.pixel_auroc";
+            case CLASSIFICATION -> throw new IllegalArgumentException("no classifier is trained here");
         };
     }
 

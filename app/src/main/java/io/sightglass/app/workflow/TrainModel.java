@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Trains a model on a revision frozen for it and puts it into the project's models folder. */
 public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.Result> {
@@ -124,6 +125,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             case ANOMALY -> AnomalyTraining.networks();
             case DETECTION -> DetectorTraining.networks();
             case SEGMENTATION -> SegmenterTraining.networks();
+            case CLASSIFICATION -> List.of();
         };
     }
 
@@ -230,9 +232,15 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             }
             case DETECTION -> DetectorTraining.train(revision, settings(request), checkpoints, file, progress);
             case SEGMENTATION -> SegmenterTraining.train(revision, settings(request), checkpoints, file, progress);
+            case CLASSIFICATION -> throw untrained();
         }
         progress.report(1, "comparing training with inspection");
         Certifying.seal(file, Certifying.validation(Models.read(file), revision));
+    }
+
+    private static VisionException untrained() {
+        return new VisionException("Classifiers are adopted, not trained here: choose "
+                + Task.TRAINED.stream().map(Task::word).collect(Collectors.joining(", ")) + ".");
     }
 
     /** Whether its network remembers what good parts look like, rather than being trained by gradients. */
@@ -245,6 +253,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             case ANOMALY -> FlawTraining.defaults();
             case DETECTION -> DetectorTraining.defaults(request.net(), request.start());
             case SEGMENTATION -> SegmenterTraining.defaults(network(request));
+            case CLASSIFICATION -> throw untrained();
         };
         return new TrainingSettings(
                 usual.network(),

@@ -4,11 +4,13 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Compute;
-import io.sightglass.vision.inference.Prediction;
 import io.sightglass.vision.inference.Session;
 import io.sightglass.vision.inference.Sessions;
+import io.sightglass.vision.inspect.Overlay;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.adopt.Adoption;
 import io.sightglass.vision.net.adopt.Foreign;
 import io.sightglass.vision.net.adopt.Wishes;
@@ -17,6 +19,7 @@ import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Adopts a foreign model for a look, without writing it: what it was taken for, and what it sees on a picture. */
@@ -30,17 +33,27 @@ public final class TryAdoption implements UseCase<TryAdoption.Request, TryAdopti
     public record Request(Path file, Optional<Size> size, Wishes wishes, Optional<Path> picture) {}
 
     /**
-     * @param model as it would be written
+     * @param input size of its picture
+     * @param threshold score from which a finding counts, in [0, 1]
+     * @param classes names of all that it tells apart, those of good parts too; empty for anomaly
      * @param family what it was taken for
      * @param sizeFree whether the file leaves the size of its picture free
      * @param supposed a sentence on what the file does not tell, for the user to check
-     * @param view what it sees on the picture
+     * @param view the picture with what it sees drawn on it
      */
     public record Result(
-            Model model, String family, boolean sizeFree, Optional<String> supposed, Optional<View> view) {}
-
-    /** A picture and what the model says of it. */
-    public record View(Frame frame, Prediction prediction) {}
+            Task task,
+            Size input,
+            double threshold,
+            List<String> classes,
+            String family,
+            boolean sizeFree,
+            Optional<String> supposed,
+            Optional<Frame> view) {
+        public Result {
+            classes = List.copyOf(classes);
+        }
+    }
 
     @Override
     public Result run(Request request, Progress progress) throws VisionException {
@@ -51,16 +64,25 @@ public final class TryAdoption implements UseCase<TryAdoption.Request, TryAdopti
         Adoption.Adopted adopted = Adoption.adopt(foreign, request.wishes());
         progress.check();
         Model model = Models.unwritten(adopted.graph(), adopted.card(), request.file());
-        Optional<View> view = request.picture().isPresent()
+        Optional<Frame> view = request.picture().isPresent()
                 ? Optional.of(view(model, request.picture().get()))
                 : Optional.empty();
-        return new Result(model, adopted.family(), free, adopted.supposed(), view);
+        ModelCard card = adopted.card();
+        return new Result(
+                card.task(),
+                card.input(),
+                card.threshold(),
+                adopted.classes(),
+                adopted.family(),
+                free,
+                adopted.supposed(),
+                view);
     }
 
-    private static View view(Model model, Path picture) throws VisionException {
+    private static Frame view(Model model, Path picture) throws VisionException {
         Frame frame = ImageFiles.read(picture);
         try (Session session = Sessions.openUnwritten(model, Compute.CPU, Steps.builtIn())) {
-            return new View(frame, session.predict(frame));
+            return Overlay.of(frame, session.predict(frame), model.card().threshold());
         }
     }
 }

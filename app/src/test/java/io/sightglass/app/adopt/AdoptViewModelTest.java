@@ -15,19 +15,14 @@ import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.TryAdoption;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.VisionException;
-import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.model.Model;
-import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Task;
-import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.scene.Product;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,11 +39,7 @@ class AdoptViewModelTest {
                     new PreferencesFile(Path.of("target", "none", "window.json")), Preferences.initial(), tasks),
             notices);
     private final AdoptViewModel model = new AdoptViewModel(
-            workspace,
-            tasks,
-            notices,
-            new Launcher(List.of("/no/such/program")),
-            (request, progress) -> recognized(request.file()));
+            workspace, tasks, notices, new Launcher(List.of("/no/such/program")), (request, progress) -> recognized());
 
     @BeforeEach
     void offer() {
@@ -95,24 +86,15 @@ class AdoptViewModelTest {
                 notices.sentence(taken, Map.of("--out", "adopt.name")));
     }
 
-    private static TryAdoption.Result recognized(Path file) {
-        ModelCard card = new ModelCard(
-                Task.DETECTION,
-                List.of("scratch"),
-                new Size(64, 64),
-                Fit.Mode.STRETCH,
-                "[]",
-                0.5,
-                "",
-                "",
-                "",
-                "yolo",
-                "MIT",
-                List.of(),
-                new TreeMap<>(),
-                new TreeMap<>());
-        Graph graph = new Graph("g", List.of(), List.of(), List.of(), new TreeMap<>(), new TreeMap<>());
+    private static TryAdoption.Result recognized() {
         return new TryAdoption.Result(
-                new Model(file, "hash", card, graph), "yolov8", false, Optional.empty(), Optional.empty());
+                Task.DETECTION,
+                new Size(64, 64),
+                0.5,
+                List.of("scratch"),
+                "yolov8",
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +87,10 @@ public final class EvaluationJson {
                 .put("millis", image.millis());
         switch (image.evidence()) {
             case Evidence.Heat heat -> json.putArray("heat").add(heat.inside()).add(heat.outside());
+            case Evidence.Kind kind -> {
+                json.put("kind", kind.found().orElse(""));
+                kind.truth().forEach(json.putArray("marked")::add);
+            }
             case Evidence.Pixels pixels -> {
                 ArrayNode rows = json.putArray("pixels");
                 pixels.counts().forEach(row -> row.forEach(rows.addArray()::add));
@@ -119,6 +124,10 @@ public final class EvaluationJson {
             JsonNode heat = json.required("heat");
             return new Evidence.Heat(
                     heat.required(0).asDouble(), heat.required(1).asDouble());
+        }
+        if (json.has("kind")) {
+            Optional<String> found = Optional.of(text(json, "kind")).filter(label -> !label.isEmpty());
+            return new Evidence.Kind(found, words(json.required("marked")));
         }
         if (json.has("pixels")) {
             List<List<Long>> rows = new ArrayList<>();

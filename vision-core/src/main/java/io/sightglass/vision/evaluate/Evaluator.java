@@ -1,6 +1,7 @@
 package io.sightglass.vision.evaluate;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
@@ -128,6 +129,16 @@ public final class Evaluator {
                         sample.truth().mask(size, card.labels()),
                         found.mask(),
                         card.labels().size() + 1);
+            case Prediction.Classification found ->
+                new Evidence.Kind(
+                        found.kinds().stream()
+                                .filter(kind -> found.score() >= card.threshold())
+                                .findFirst()
+                                .map(Prediction.Kind::label),
+                        sample.truth().regions().stream()
+                                .map(Region::label)
+                                .distinct()
+                                .toList());
             case Prediction.Anomaly found -> heat(sample, size, found.map());
         };
     }

@@ -3,6 +3,7 @@ package io.sightglass.vision.evaluate;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.inference.Detection;
 import java.util.List;
+import java.util.Optional;
 
 /** What the metrics need of one image, small enough to be kept for every image of every evaluation. */
 public sealed interface Evidence {
@@ -26,6 +27,23 @@ public sealed interface Evidence {
     record Pixels(List<List<Long>> counts) implements Evidence {
         public Pixels {
             counts = counts.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * What kind of part it is, for classification.
+     *
+     * @param found the label that the model gives the part; empty when it is good
+     * @param truth the labels of all that is marked on it
+     */
+    record Kind(Optional<String> found, List<String> truth) implements Evidence {
+        public Kind {
+            truth = List.copyOf(truth);
+        }
+
+        /** Whether the model names something that is marked. */
+        boolean right() {
+            return found.isPresent() && truth.contains(found.get());
         }
     }
 

@@ -32,6 +32,8 @@ public final class Figures {
     public static final String MEAN_IOU = "mean_iou";
     /** The same without background. */
     public static final String DEFECT_IOU = "defect_iou";
+    /** Share of the images on which something is marked whose kind the model names. */
+    public static final String LABEL_ACCURACY = "label_accuracy";
     /** Share of right verdicts at the model's threshold. */
     public static final String ACCURACY = "accuracy";
 
@@ -43,7 +45,7 @@ public final class Figures {
     /** The name of the figure by which models of a task are compared. */
     public static String deciding(Task task) {
         return switch (task) {
-            case ANOMALY -> IMAGE_AUROC;
+            case ANOMALY, CLASSIFICATION -> IMAGE_AUROC;
             case DETECTION -> MAP50;
             case SEGMENTATION -> MEAN_IOU;
         };
@@ -60,6 +62,10 @@ public final class Figures {
                     put(figures, PIXEL_AUROC, p.auroc());
                     put(figures, "pixel_aupro", p.aupro());
                 });
+            }
+            case CLASSIFICATION -> {
+                put(figures, IMAGE_AUROC, imageAuroc(images));
+                put(figures, LABEL_ACCURACY, labelAccuracy(images));
             }
             case DETECTION -> {
                 figures.putAll(CocoEvaluation.of(truths(labels, images), found(labels, images))
@@ -80,13 +86,22 @@ public final class Figures {
     }
 
     /**
-     * The task's figure for each label by itself: AP at IoU 0.5 of boxes, IoU of areas. Labels that occur nowhere are left
+     * The task's figure for each label by itself: AP at IoU 0.5 of boxes, IoU of areas, share of the images with that label
+     * alone which are named so. Labels that occur nowhere are left
      * out; there are none for anomaly detection.
      */
     public static SequencedMap<String, Double> byLabel(Task task, List<String> labels, List<ImageResult> images) {
         SequencedMap<String, Double> figures = new LinkedHashMap<>();
         switch (task) {
             case ANOMALY -> {}
+            case CLASSIFICATION ->
+                labels.forEach(label -> put(
+                        figures,
+                        label,
+                        labelAccuracy(images.stream()
+                                .filter(i -> i.evidence() instanceof Evidence.Kind kind
+                                        && kind.truth().equals(List.of(label)))
+                                .toList())));
             case DETECTION ->
                 CocoEvaluation.of(truths(labels, images), found(labels, images))
                         .classes()
@@ -107,6 +122,7 @@ public final class Figures {
             case IMAGE_AUROC -> imageAuroc(images);
             case ACCURACY -> accuracy(images);
             case F1 -> f1(images);
+            case LABEL_ACCURACY -> labelAccuracy(images);
             case MAP ->
                 CocoEvaluation.of(truths(labels, images), found(labels, images)).map();
             case MAP50 ->
@@ -205,6 +221,14 @@ public final class Figures {
                 .filter(i -> i.right() && i.quality() == Quality.DEFECTIVE)
                 .count();
         return found + wrong == 0 ? OptionalDouble.empty() : OptionalDouble.of(2.0 * found / (2 * found + wrong));
+    }
+
+    private static OptionalDouble labelAccuracy(List<ImageResult> images) {
+        return images.stream()
+                .map(ImageResult::evidence)
+                .filter(e -> e instanceof Evidence.Kind kind && !kind.truth().isEmpty())
+                .mapToDouble(e -> e instanceof Evidence.Kind kind && kind.right() ? 1 : 0)
+                .average();
     }
 
     private static List<ImageResult> judged(List<ImageResult> images) {

@@ -64,6 +64,7 @@ final class ModelSession implements Session {
             case DETECTION -> new DetectionAnswer(card.labels());
             case SEGMENTATION -> new SegmentationAnswer(environment, input, card.labels(), resampler);
             case ANOMALY -> new AnomalyAnswer(environment, input, resampler);
+            case CLASSIFICATION -> new ClassificationAnswer(environment, card.labels());
         };
     }
 

@@ -54,6 +54,30 @@ public sealed interface Prediction {
     }
 
     /**
+     * What kind of part it is, as a whole.
+     *
+     * @param kinds what it can be but good, the most probable first
+     */
+    record Classification(double score, List<Kind> kinds) implements Prediction {
+        public Classification {
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /**
+     * One of a classifier's labels.
+     *
+     * @param probability in [0, 1]
+     */
+    record Kind(String label, double probability) {
+        public Kind {
+            if (!(probability >= 0 && probability <= 1)) {
+                throw new IllegalArgumentException("probability outside [0, 1]: " + probability);
+            }
+        }
+    }
+
+    /**
      * How unlike the good parts it is.
      *
      * @param score of the whole image; 0.5 is the threshold

@@ -7,11 +7,11 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * One thing that a model found, of whatever kind the model is: a detection or an object of a segmenter. An anomaly map has
- * none.
+ * One thing that a model found, of whatever kind the model is: a detection, an object of a segmenter, a kind of part. An
+ * anomaly map has none.
  *
  * @param score in [0, 1]
- * @param size longer side of its box in pixels of the original image
+ * @param size longer side of its box in pixels of the original image; without bound where it is of the whole part
  */
 public record Counted(String label, double score, double size) {
 
@@ -25,6 +25,10 @@ public record Counted(String label, double score, double size) {
             case Prediction.Segmentation found ->
                 found.instances().stream()
                         .map(i -> new Counted(i.label(), i.score(), side(i.box())))
+                        .toList();
+            case Prediction.Classification found ->
+                found.kinds().stream()
+                        .map(k -> new Counted(k.label(), k.probability(), Double.POSITIVE_INFINITY))
                         .toList();
             case Prediction.Anomaly found -> List.of();
         };

@@ -32,6 +32,7 @@ final class Original {
                 new Prediction.Detections(d.detections().stream().map(this::of).toList());
             case Prediction.Segmentation s ->
                 new Prediction.Segmentation(of(s.mask()), of(s.certainty()), s.labels(), s.score());
+            case Prediction.Classification c -> c;
             case Prediction.Anomaly a -> new Prediction.Anomaly(a.score(), of(a.map()));
         };
     }

@@ -43,7 +43,10 @@ public sealed interface Rule {
             return Optional.of(String.format(Locale.ROOT, "%sscore %.3f is at or above %.3f", what, score, threshold));
         }
 
-        /** The label that speaks loudest: of the best detection, of the largest area; none where a model knows no kinds. */
+        /**
+         * The label that speaks loudest: of the best detection, of the largest area, the likeliest kind; none where a model
+         * knows no kinds.
+         */
         private static Optional<String> surest(Prediction prediction, List<String> labels) {
             return switch (prediction) {
                 case Prediction.Detections found ->
@@ -54,13 +57,16 @@ public sealed interface Rule {
                     labels.stream()
                             .filter(label -> found.mask().count(labels.indexOf(label) + 1) > 0)
                             .max(Comparator.comparingLong(label -> found.mask().count(labels.indexOf(label) + 1)));
+                case Prediction.Classification found ->
+                    found.kinds().stream().findFirst().map(Prediction.Kind::label);
                 case Prediction.Anomaly found -> Optional.empty();
             };
         }
     }
 
     /**
-     * Fails when more than {@code most} findings count: detections or objects of a segmenter.
+     * Fails when more than {@code most} findings count: detections, objects of a segmenter, or what a classifier calls the
+     * part.
      *
      * @param label which findings count; empty for all
      * @param score from which on a finding counts, in [0, 1]

@@ -48,7 +48,7 @@ final class CardText {
 
     static SequencedMap<String, String> write(ModelCard card) {
         SequencedMap<String, String> lines = new LinkedHashMap<>();
-        lines.put(VERSION, Integer.toString(ModelCard.CONTRACT));
+        lines.put(VERSION, Integer.toString(card.contract()));
         lines.put(TASK, card.task().word());
         lines.put(LABELS, JSON.writeValueAsString(card.labels()));
         lines.put(INPUT, card.input().toString());

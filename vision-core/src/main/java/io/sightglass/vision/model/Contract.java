@@ -18,7 +18,7 @@ public final class Contract {
     public static final String LABELS = "labels";
     /** uint8 [N, H, W]: 0 background, k the card's label k − 1. */
     public static final String MASK = "mask";
-    /** float [N, C, H, W], C one more than labels. */
+    /** float [N, C, H, W], C one more than labels; for classification [N, C], the first for good parts. */
     public static final String PROBABILITY = "probability";
     /** float [N], 0.5 at the threshold. */
     public static final String SCORE = "score";

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * What a model's file says about itself, kept in its metadata under {@code sightglass.}.
  *
  * @param task what it does
- * @param labels class names; class k of the model is {@code labels.get(k)}; empty for anomaly
+ * @param labels class names; class k of the model is {@code labels.get(k)}; empty for anomaly; for classification those
+ *     of parts that are not good
  * @param input height and width of the model's input
  * @param fit how an image is laid into the input
  * @param preprocessing the chain of steps before the model, as JSON written by {@code opencv.op}; "[]" for none
@@ -42,8 +43,8 @@ public record ModelCard(
         SequencedMap<String, String> settings,
         SequencedMap<String, Double> metrics) {
 
-    /** Version of the contract this program writes and the newest it reads. */
-    public static final int CONTRACT = 1;
+    /** The newest version of the contract that this program reads. */
+    public static final int CONTRACT = 2;
 
     public ModelCard {
         if (!(threshold >= 0 && threshold <= 1)) {
@@ -72,6 +73,11 @@ public record ModelCard(
                 parityOutputs,
                 settings,
                 metrics);
+    }
+
+    /** Version of the contract that a model with this card meets: the oldest that knows its task. */
+    public int contract() {
+        return task.contract();
     }
 
     /** The same card with these figures in place of its metrics. */

@@ -35,6 +35,11 @@ final class Shapes {
                 need(missing, "output", outputs, Contract.MASK, ElementType.UINT8, List.of(ANY, h, w));
                 need(missing, "output", outputs, Contract.PROBABILITY, ElementType.FLOAT, probability);
             }
+            case CLASSIFICATION -> {
+                List<Long> probability = List.of(ANY, card.labels().size() + 1L);
+                need(missing, "output", outputs, Contract.SCORE, ElementType.FLOAT, List.of(ANY));
+                need(missing, "output", outputs, Contract.PROBABILITY, ElementType.FLOAT, probability);
+            }
             case ANOMALY -> {
                 need(missing, "output", outputs, Contract.SCORE, ElementType.FLOAT, List.of(ANY));
                 need(missing, "output", outputs, Contract.HEATMAP, ElementType.FLOAT, List.of(ANY, h, w));

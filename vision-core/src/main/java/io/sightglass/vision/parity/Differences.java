@@ -62,11 +62,8 @@ final class Differences {
                 }
                 mask(value(reference, Contract.MASK), value(deployed, Contract.MASK));
             }
-            case ANOMALY -> {
-                for (String value : List.of(Contract.SCORE, Contract.HEATMAP)) {
-                    if (!inner.contains(value)) numbers(value, tolerance.score(), reference, deployed);
-                }
-            }
+            case ANOMALY -> numbers(List.of(Contract.SCORE, Contract.HEATMAP), inner, reference, deployed);
+            case CLASSIFICATION -> numbers(List.of(Contract.SCORE, Contract.PROBABILITY), inner, reference, deployed);
         }
         verdict(score(reference), score(deployed));
     }
@@ -106,6 +103,15 @@ final class Differences {
 
     private Tally tally(String value, double limit) {
         return tallies.computeIfAbsent(value, none -> new Tally(limit));
+    }
+
+    /** Those that are not among the inner values, which are compared anyhow. */
+    private void numbers(
+            List<String> outputs, List<String> inner, Map<String, Tensor> reference, Map<String, Tensor> deployed)
+            throws VisionException {
+        for (String value : outputs) {
+            if (!inner.contains(value)) numbers(value, tolerance.score(), reference, deployed);
+        }
     }
 
     private void numbers(String name, double limit, Map<String, Tensor> reference, Map<String, Tensor> deployed)
@@ -149,7 +155,7 @@ final class Differences {
     /** How sure the model is that the part is defective, as in inspection. */
     private double score(Map<String, Tensor> values) throws VisionException {
         return switch (card.task()) {
-            case ANOMALY -> value(values, Contract.SCORE).toFloats()[0];
+            case ANOMALY, CLASSIFICATION -> value(values, Contract.SCORE).toFloats()[0];
             case DETECTION -> Detected.of(values).best();
             case SEGMENTATION -> {
                 Tensor probability = value(values, Contract.PROBABILITY);

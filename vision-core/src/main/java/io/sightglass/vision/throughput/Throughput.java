@@ -121,7 +121,7 @@ public final class Throughput {
         List<String> known = switch (plan.task()) {
             case DETECTION -> DetectorTraining.networks();
             case SEGMENTATION -> SegmenterTraining.networks();
-            case ANOMALY -> List.of();
+            case ANOMALY, CLASSIFICATION -> List.of();
         };
         if (!known.contains(plan.network())) {
             throw new VisionException("There is no network " + plan.network() + " for "
@@ -131,7 +131,7 @@ public final class Throughput {
         return switch (plan.task()) {
             case DETECTION -> DetectorTraining.rehearsal(plan.network(), examples, MadeUp.CLASSES, 1);
             case SEGMENTATION -> SegmenterTraining.rehearsal(plan.network(), examples, MadeUp.CLASSES, 1);
-            case ANOMALY ->
+            case ANOMALY, CLASSIFICATION ->
                 throw new VisionException("Only detection and segmentation have a network of ours to train.");
         };
     }

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,24 @@ class EvaluatorTest {
     }
 
     @Test
+    void aClassifierIsJudgedByPartsAndByTheNamesItGives() throws VisionException {
+        // Both defective images have a dent; one is called so, one a scratch. Good ones are called good.
+        int[] seen = {0};
+        Evaluation e = evaluate(
+                Task.CLASSIFICATION,
+                frame -> new Prediction.Classification(
+                        bright(frame) ? 0.9 : 0.1,
+                        List.of(new Prediction.Kind(bright(frame) && seen[0]++ == 0 ? "scratch" : "dent", 0.8))));
+        assertEquals(1.0, e.figure("image_auroc"));
+        assertEquals(1.0, e.figure("accuracy"));
+        assertEquals(0.5, e.figure("label_accuracy"));
+        assertEquals(Map.of("dent", 0.5), Figures.byLabel(e.task(), e.subject().labels(), e.images()));
+        assertEquals(
+                new Evidence.Kind(Optional.empty(), List.of()),
+                e.images().getFirst().evidence());
+    }
+
+    @Test
     void figuresThatCannotBeComputedAreLeftOut() throws VisionException {
         Revision revision = new Revision("r", List.of("dent"), List.of(sample(0, Quality.GOOD)));
         Evaluation e = Evaluator.evaluate(
@@ -141,6 +160,7 @@ class EvaluatorTest {
             Evaluation e = evaluate(task, frame -> switch (task) {
                 case ANOMALY -> new Prediction.Anomaly(0.25, HeatMap.of(SIZE, new float[32]));
                 case DETECTION -> new Prediction.Detections(List.of(new Detection("dent", 0.75, LEFT)));
+                case CLASSIFICATION -> new Prediction.Classification(0.75, List.of(new Prediction.Kind("dent", 0.5)));
                 case SEGMENTATION -> segmented(new Mask.Builder(SIZE).build(), 0.5);
             });
             assertEquals(e, EvaluationJson.read(EvaluationJson.write(e)));

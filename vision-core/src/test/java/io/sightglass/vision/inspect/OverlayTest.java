@@ -37,4 +37,12 @@ class OverlayTest {
         assertEquals(0, Overlay.of(image, hook, 0.41).get(30, 35, 1));
         assertTrue(Overlay.of(image, hook, 0.4).get(30, 35, 1) > 0);
     }
+
+    @Test
+    void whatIsSaidOfTheWholePartStandsAtTheWholeImage() {
+        Frame image = Frame.allocate(new Size(60, 40), 1);
+        Prediction kind = new Prediction.Classification(0.6, List.of(new Prediction.Kind("dent", 0.6)));
+        assertEquals(0, Overlay.of(image, kind, 0.61).get(0, 39, 1));
+        assertTrue(Overlay.of(image, kind, 0.6).get(0, 39, 1) > 0);
+    }
 }

@@ -8,6 +8,7 @@ import io.sightglass.vision.image.HeatMap;
 import io.sightglass.vision.image.Mask;
 import io.sightglass.vision.inference.Detection;
 import io.sightglass.vision.inference.Prediction;
+import io.sightglass.vision.inference.Prediction.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,21 @@ class RuleTest {
         assertEquals(
                 Optional.of("score 0.500 is at or above 0.500"),
                 half.reason(new Prediction.Anomaly(0.5, map), List.of()));
+    }
+
+    @Test
+    void theReasonNamesTheMostProbableKind() {
+        Prediction found = new Prediction.Classification(0.8, List.of(new Kind("scratch", 0.6), new Kind("dent", 0.2)));
+        assertEquals(Optional.of("scratch: score 0.800 is at or above 0.500"), half.reason(found, LABELS));
+    }
+
+    @Test
+    void aKindIsCountedHoweverLargeAFindingMustBe() {
+        Prediction found = new Prediction.Classification(0.8, List.of(new Kind("scratch", 0.6), new Kind("dent", 0.2)));
+        assertEquals(
+                Optional.of("1 scratch, at most 0 allowed"),
+                new Rule.Count("scratch", 0.6, 1000, 0).reason(found, LABELS));
+        assertEquals(Optional.empty(), new Rule.Count("dent", 0.5, 0, 0).reason(found, LABELS));
     }
 
     /** Two dents, of 4 pixels and of 1, and a scratch of 3 that touches the larger. */

@@ -74,7 +74,7 @@ class ModelsTest {
 
     @Test
     void aNewerContractIsRefusedWithTheRemedy() throws VisionException {
-        changed("sightglass.contract", "2", "Update Sightglass");
+        changed("sightglass.contract", "3", "Update Sightglass");
     }
 
     @Test

@@ -28,7 +28,7 @@ interface Adopter {
     default void check(Foreign model) throws VisionException {}
 
     /** A sentence on what was supposed though no file and no run tells it, for the user to check; mostly nothing. */
-    default Optional<String> supposed() {
+    default Optional<String> supposed(Settings settings) {
         return Optional.empty();
     }
 
@@ -47,7 +47,7 @@ interface Adopter {
     /**
      * A model's outputs, understood.
      *
-     * @param classes number of labels, without background; 0 for anomaly
+     * @param classes number of classes, without background; 0 for anomaly
      */
     record Reading(int classes, Nodes nodes) {}
 
@@ -56,9 +56,9 @@ interface Adopter {
     interface Nodes {
         /**
          * @param values the model's outputs in the graph by their own names, float
-         * @param threshold raw score from which a part is defective, for anomaly alone
+         * @param settings what the adoption goes by
          */
-        void add(GraphBuilder graph, Map<String, String> values, double threshold);
+        void add(GraphBuilder graph, Map<String, String> values, Settings settings);
     }
 
     /** The value of an output that is there. */

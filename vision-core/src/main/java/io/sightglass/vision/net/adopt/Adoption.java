@@ -41,9 +41,14 @@ public final class Adoption {
      * A model that meets the contract.
      *
      * @param family what it was taken for
+     * @param classes names of all that it tells apart, those of good parts too; empty for anomaly
      * @param supposed a sentence on what the file does not tell and the family supposes, for the user to check
      */
-    public record Adopted(String family, Graph graph, ModelCard card, Optional<String> supposed) {}
+    public record Adopted(String family, Graph graph, ModelCard card, List<String> classes, Optional<String> supposed) {
+        public Adopted {
+            classes = List.copyOf(classes);
+        }
+    }
 
     /**
      * Adopts a model.
@@ -67,7 +72,7 @@ public final class Adoption {
         Graph graph = graph(settings);
         ModelCard card = settings.card(parity());
         check(graph);
-        return new Adopted(adopter.family(), graph, card, adopter.supposed());
+        return new Adopted(adopter.family(), graph, card, settings.classes(), adopter.supposed(settings));
     }
 
     private Graph graph(Settings settings) throws VisionException {
@@ -86,7 +91,7 @@ public final class Adoption {
                     values.computeIfPresent(output.name(), (name, value) -> out.cast(value, ElementType.FLOAT));
                 }
             }
-            reading.nodes().add(g, values, settings.threshold());
+            reading.nodes().add(g, values, settings);
         } catch (IllegalArgumentException e) {
             throw new VisionException(model.file() + " cannot be adopted: " + e.getMessage() + ".", e);
         }
@@ -97,6 +102,7 @@ public final class Adoption {
         return switch (adopter.habits().task()) {
             case DETECTION -> List.of(Boxes.PROBABILITIES);
             case SEGMENTATION -> List.of(Contract.PROBABILITY);
+            case CLASSIFICATION -> List.of(Contract.SCORE, Contract.PROBABILITY);
             case ANOMALY -> List.of(Contract.SCORE, Contract.HEATMAP);
         };
     }

@@ -47,11 +47,11 @@ final class Anomaly implements Adopter {
         Optional<Foreign.Output> map =
                 model.outputs().stream().filter(Anomaly::isMap).findFirst();
         if (score.isEmpty() && map.isEmpty()) return Optional.empty();
-        return Optional.of(new Reading(0, (graph, values, threshold) -> {
+        return Optional.of(new Reading(0, (graph, values, settings) -> {
             GraphBuilder g = graph.scope("anomaly");
             Optional<String> strange = score.map(o -> g.reshape(Adopter.value(values, o), -1));
             Optional<String> where = map.map(o -> channel(g, values, o));
-            add(graph, strange, where, threshold, model.size());
+            add(graph, strange, where, settings.threshold(), model.size());
         }));
     }
 

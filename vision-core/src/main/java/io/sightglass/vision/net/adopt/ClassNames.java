@@ -1,6 +1,7 @@
 package io.sightglass.vision.net.adopt;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.model.Task;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -53,14 +54,14 @@ public final class ClassNames {
     }
 
     /**
-     * The names that a file gives its classes, else the names of COCO for 80 classes, else their numbers.
-     *
-     * @param first number of the first class that is not background
+     * The names that a file gives its classes, else the names of COCO for 80 classes, else their numbers; those of
+     * classifiers are never COCO's, and those of segmenters are counted from 1 as 0 is background.
      */
-    static List<String> of(Foreign model, int classes, int first) {
+    static List<String> of(Foreign model, int classes, Task task) {
         Optional<List<String>> written = written(model.graph().metadata().getOrDefault("names", ""), classes);
         if (written.isPresent()) return written.get();
-        if (classes == COCO.size()) return COCO;
+        if (classes == COCO.size() && task != Task.CLASSIFICATION) return COCO;
+        int first = task == Task.SEGMENTATION ? 1 : 0;
         return IntStream.range(first, first + classes)
                 .mapToObj(i -> "class " + i)
                 .toList();

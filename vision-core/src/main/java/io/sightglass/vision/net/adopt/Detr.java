@@ -42,7 +42,7 @@ final class Detr implements Adopter {
     }
 
     @Override
-    public Optional<String> supposed() {
+    public Optional<String> supposed(Settings settings) {
         return Optional.of("The last column of its scores is taken as ‘no object’, not as a class.");
     }
 

@@ -15,7 +15,8 @@ public final class Families {
             new Detr(),
             new Ssd(),
             new Anomaly(),
-            new Semantic());
+            new Semantic(),
+            new Classifier());
 
     private Families() {}
 

@@ -8,22 +8,32 @@ import io.sightglass.vision.onnx.ElementType;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What an adoption goes by: what the user said, else what the file says, else what the family is used to.
  *
+ * @param classes names of all that it tells apart, without background
+ * @param good which of them are of good parts, by number; for classifiers alone
  * @param threshold as in the wishes: for anomaly raw, else in [0, 1]
  */
 record Settings(
         Foreign model,
         Adopter adopter,
-        List<String> labels,
+        List<String> classes,
+        List<Integer> good,
         String licence,
         PixelForm pixels,
         double threshold,
         boolean asked) {
 
     static final String UNKNOWN = "unknown";
+
+    Settings {
+        classes = List.copyOf(classes);
+        good = List.copyOf(good);
+    }
 
     static Settings of(Foreign model, Wishes wishes, Adopter adopter, int classes) throws VisionException {
         Habits habits = adopter.habits();
@@ -37,10 +47,12 @@ record Settings(
                     + (habits.task() == Task.ANOMALY ? "it must be a finite number." : "it must lie between 0 and 1."));
         }
         PixelForm usual = model.picture().type() == ElementType.UINT8 ? PixelForm.RGB : habits.pixels();
+        List<String> names = names(model, wishes, habits.task(), classes);
         return new Settings(
                 model,
                 adopter,
-                labels(model, wishes, habits.task(), classes),
+                names,
+                GoodClasses.of(model, wishes.good(), habits.task(), names),
                 wishes.licence().orElseGet(() -> model.graph().metadata().getOrDefault("license", UNKNOWN)),
                 wishes.pixels().orElse(usual),
                 threshold,
@@ -53,13 +65,14 @@ record Settings(
         kept.put("file", String.valueOf(model.file().getFileName()));
         kept.put("family", adopter.family());
         kept.put("pixels", pixels.word());
+        if (!good.isEmpty()) kept.put("good", good.stream().map(classes::get).collect(Collectors.joining(", ")));
         if (anomaly) kept.put("raw_threshold", Double.toString(threshold));
         String source = anomaly
                 ? "raw score " + threshold + ", given when the model was adopted"
                 : asked ? "given when the model was adopted" : "usual for " + adopter.family() + ", not measured";
         return new ModelCard(
                 adopter.habits().task(),
-                labels,
+                labels(),
                 model.size(),
                 adopter.habits().fit(),
                 "[]",
@@ -74,10 +87,18 @@ record Settings(
                 new TreeMap<>());
     }
 
-    private static List<String> labels(Foreign model, Wishes wishes, Task task, int classes) throws VisionException {
+    /** The classes but those of good parts. */
+    private List<String> labels() {
+        return IntStream.range(0, classes.size())
+                .filter(i -> !good.contains(i))
+                .mapToObj(classes::get)
+                .toList();
+    }
+
+    private static List<String> names(Foreign model, Wishes wishes, Task task, int classes) throws VisionException {
         boolean background = task == Task.SEGMENTATION;
         if (wishes.labels().isEmpty()) {
-            return classes == 0 ? List.of() : ClassNames.of(model, classes, background ? 1 : 0);
+            return classes == 0 ? List.of() : ClassNames.of(model, classes, task);
         }
         List<String> labels = wishes.labels().get();
         if (labels.size() == classes) return labels;

@@ -12,10 +12,26 @@ import java.util.OptionalDouble;
  * @param licence under which it may be used
  * @param threshold score from which a finding counts; for anomaly the raw score, of any range
  * @param pixels how it wants its pixels, when not as its family usually does
+ * @param good labels that good parts have, for classifiers
  */
 public record Wishes(
         Optional<String> family,
         Optional<List<String>> labels,
         Optional<String> licence,
         OptionalDouble threshold,
-        Optional<PixelForm> pixels) {}
+        Optional<PixelForm> pixels,
+        List<String> good) {
+    public Wishes {
+        good = List.copyOf(good);
+    }
+
+    /** Of a model none of whose labels is known to be that of good parts. */
+    public Wishes(
+            Optional<String> family,
+            Optional<List<String>> labels,
+            Optional<String> licence,
+            OptionalDouble threshold,
+            Optional<PixelForm> pixels) {
+        this(family, labels, licence, threshold, pixels, List.of());
+    }
+}

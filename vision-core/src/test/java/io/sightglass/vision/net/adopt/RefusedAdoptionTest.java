@@ -47,7 +47,7 @@ class RefusedAdoptionTest {
                 .gives("output", Tensor.floats(List.of(2L), 1, 2))
                 .in(folder);
         assertEquals(Optional.empty(), Families.recognized(model));
-        String names = "nanodet, yolox, yolov5, yolov8, detr, ssd, anomaly, semantic";
+        String names = "nanodet, yolox, yolov5, yolov8, detr, ssd, anomaly, semantic, classifier";
         says(names, () -> Adoption.adopt(model, Wanted.NOTHING));
         says(names, () -> Adoption.adopt(model, Wanted.as("yolo")));
     }
