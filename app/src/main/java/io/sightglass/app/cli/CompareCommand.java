@@ -67,6 +67,7 @@ final class CompareCommand extends ResultCommand {
         out().println(c.evaluations().getFirst().images().size() + " images of the " + split.word() + " split");
         Table.print(out(), rows(c));
         c.differences().forEach(d -> out().println(sentence(c, d)));
+        c.evaluations().stream().flatMap(e -> e.leak().stream()).limit(1).forEach(out()::println);
         long differ = c.disagreements().stream()
                 .filter(Comparison.Disagreement::verdictsDiffer)
                 .count();
@@ -80,7 +81,7 @@ final class CompareCommand extends ResultCommand {
 
     static List<List<String>> rows(Comparison c) {
         List<List<String>> rows = new ArrayList<>();
-        List<String> names = List.copyOf(c.evaluations().getFirst().metrics().keySet());
+        List<String> names = c.evaluations().getFirst().figures();
         List<String> head = new ArrayList<>(List.of("model"));
         head.addAll(names);
         head.add("ms");

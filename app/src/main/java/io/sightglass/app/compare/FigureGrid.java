@@ -4,10 +4,12 @@ import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.compare.Comparison;
 import io.sightglass.vision.compare.Comparison.Difference;
 import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.evaluate.Figures;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
+import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -16,6 +18,19 @@ import javafx.scene.layout.VBox;
 
 /** A row a figure, a column a model, the best of each row marked; below, whether the difference means anything. */
 final class FigureGrid extends VBox {
+    /** Figures that have a name for people, in each language. */
+    private static final Set<String> NAMED = Set.of(
+            "image_auroc",
+            "pixel_auroc",
+            "pixel_aupro",
+            "map",
+            "map50",
+            "mean_iou",
+            "defect_iou",
+            "accuracy",
+            "image_f1",
+            "label_accuracy");
+
     private final Comparison comparison;
     private final Texts texts;
     private final GridPane grid = new GridPane();
@@ -36,7 +51,7 @@ final class FigureGrid extends VBox {
             grid.add(styled(models.get(i).subject().name(), "title"), i + 1, 0);
         }
         SequencedSet<String> figures = new LinkedHashSet<>();
-        models.forEach(m -> figures.addAll(m.metrics().keySet()));
+        models.forEach(m -> figures.addAll(m.figures()));
         int row = 1;
         for (String figure : figures) figureRow(figure, row++);
         grid.add(styled(texts.get("compare.millis"), "hint"), 0, row);
@@ -44,20 +59,37 @@ final class FigureGrid extends VBox {
             grid.add(new Label(String.format(locale(), "%.1f", models.get(i).medianMillis())), i + 1, row);
         }
         comparison.differences().forEach(this::difference);
+        models.stream().filter(m -> m.leak().isPresent()).findFirst().ifPresent(this::leak);
+    }
+
+    private void leak(Evaluation suspicious) {
+        double raw = suspicious.figure(Figures.RAW_PIXEL_AUROC);
+        Label line = styled(texts.get("compare.leak", String.format(locale(), "%.3f", raw)), "warn-text");
+        line.setWrapText(true);
+        getChildren().add(line);
+    }
+
+    private String word(String figure) {
+        return NAMED.contains(figure) ? texts.get("compare.figure." + figure) : figure.replace('_', ' ');
     }
 
     private void figureRow(String figure, int row) {
         boolean deciding = figure.equals(comparison.metric());
-        grid.add(styled(figure.replace('_', ' '), deciding ? "title" : "hint"), 0, row);
+        grid.add(styled(word(figure), deciding ? "title" : "hint"), 0, row);
         double best = comparison.evaluations().stream()
                 .mapToDouble(e -> e.figure(figure))
                 .filter(v -> !Double.isNaN(v))
                 .max()
                 .orElse(Double.NaN);
+        double least = comparison.evaluations().stream()
+                .mapToDouble(e -> e.figure(figure))
+                .filter(v -> !Double.isNaN(v))
+                .min()
+                .orElse(Double.NaN);
         for (int i = 0; i < comparison.evaluations().size(); i++) {
             double value = comparison.evaluations().get(i).figure(figure);
             Label label = new Label(Double.isNaN(value) ? "–" : String.format(locale(), "%.3f", value));
-            if (value == best) label.getStyleClass().addAll("title", "good-text");
+            if (value == best && best > least) label.getStyleClass().addAll("title", "good-text");
             grid.add(label, i + 1, row);
         }
     }

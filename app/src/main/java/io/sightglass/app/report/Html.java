@@ -40,6 +40,8 @@ final class Html {
             case "mean_iou" -> "Mean IoU";
             case "defect_iou" -> "Defect IoU";
             case "accuracy" -> "Right verdicts";
+            case "image_f1" -> "F1 of defective parts";
+            case "label_accuracy" -> "Right labels";
             case "ar100" -> "Recall (AR 100)";
             default -> name.replace('_', ' ');
         };

@@ -81,8 +81,7 @@ public record ModelSection(String title, Comparison comparison, List<LearningCur
     }
 
     private String table() {
-        List<String> names =
-                List.copyOf(comparison.evaluations().getFirst().metrics().keySet());
+        List<String> names = comparison.evaluations().getFirst().figures();
         StringBuilder out = new StringBuilder("<div class=\"wide\"><table><thead><tr><th>Model</th>");
         names.forEach(n -> out.append("<th>").append(Html.metric(n)).append("</th>"));
         out.append("<th>Escapes</th><th>False rejects</th><th>ms an image</th></tr></thead><tbody>");

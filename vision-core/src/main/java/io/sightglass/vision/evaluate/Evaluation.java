@@ -65,6 +65,13 @@ public record Evaluation(
                 raw));
     }
 
+    /** Names of the figures that say something of the model: all but the alarm for splits that leak. */
+    public List<String> figures() {
+        return metrics.keySet().stream()
+                .filter(name -> !name.equals(Figures.RAW_PIXEL_AUROC))
+                .toList();
+    }
+
     public Task task() {
         return subject.task();
     }
