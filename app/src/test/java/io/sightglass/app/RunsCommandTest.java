@@ -171,7 +171,7 @@ class RunsCommandTest {
     void anotherModelToStartFromBringsItsOwnSize() {
         Ran first = run("train", project.toString(), "--task", "detection", "--size", "64", "--epochs", "1", "--json");
         JsonNode settings = askedLike("--init", first.json().required("model").asString());
-        assertEquals(256, settings.required("size").asInt(), settings.toString());
+        assertEquals(64, settings.required("size").asInt(), settings.toString());
         assertEquals(1, settings.required("epochs").asInt());
     }
 

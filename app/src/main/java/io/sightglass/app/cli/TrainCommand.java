@@ -132,8 +132,8 @@ final class TrainCommand extends ResultCommand {
             names = "--patience",
             paramLabel = "N",
             description =
-                    "End once N judgements in a row on the validation split (there are about 12) were no better than the best"
-                            + " before. 0, which is the usual, for never: the learning rate falls along the planned epochs, so"
+                    "End once N judgements in a row on the validation split (flaws: on flaws drawn on its good parts; there are"
+                            + " about 12) were no better than the best before. 0, which is the usual, for never: the learning rate falls along the planned epochs, so"
                             + " that the best comes late.")
     Optional<Integer> patience = Optional.empty();
 
@@ -243,18 +243,21 @@ final class TrainCommand extends ResultCommand {
         refuse(
                 anomaly && (freeze.isPresent() || fromNothing),
                 "--freeze and --from-nothing are for detectors and segmenters: leave them out");
+        Optional<String> network = net.or(() -> brought() ? Optional.empty() : usual.net());
+        // What remembers good parts looks at each picture once, however long a training it is to be like.
+        boolean once = anomaly && !network.equals(Optional.of(FlawTraining.NETWORK));
         return new TrainModel.Request(
                 project,
                 usual.task(),
-                net.or(() -> brought() ? Optional.empty() : usual.net()),
+                network,
                 anomaly ? backbone.or(() -> flaws() ? Optional.empty() : usual.backbone()) : Optional.empty(),
                 anomaly && init.isEmpty() ? usual.start() : start(usual.start()),
                 whole(size, init.isPresent() ? OptionalInt.empty() : usual.size()),
-                whole(epochs, usual.epochs()),
+                whole(epochs, once ? OptionalInt.empty() : usual.epochs()),
                 seed.orElse(usual.seed()),
                 device.orElse(usual.device()),
-                regime(usual.regime()),
-                preprocessing().or(usual::preprocessing));
+                regime(once ? Regime.USUAL : usual.regime()),
+                preprocessing().or(() -> init.isPresent() ? Optional.empty() : usual.preprocessing()));
     }
 
     private Optional<String> preprocessing() throws VisionException {

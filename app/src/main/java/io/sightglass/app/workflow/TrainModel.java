@@ -250,9 +250,9 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
 
     private static TrainingSettings settings(Request request) throws VisionException {
         TrainingSettings usual = switch (request.task()) {
-            case ANOMALY -> FlawTraining.defaults();
+            case ANOMALY -> FlawTraining.defaults().from(request.start());
             case DETECTION -> DetectorTraining.defaults(request.net(), request.start());
-            case SEGMENTATION -> SegmenterTraining.defaults(network(request));
+            case SEGMENTATION -> SegmenterTraining.defaults(network(request)).from(request.start());
             case CLASSIFICATION -> throw untrained();
         };
         return new TrainingSettings(

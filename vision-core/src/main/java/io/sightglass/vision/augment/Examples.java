@@ -1,9 +1,9 @@
 package io.sightglass.vision.augment;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Tensor;
-import io.sightglass.vision.progress.Progress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,17 +58,18 @@ public final class Examples {
 
     /**
      * The same, of which some are put together of four. None in the last tenth of the training, which so ends on pictures as
-     * they come: Ge et al., YOLOX, 2021, do without in the last 15 of 300 epochs. None at all where images always lie alike,
-     * for there place tells something; that is reported.
+     * they come: Ge et al., YOLOX, 2021, do without in the last 15 of 300 epochs.
      *
      * @param share of the examples, in [0, 1]
      * @param epochs of the training
+     * @throws VisionException when the images always lie alike: there place tells something
      */
-    public Examples withMosaics(double share, int epochs, Progress progress) {
+    public Examples withMosaics(double share, int epochs) throws VisionException {
         if (share == 0) return this;
         if (augmentation.placeTells()) {
-            progress.report(0, "no mosaics: the images always lie alike, so that place tells something");
-            return this;
+            throw new VisionException(
+                    "These images always lie alike, so that place tells something, which mosaics would"
+                            + " take away: leave the mosaics out.");
         }
         int last = Math.ceilDiv(epochs, LAST);
         return new Examples(drawing, donors, augmentation, batch, seed, share, epochs - last);

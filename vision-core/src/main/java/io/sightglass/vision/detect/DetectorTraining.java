@@ -60,8 +60,8 @@ public final class DetectorTraining {
     }
 
     /**
-     * The settings that suit a start: where it brings a network, the size of that network's pictures and how they are laid
-     * into it.
+     * The settings that suit a start: where it is a model, the size of its pictures, how they are laid into it, and the steps
+     * before it.
      *
      * @param network name of an architecture; the usual one when empty
      * @throws VisionException when there is none of that name, or the model to start from cannot be read or has another network
@@ -82,7 +82,7 @@ public final class DetectorTraining {
             throw new VisionException(
                     "There is no network " + name + " for detection; there are " + String.join(", ", networks()) + ".");
         }
-        return defaults(name).with(start);
+        return defaults(name).from(start);
     }
 
     private static TrainingSettings defaults(Model parent, Optional<String> network, Start start)
@@ -122,7 +122,7 @@ public final class DetectorTraining {
         Augmentation parts = Augmentation.of(settings.input(), learnt);
         Augmentation augmentation = start.anySize() ? parts : parts.withResult(settings.input());
         Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed())
-                .withMosaics(settings.regime().mosaic(), settings.epochs(), progress.part(0.04, 1));
+                .withMosaics(settings.regime().mosaic(), settings.epochs());
         PixelTargets areas = areas(augmentation.result(), start.strides().getFirst(), classes, learnt);
         Batches batches = batches(examples, areas);
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());

@@ -75,7 +75,7 @@ public final class SegmenterTraining {
         Augmentation augmentation = start.whole() ? parts.withResult(settings.input()) : parts;
         PixelTargets targets = new PixelTargets(augmentation.result(), 1, classes, learnt);
         Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed())
-                .withMosaics(settings.regime().mosaic(), settings.epochs(), progress.part(0.04, 1));
+                .withMosaics(settings.regime().mosaic(), settings.epochs());
         Batches batches = batches(examples, targets);
         Schedule schedule = new Schedule(settings.epochs(), start.rate(), 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, start.pace())

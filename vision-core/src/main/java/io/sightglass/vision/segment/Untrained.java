@@ -11,6 +11,7 @@ import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.train.Pace;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.TrainingSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,13 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, boolean whole, doub
     static Untrained of(TrainingSettings settings, int classes) throws VisionException {
         Segmenter network = Segmenter.named(settings.network());
         if (settings.start() instanceof Start.Features features) return on(features, network, settings, classes);
+        if (settings.start() instanceof Start.Weights(Path file, int none)
+                && Models.read(file).graph().initializers().keySet().stream()
+                        .anyMatch(name -> name.startsWith(Trunk.FOREIGN + "."))) {
+            throw new VisionException(
+                    "The segmenter " + file + " stands on a backbone from elsewhere and cannot be trained"
+                            + " on: train one anew with --backbone.");
+        }
         Graph fresh = network.build(settings.input(), classes, settings.seed());
         Start.Ready ready = settings.start().apply(fresh, settings.network());
         // A parent's offsets belong to its own weights.

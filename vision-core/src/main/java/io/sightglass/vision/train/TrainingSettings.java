@@ -1,12 +1,15 @@
 package io.sightglass.vision.train;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.metrics.BalancedThreshold;
 import io.sightglass.vision.model.ModelCard;
+import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,6 +72,28 @@ public record TrainingSettings(
     /** The same with first weights from elsewhere. */
     public TrainingSettings with(Start other) {
         return new TrainingSettings(network, input, fit, preprocessing, epochs, seed, device, other, regime);
+    }
+
+    /**
+     * The same with first weights from elsewhere. A model of our own knows pictures of its size, laid into it and prepared
+     * as they were: so they are from here on.
+     *
+     * @throws VisionException when the model to start from cannot be read
+     */
+    public TrainingSettings from(Start other) throws VisionException {
+        if (!(other instanceof Start.Weights(Path file, int frozen))) return with(other);
+        ModelCard card = Models.read(file).card();
+        boolean even = card.input().width() % 32 == 0 && card.input().height() % 32 == 0;
+        return new TrainingSettings(
+                network,
+                even ? card.input() : input,
+                card.fit(),
+                card.preprocessing(),
+                epochs,
+                seed,
+                device,
+                other,
+                regime);
     }
 
     /** By name, as a model's card keeps them. */

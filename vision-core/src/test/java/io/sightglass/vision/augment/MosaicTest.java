@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,21 +72,19 @@ class MosaicTest {
     }
 
     @Test
-    void everythingFollowsFromSeedEpochAndPlace() {
-        Examples one = examples(TURNED, 7).withMosaics(0.5, 20, Progress.NONE);
-        Examples two = examples(TURNED, 7).withMosaics(0.5, 20, Progress.NONE);
+    void everythingFollowsFromSeedEpochAndPlace() throws VisionException {
+        Examples one = examples(TURNED, 7).withMosaics(0.5, 20);
+        Examples two = examples(TURNED, 7).withMosaics(0.5, 20);
         assertSame(true, one.draw(3, 1), two.draw(3, 1));
         assertSame(false, one.draw(3, 1), one.draw(4, 1));
         assertSame(false, one.draw(3, 1), one.draw(3, 0));
         assertSame(
-                false,
-                one.draw(3, 1),
-                examples(TURNED, 8).withMosaics(0.5, 20, Progress.NONE).draw(3, 1));
+                false, one.draw(3, 1), examples(TURNED, 8).withMosaics(0.5, 20).draw(3, 1));
     }
 
     @Test
-    void aboutThatShareIsPutTogether() {
-        Examples half = examples(TURNED, 1).withMosaics(0.5, 1000, Progress.NONE);
+    void aboutThatShareIsPutTogether() throws VisionException {
+        Examples half = examples(TURNED, 1).withMosaics(0.5, 1000);
         int mosaics = 0;
         for (int epoch = 0; epoch < 100; epoch++) {
             for (Example drawn : half.draw(epoch, 0)) if (shades(drawn) > 2) mosaics++;
@@ -95,20 +94,19 @@ class MosaicTest {
     }
 
     @Test
-    void theLastTenthOfATrainingHasNone() {
+    void theLastTenthOfATrainingHasNone() throws VisionException {
         Examples plain = examples(TURNED, 1);
-        Examples always = plain.withMosaics(1, 25, Progress.NONE);
+        Examples always = plain.withMosaics(1, 25);
         assertSame(false, plain.draw(21, 0), always.draw(21, 0));
         for (int epoch : new int[] {22, 23, 24}) assertSame(true, plain.draw(epoch, 0), always.draw(epoch, 0));
     }
 
     @Test
-    void wherePlaceTellsSomethingThereAreNoneAndItIsSaid() {
-        List<String> said = new ArrayList<>();
+    void wherePlaceTellsSomethingTheyAreRefused() throws VisionException {
         Examples plain = examples(PLAIN, 1);
-        Examples asked = plain.withMosaics(1, 25, (fraction, what, values) -> said.add(what));
-        assertSame(true, plain.draw(0, 0), asked.draw(0, 0));
-        assertTrue(said.getFirst().startsWith("no mosaics"), said.toString());
+        assertTrue(plain == plain.withMosaics(0, 25));
+        VisionException refused = assertThrows(VisionException.class, () -> plain.withMosaics(1, 25));
+        assertTrue(refused.getMessage().contains("leave the mosaics out"), refused.getMessage());
         assertFalse(TURNED.placeTells());
     }
 
