@@ -1,5 +1,6 @@
 package io.sightglass.app.workflow;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.evaluate.Evaluation;
@@ -82,9 +83,10 @@ public final class AnomalyTrial implements UseCase<AnomalyTrial.Request, Anomaly
         for (int i = 0; i < request.seeds(); i++) {
             double from = (double) i / request.seeds();
             double to = (i + 1.0) / request.seeds();
-            double between = from + 0.8 * (to - from);
-            flaws.add(fit(request, i + 1, true, progress.part(from, between)));
-            memory.add(fit(request, i + 1, false, progress.part(between, to)));
+            double between = from + 0.2 * (to - from);
+            // The quick one first: it tells soon whether the test split can judge at all.
+            memory.add(fit(request, i + 1, false, progress.part(from, between)));
+            flaws.add(fit(request, i + 1, true, progress.part(between, to)));
         }
         return new Result(flaws, memory);
     }
@@ -104,6 +106,11 @@ public final class AnomalyTrial implements UseCase<AnomalyTrial.Request, Anomaly
         Evaluation test = evaluate.run(
                 new EvaluateModel.Request(request.project(), trained.model(), Split.TEST, request.device()),
                 progress.part(0.9, 1));
+        if (!test.metrics().containsKey(Figures.IMAGE_AUROC)) {
+            throw new VisionException(
+                    "The test split of " + request.project()
+                            + " has not both good and defective images, so that models cannot be judged on it: import or move some.");
+        }
         return new Fitted(
                 trained.model(),
                 seed,

@@ -1,8 +1,10 @@
 package io.sightglass.app.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.model.Task;
@@ -27,12 +29,23 @@ class AnomalyTrialTest {
         AnomalyTrial.Result done =
                 trial.run(new AnomalyTrial.Request(Path.of("caps"), BACKBONE, 2, "cpu"), Progress.NONE);
         assertEquals(
-                List.of("flaws-1", "memory-1", "flaws-2", "memory-2"),
+                List.of("memory-1", "flaws-1", "memory-2", "flaws-2"),
                 asked.stream().map(AnomalyTrialTest::name).toList());
         assertTrue(asked.stream().allMatch(r -> r.task() == Task.ANOMALY));
         assertEquals(0.15, done.lead(), 1e-9);
         assertEquals(OptionalDouble.of(0.6), done.flaws().getFirst().rawAuroc());
         assertEquals(OptionalDouble.empty(), done.flaws().getFirst().pixelAuroc());
+    }
+
+    @Test
+    void aTestSplitThatCannotJudgeIsRefusedAfterTheQuickTraining() {
+        AnomalyTrial trial = new AnomalyTrial(this::train, (request, progress) -> evaluation(request, Map.of()));
+        VisionException refused = assertThrows(
+                VisionException.class,
+                () -> trial.run(new AnomalyTrial.Request(Path.of("caps"), BACKBONE, 2, "cpu"), Progress.NONE));
+        assertTrue(refused.getMessage().contains("has not both good and defective images"), refused.getMessage());
+        assertEquals(
+                List.of("memory-1"), asked.stream().map(AnomalyTrialTest::name).toList());
     }
 
     private static String name(TrainModel.Request request) {
@@ -59,8 +72,12 @@ class AnomalyTrialTest {
         assertEquals(Split.TEST, request.split());
         String name = request.model().toString();
         double auroc = name.startsWith("memory") ? 0.7 : name.endsWith("1") ? 0.8 : 0.9;
-        Evaluation.Subject subject = new Evaluation.Subject("", name, "", Task.ANOMALY, List.of(), 0.5);
-        TreeMap<String, Double> metrics = new TreeMap<>(Map.of("image_auroc", auroc, "raw_pixel_auroc", 0.6));
-        return new Evaluation(subject, "", Split.TEST, List.of(), metrics, "cpu");
+        return evaluation(request, Map.of("image_auroc", auroc, "raw_pixel_auroc", 0.6));
+    }
+
+    private static Evaluation evaluation(EvaluateModel.Request request, Map<String, Double> metrics) {
+        Evaluation.Subject subject =
+                new Evaluation.Subject("", request.model().toString(), "", Task.ANOMALY, List.of(), 0.5);
+        return new Evaluation(subject, "", Split.TEST, List.of(), new TreeMap<>(metrics), "cpu");
     }
 }
