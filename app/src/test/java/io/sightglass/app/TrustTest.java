@@ -132,7 +132,7 @@ class TrustTest {
     @Test
     void aCompressedModelIsMeasuredAgainstItsParent() throws VisionException {
         Model parent = Models.read(project.resolve("models/segmentation-nano-1.onnx"));
-        String file = project.resolve("models/segmentation-nano-1-fp16-1.onnx").toString();
+        String file = kept("models/segmentation-nano-1-fp16-1.onnx").toString();
         JsonNode certificate = run("model", "info", file, "--json").json().required("certificate");
         assertEquals(parent.hash(), certificate.required("reference_model").asString());
         assertEquals(1, certificate.required("tolerance").required("quality").asDouble());
@@ -143,7 +143,7 @@ class TrustTest {
     @Test
     void aPrunedModelIsMeasuredAsATrainedOneAndItsEightBitsAgainstIt() throws VisionException {
         Model parent = Models.read(project.resolve("models/segmentation-nano-1.onnx"));
-        Path file = project.resolve("models/segmentation-nano-1-pruned-50-1.onnx");
+        Path file = kept("models/segmentation-nano-1-pruned-50-1.onnx");
         Model pruned = Models.read(file);
         assertEquals(parent.hash(), pruned.card().parent());
         assertTrue(Double.parseDouble(pruned.card().settings().getOrDefault("pruned", "0")) >= 0.5);
@@ -152,10 +152,17 @@ class TrustTest {
         assertTrue(certificate.required("reference").asString().contains("PyTorch"), certificate.toString());
         Ran verified = run("model", "verify", file.toString(), "--count", "3");
         assertEquals(Cli.FINE, verified.code(), verified.out() + verified.err());
-        Path eight = project.resolve("models/segmentation-nano-1-pruned-50-int8-minmax-1.onnx");
+        Path eight = kept("models/segmentation-nano-1-pruned-50-int8-minmax-1.onnx");
         assertEquals(pruned.hash(), Models.read(eight).card().parent());
         Ran compared = run("model", "verify", eight.toString(), "--count", "3");
         assertTrue(compared.out().contains("of its parent (in ONNX Runtime"), compared.out() + compared.err());
+    }
+
+    /** Which variants are kept depends on how fast they were just now. */
+    private static Path kept(String name) {
+        Path file = project.resolve(name);
+        assumeTrue(Files.exists(file), name + " was not worth keeping on this machine");
+        return file;
     }
 
     @Test

@@ -151,10 +151,18 @@ final class OptimizeCommand extends ResultCommand {
         if (o.variants().stream().noneMatch(v -> v.precision() == Precision.INT8)) {
             out().println("None of its layers is faster in 8 bits: they work on few channels at a time.");
         }
+        kept(done);
+    }
+
+    private void kept(OptimizeModel.Result done) {
         if (done.written().isEmpty()) {
             out().println(String.format(
                     Locale.ROOT, "No variant is within %.4f of fp32; nothing was kept.", tolerance));
         }
+        out.filter(OptimizeModel::isFile)
+                .filter(file -> done.written().stream().noneMatch(w -> w.file().equals(file)))
+                .ifPresent(
+                        file -> out().println("No variant gave what its parent gives; " + file + " was not written."));
         done.written().forEach(w -> w.objection().ifPresent(out()::println));
         done.written().forEach(w -> out().println(w.file()));
     }

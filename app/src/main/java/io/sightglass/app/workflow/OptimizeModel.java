@@ -123,7 +123,7 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
     }
 
     /** Whether that is where one model is to go, and not a folder for all. */
-    static boolean isFile(Path out) {
+    public static boolean isFile(Path out) {
         return String.valueOf(out.getFileName()).endsWith(ENDING);
     }
 

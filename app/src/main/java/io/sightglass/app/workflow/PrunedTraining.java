@@ -8,6 +8,7 @@ import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.tune.Freezable;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.SegmenterTraining;
 import io.sightglass.vision.store.SafeFiles;
@@ -44,13 +45,11 @@ final class PrunedTraining implements FineTuning {
      */
     static PrunedTraining of(Model parent, Revision revision, int epochs) throws VisionException {
         ModelCard card = parent.card();
-        boolean trainable = card.task() == Task.DETECTION
-                || (card.task() == Task.SEGMENTATION
-                        && SegmenterTraining.networks().contains(card.network()));
-        if (!trainable) {
+        boolean even = card.input().width() % 32 == 0 && card.input().height() % 32 == 0;
+        if (Freezable.convolutions(parent).isEmpty() || !even) {
             throw new VisionException("The model " + parent.file()
-                    + " cannot be pruned, because what is left could not be trained: only detectors, and segmenters that"
-                    + " were trained here, can. Leave --prune out.");
+                    + " cannot be pruned, because what is left could not be trained: only detectors, and segmenters with a"
+                    + " backbone of our own, whose pictures' sides are multiples of 32, can. Leave --prune out.");
         }
         if (!card.labels().equals(revision.labels())) {
             throw new VisionException("The model " + parent.file() + " knows " + String.join(", ", card.labels())

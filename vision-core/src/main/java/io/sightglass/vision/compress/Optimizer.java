@@ -19,7 +19,6 @@ import io.sightglass.vision.inference.Preparation;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
-import io.sightglass.vision.model.Task;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.opencv.op.Steps;
@@ -157,7 +156,8 @@ public final class Optimizer {
     }
 
     private VisionException unjudged() {
-        String lacks = parent.card().task() == Task.ANOMALY
+        boolean sorts = Figures.deciding(parent.card().task()).equals(Figures.IMAGE_AUROC);
+        String lacks = sorts
                 ? "good and defective parts among them"
                 : "labelled parts among them whose labels the model knows";
         return new VisionException("The validation images do not tell how good the model is: " + jury.metric()
