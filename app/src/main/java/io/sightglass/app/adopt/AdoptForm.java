@@ -122,7 +122,7 @@ final class AdoptForm extends VBox {
     }
 
     private void commitGood() {
-        List<String> names = Stream.of(good.getText().split(","))
+        List<String> names = Stream.of(good.getText().split(";"))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
@@ -177,7 +177,7 @@ final class AdoptForm extends VBox {
                         texts.get("adopt.task." + result.task().word()),
                         result.input().toString(),
                         result.classes().size())
-                + result.supposed().map(s -> "\n" + s).orElse(""));
+                + model.supposed(result).map(s -> "\n" + s).orElse(""));
         threshold.setPromptText(
                 model.threshold().get().isEmpty() ? String.format(Locale.ROOT, "%s", result.threshold()) : "");
         classes = result.classes();

@@ -229,6 +229,11 @@ public final class AdoptViewModel {
                 this::refused);
     }
 
+    /** What was supposed of a file, in the words of the window. */
+    public Optional<String> supposed(TryAdoption.Result result) {
+        return result.supposed().map(sentence -> notices.inWords(sentence, FIELDS));
+    }
+
     private void refused(Throwable failure) {
         attempt.set(new Attempt.Refused(notices.sentence(failure, FIELDS)));
     }

@@ -1,5 +1,6 @@
 package io.sightglass.app.adopt;
 
+import io.sightglass.app.workflow.Told;
 import io.sightglass.app.workflow.TryAdoption;
 import io.sightglass.vision.net.adopt.Wishes;
 import java.nio.file.Path;
@@ -18,10 +19,7 @@ record AdoptWords(TryAdoption.Result tried, Path file, Wishes wishes) {
     List<String> into(Path project, Path out) {
         List<String> words = new ArrayList<>(List.of("model", "adopt", file.toString(), "--as", tried.family()));
         if (tried.sizeFree()) words.addAll(List.of("--size", tried.input().toString()));
-        wishes.pixels().ifPresent(form -> words.addAll(List.of("--pixels", form.word())));
-        wishes.threshold().ifPresent(least -> words.addAll(List.of("--threshold", Double.toString(least))));
-        wishes.labels().ifPresent(names -> names.forEach(name -> words.add("--label=" + name)));
-        wishes.good().forEach(name -> words.add("--good=" + name));
+        words.addAll(Told.options(wishes));
         words.addAll(List.of("--into", project.toString(), "--out", out.toString()));
         return words;
     }

@@ -7,11 +7,11 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.model.Task;
-import io.sightglass.vision.net.adopt.Wishes;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,14 +64,9 @@ public final class TryApart implements UseCase<TryAdoption.Request, TryAdoption.
     static List<String> words(TryAdoption.Request request, Path view) {
         List<String> words =
                 new ArrayList<>(List.of("model", "try", request.file().toString()));
-        Wishes wishes = request.wishes();
-        wishes.family().ifPresent(family -> words.addAll(List.of("--as", family)));
+        request.wishes().family().ifPresent(family -> words.addAll(List.of("--as", family)));
         request.size().ifPresent(size -> words.addAll(List.of("--size", size.toString())));
-        wishes.pixels().ifPresent(form -> words.addAll(List.of("--pixels", form.word())));
-        wishes.threshold().ifPresent(least -> words.addAll(List.of("--threshold", Double.toString(least))));
-        wishes.licence().ifPresent(text -> words.add("--licence=" + text));
-        wishes.labels().ifPresent(names -> names.forEach(name -> words.add("--label=" + name)));
-        wishes.good().forEach(name -> words.add("--good=" + name));
+        words.addAll(Told.options(request.wishes()));
         request.picture()
                 .ifPresent(file -> words.addAll(List.of("--picture", file.toString(), "--view", view.toString())));
         return words;
@@ -104,7 +99,7 @@ public final class TryApart implements UseCase<TryAdoption.Request, TryAdoption.
     private static void remove(Path place) {
         try (Stream<Path> all = Files.walk(place)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LoggerFactory.getLogger(TryApart.class).warn("{} stays", place, e);
         }
     }

@@ -83,10 +83,16 @@ public final class Notices {
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
         boolean forPeople = failure.getClass().getName().startsWith("io.sightglass.") && !message.isBlank();
         if (!forPeople) return texts.get("shell.notice.unexpected");
+        return inWords(message, fields);
+    }
+
+    /** A sentence of the command line said in the words of the window, fields as in {@link #sentence}. */
+    public String inWords(String sentence, Map<String, String> fields) {
+        String said = sentence;
         for (Map.Entry<String, String> field : fields.entrySet()) {
-            message = message.replace(field.getKey(), "‘" + texts.get(field.getValue()) + "’");
+            said = said.replace(field.getKey(), "‘" + texts.get(field.getValue()) + "’");
         }
-        return message;
+        return said;
     }
 
     private void add(Notice notice) {
