@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.vision.model.Task;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -50,6 +51,19 @@ class TextsTest {
                         new MessageFormat(text, Locale.ENGLISH).getFormatsByArgumentIndex().length,
                         new MessageFormat(german.get(key), Locale.GERMAN).getFormatsByArgumentIndex().length,
                         key));
+    }
+
+    /** Models of any task can be in a project, also those that are not trained here. */
+    @Test
+    void everyTaskHasAName() throws IOException {
+        Map<String, String> english = all("messages.properties");
+        for (Task task : Task.values()) {
+            for (String page : List.of("train", "adopt", "compare")) {
+                boolean named = english.keySet().stream().noneMatch(key -> key.startsWith(page + ".task."))
+                        || english.containsKey(page + ".task." + task.word());
+                assertTrue(named, page + ".task." + task.word());
+            }
+        }
     }
 
     @Test

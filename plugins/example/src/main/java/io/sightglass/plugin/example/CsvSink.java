@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Owns an open CSV file (RFC 4180) to which it adds a line for each part, at once. */
@@ -77,8 +79,12 @@ final class CsvSink implements ResultSink {
 
     /** How many there are of each label that count, such as 2 dent; 1 scratch. */
     private static String findings(Inspection part) {
-        return part.findings().stream()
-                .flatMap(found -> Counted.byLabel(found.prediction(), found.threshold()).entrySet().stream())
+        SequencedMap<String, Integer> counts = new TreeMap<>();
+        for (Inspection.Finding found : part.findings()) {
+            Counted.byLabel(found.prediction(), found.threshold())
+                    .forEach((label, count) -> counts.merge(label, count, Integer::sum));
+        }
+        return counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining("; "));
     }
