@@ -2,11 +2,14 @@ package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.DescribeRuns;
+import io.sightglass.app.workflow.EstimateTraining;
 import io.sightglass.app.workflow.RepeatTraining;
 import io.sightglass.app.workflow.TrainModel;
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Estimate;
 import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Start;
 import java.nio.file.Path;
@@ -15,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "  sightglass train board --like 3 --seed 8                 @|faint the same again, but for the seed|@"
         })
 final class TrainCommand extends ResultCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
     private static final int LEAST_SIZE = 32;
 
     @Parameters(paramLabel = "DIR", description = "The project's folder.")
@@ -137,6 +143,17 @@ final class TrainCommand extends ResultCommand {
                             + " tenth of the epochs, and not where images always lie alike. For detection and segmentation.")
     Optional<Double> mosaic = Optional.empty();
 
+    @Option(
+            names = "--estimate",
+            description = "Say how long the training will take and how much memory it needs, and end.")
+    boolean estimateOnly;
+
+    @Option(
+            names = "--no-estimate",
+            description =
+                    "Begin without saying so first, which takes seconds, and without looking whether there is enough memory.")
+    boolean noEstimate;
+
     TrainCommand(Context context) {
         super(context);
     }
@@ -149,6 +166,8 @@ final class TrainCommand extends ResultCommand {
         patience.ifPresent(n -> atLeast(0, "--patience", n));
         mosaic.ifPresent(
                 share -> refuse(!(share >= 0 && share <= 1), "--mosaic must be from 0 to 1, not " + share + "."));
+        if (estimateOnly) return estimate();
+        Optional<Estimate> estimate = checked();
         TrainModel.Result done = done();
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -159,6 +178,7 @@ final class TrainCommand extends ResultCommand {
             json.put("revision", done.revision());
             json.put("network", done.network());
             json.put("trusted", done.objection().isEmpty());
+            estimate.ifPresent(e -> json.put("estimate", json(e)));
             done.early().ifPresent(why -> json.put("stopped_early", why));
             printJson(json);
             return Cli.FINE;
@@ -174,6 +194,44 @@ final class TrainCommand extends ResultCommand {
         done.objection().ifPresent(out()::println);
         out().println(done.model());
         return Cli.FINE;
+    }
+
+    private int estimate() throws Exception {
+        refuse(what.resume.isPresent(), "A training that goes on is not estimated: leave --estimate or --resume out");
+        Optional<Estimate> estimate =
+                run(context.workflows().estimateTraining(), new EstimateTraining.Request(request(), what.like));
+        if (json()) printJson(estimate.map(TrainCommand::json).orElse(Map.of()));
+        else
+            out().println(estimate.map(Estimate::sentence)
+                    .orElse("It looks at each image once, which takes seconds to minutes."));
+        return Cli.FINE;
+    }
+
+    /** Says what the training will cost, and refuses one that has no room. What else is wrong with it, it says itself. */
+    private Optional<Estimate> checked() throws Exception {
+        if (noEstimate || what.resume.isPresent()) return Optional.empty();
+        EstimateTraining.Request asked = new EstimateTraining.Request(request(), what.like);
+        Optional<Estimate> estimate;
+        try {
+            estimate = run(context.workflows().estimateTraining(), asked);
+        } catch (VisionException e) {
+            LOG.info("no estimate", e);
+            return Optional.empty();
+        }
+        if (estimate.isPresent()) {
+            estimate.get().requireRoom();
+            if (!json()) out().println(estimate.get().sentence());
+        }
+        return estimate;
+    }
+
+    private static Map<String, Object> json(Estimate estimate) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        estimate.seconds().ifPresent(seconds -> json.put("seconds", seconds));
+        estimate.memory().ifPresent(bytes -> json.put("memory", bytes));
+        estimate.room().ifPresent(bytes -> json.put("room", bytes));
+        json.put("fits", estimate.fits());
+        return json;
     }
 
     private TrainModel.Result done() throws Exception {
