@@ -139,17 +139,22 @@ public final class Estimator {
         return revision.of(Split.TRAIN).size() + revision.of(Split.VALIDATION).size();
     }
 
-    /** So many images to learn from, spread over those that teach, others only where there are not enough; and some to judge by. */
+    /** So many images to learn from, and some to judge by. */
     private Revision few(int count) {
-        List<Sample> train = revision.of(Split.TRAIN);
-        List<Sample> teaching = train.stream().filter(teaches).toList();
-        int taken = Math.min(count, teaching.size());
-        List<Sample> chosen = new ArrayList<>();
-        for (int i = 0; i < taken; i++) chosen.add(teaching.get(i * teaching.size() / taken));
-        train.stream().filter(teaches.negate()).limit(count - taken).forEach(chosen::add);
-        int judged = count < ENOUGH ? 1 : JUDGED;
-        revision.of(Split.VALIDATION).stream().limit(judged).forEach(chosen::add);
+        List<Sample> chosen = new ArrayList<>(some(Split.TRAIN, count));
+        chosen.addAll(some(Split.VALIDATION, count < ENOUGH ? 1 : JUDGED));
         return new Revision(revision.hash(), revision.labels(), chosen);
+    }
+
+    /** So many images of a split, spread over those that teach; others only where there are not enough. */
+    private List<Sample> some(Split split, int count) {
+        List<Sample> all = revision.of(split);
+        List<Sample> teaching = all.stream().filter(teaches).toList();
+        int taken = Math.min(count, teaching.size());
+        List<Sample> some = new ArrayList<>();
+        for (int i = 0; i < taken; i++) some.add(teaching.get(i * teaching.size() / taken));
+        all.stream().filter(teaches.negate()).limit(count - taken).forEach(some::add);
+        return some;
     }
 
     private static OptionalLong map(OptionalLong value, LongUnaryOperator change) {

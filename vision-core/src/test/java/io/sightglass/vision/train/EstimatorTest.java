@@ -32,6 +32,7 @@ class EstimatorTest {
     private static final long LATER = 4L * 64 * 64 * 40 + 300_000_000;
 
     private final List<List<String>> tried = new ArrayList<>();
+    private final List<List<String>> judged = new ArrayList<>();
 
     @TempDir
     private Path root = Path.of("");
@@ -66,6 +67,7 @@ class EstimatorTest {
         estimator(2000).estimate(Progress.NONE);
         assertEquals(List.of("1"), tried.get(0));
         assertEquals(List.of("1", "15"), tried.get(1));
+        assertEquals(List.of(List.of("31"), List.of("31"), List.of("31", "33", "35", "37", "39")), judged);
         List<String> many = tried.get(2);
         assertEquals(List.of("27", "29", "0"), many.subList(13, 16), "others only where there are not enough");
     }
@@ -92,6 +94,7 @@ class EstimatorTest {
     /** A training whose memory grows by 100 megabytes each time. */
     private Estimator.Ready prepared(Revision few) {
         tried.add(few.of(Split.TRAIN).stream().map(Sample::id).toList());
+        judged.add(few.of(Split.VALIDATION).stream().map(Sample::id).toList());
         memory(100 * tried.size());
         Batches batches = new Batches() {
             @Override
