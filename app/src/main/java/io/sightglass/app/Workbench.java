@@ -19,6 +19,7 @@ import io.sightglass.app.workflow.DescribeProject;
 import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.DrawSamples;
 import io.sightglass.app.workflow.Equipment;
+import io.sightglass.app.workflow.EstimateTraining;
 import io.sightglass.app.workflow.EvaluateModel;
 import io.sightglass.app.workflow.ExportProject;
 import io.sightglass.app.workflow.FreezeRevision;
@@ -68,6 +69,7 @@ public final class Workbench {
                 new ImportImages(equipment),
                 new ExportProject(equipment),
                 new FreezeRevision(),
+                new EstimateTraining(),
                 train,
                 new ContinueTraining(Version::text),
                 new RepeatTraining(train),

@@ -145,6 +145,34 @@ class RunsCommandTest {
     }
 
     @Test
+    void anEstimateIsSaidAndNothingElseIsDone() {
+        for (String net : new String[] {"detection nano", "segmentation nano", "anomaly flaws"}) {
+            String[] words = net.split(" ");
+            Ran asked = run(
+                    "train",
+                    project.toString(),
+                    "--task",
+                    words[0],
+                    "--net",
+                    words[1],
+                    "--size",
+                    "64",
+                    "--epochs",
+                    "2",
+                    "--estimate",
+                    "--json");
+            assertEquals(Cli.FINE, asked.code(), asked.err());
+            assertTrue(asked.json().required("fits").asBoolean());
+            assertTrue(asked.json().required("seconds").asDouble() > 0);
+        }
+        Ran anomaly = run("train", project.toString(), "--task", "anomaly", "--estimate");
+        assertEquals("It looks at each image once, which takes seconds to minutes.\n", anomaly.out());
+        assertEquals(0, runs().size());
+        JsonNode state = run("project", "info", project.toString(), "--json").json();
+        assertEquals(0, state.required("revisions").asInt(), "none is frozen");
+    }
+
+    @Test
     void aDamagedCheckpointLeadsToAnotherTrainingLikeIt() throws Exception {
         Workflows workflows = new Workbench(Ran.folders(folder)).workflows();
         TrainModel.Request request = TrainModel.Request.of(project, Task.ANOMALY);

@@ -31,6 +31,13 @@ public final class Revisions {
         return get(written.hash());
     }
 
+    /** What {@link #freeze} would give now, without being kept. */
+    public Revision current() throws AnnotationException {
+        Manifest manifest = new Manifest(store, labels);
+        Manifest.Written written = manifest.write();
+        return manifest.read(written.hash(), written.content().toByteArray());
+    }
+
     /** The revision of that hash; the error says so when there is none. */
     public Revision get(String hash) throws AnnotationException {
         return find(hash)

@@ -2,26 +2,23 @@ package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.DescribeRuns;
+import io.sightglass.app.workflow.EstimateTraining;
 import io.sightglass.app.workflow.RepeatTraining;
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.vision.VisionException;
-import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.model.Task;
-import io.sightglass.vision.opencv.op.Golden;
 import io.sightglass.vision.progress.Progress;
-import io.sightglass.vision.train.Regime;
-import io.sightglass.vision.train.Start;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import io.sightglass.vision.train.Estimate;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -42,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "  sightglass train board --like 3 --seed 8                 @|faint the same again, but for the seed|@"
         })
 final class TrainCommand extends ResultCommand {
-    private static final int LEAST_SIZE = 32;
+    private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
 
     @Parameters(paramLabel = "DIR", description = "The project's folder.")
     Path project = Path.of("");
@@ -73,92 +70,19 @@ final class TrainCommand extends ResultCommand {
         Optional<Long> resume = Optional.empty();
     }
 
+    @Mixin
+    TrainingOptions options = new TrainingOptions();
+
     @Option(
-            names = "--net",
-            paramLabel = "NAME",
+            names = "--estimate",
+            description = "Say how long the training will take and how much memory it needs, and end.")
+    boolean estimateOnly;
+
+    @Option(
+            names = "--no-estimate",
             description =
-                    "Architecture: nano (default), small or medium; for anomaly patches (default) or patches-fine, which"
-                            + " remember good parts, or flaws, which learns from flaws drawn on them.")
-    Optional<String> net = Optional.empty();
-
-    @Option(
-            names = "--backbone",
-            paramLabel = "FILE",
-            description =
-                    "ONNX file whose outputs are feature maps: anomaly detection compares them (the shipped one when"
-                            + " not given), a detector or a segmenter is put on them in place of its own backbone.")
-    Optional<Path> backbone = Optional.empty();
-
-    @Option(
-            names = "--init",
-            paramLabel = "FILE",
-            description =
-                    "Model to start from: of the same network name, of either task, for its weights; or an adopted"
-                            + " detector, whose network is then fine-tuned.")
-    Optional<Path> init = Optional.empty();
-
-    @Option(
-            names = "--freeze",
-            paramLabel = "N",
-            description =
-                    "Keep the first N convolutions of --init or --backbone as they are. Heads do not count; with too"
-                            + " large an N the refusal says how many there are.")
-    Optional<Integer> freeze = Optional.empty();
-
-    @Option(
-            names = "--from-nothing",
-            description = "Train the network of the adopted detector --init with weights drawn anew, for comparison.")
-    boolean fromNothing;
-
-    @Option(names = "--size", paramLabel = "N", description = "Width and height of the model's input in pixels.")
-    Optional<Integer> size = Optional.empty();
-
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            description = "Passes over the training images (200; flaws: 50 times 400 drawings).")
-    Optional<Integer> epochs = Optional.empty();
-
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (1).")
-    Optional<Long> seed = Optional.empty();
-
-    @Option(
-            names = "--device",
-            paramLabel = "D",
-            description = "auto (default), cpu, cuda, ... ('sightglass doctor' lists what is there).")
-    Optional<String> device = Optional.empty();
-
-    @Option(
-            names = "--patience",
-            paramLabel = "N",
-            description =
-                    "End once N judgements in a row on the validation split (flaws: on flaws drawn on its good parts; there are"
-                            + " about 12) were no better than the best before. 0, which is the usual, for never: the learning rate falls along the planned epochs, so"
-                            + " that the best comes late.")
-    Optional<Integer> patience = Optional.empty();
-
-    @Option(
-            names = "--mosaic",
-            paramLabel = "P",
-            description =
-                    "Put so much of what is learnt from, 0 (the usual) to 1, together of parts of four images; not in the last"
-                            + " tenth of the epochs, and not where images always lie alike. For detection and segmentation.")
-    Optional<Double> mosaic = Optional.empty();
-
-    @Option(
-            names = "--preprocess",
-            paramLabel = "JSON|FILE",
-            description =
-                    "Steps before the model, as a JSON array or a file with one: crop, resize, flat-field, denoise,"
-                            + " clahe, blur, or golden, which compares each image with its like in a folder of good"
-                            + " parts' pictures.")
-    Optional<String> preprocess = Optional.empty();
-
-    @Option(
-            names = "--golden",
-            paramLabel = "DIR",
-            description = "Folder with pictures of good parts: --preprocess with the step golden alone.")
-    Optional<Path> golden = Optional.empty();
+                    "Begin without saying so first, which takes seconds, and without looking whether there is enough memory.")
+    boolean noEstimate;
 
     TrainCommand(Context context) {
         super(context);
@@ -166,12 +90,9 @@ final class TrainCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        epochs.ifPresent(n -> atLeast(1, "--epochs", n));
-        size.ifPresent(n -> atLeast(LEAST_SIZE, "--size", n));
-        freeze.ifPresent(n -> atLeast(1, "--freeze", n));
-        patience.ifPresent(n -> atLeast(0, "--patience", n));
-        mosaic.ifPresent(
-                share -> refuse(!(share >= 0 && share <= 1), "--mosaic must be from 0 to 1, not " + share + "."));
+        options.check();
+        if (estimateOnly) return estimate();
+        Optional<Estimate> estimate = checked();
         TrainModel.Result done = done();
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -182,6 +103,7 @@ final class TrainCommand extends ResultCommand {
             json.put("revision", done.revision());
             json.put("network", done.network());
             json.put("trusted", done.objection().isEmpty());
+            estimate.ifPresent(e -> json.put("estimate", json(e)));
             done.early().ifPresent(why -> json.put("stopped_early", why));
             printJson(json);
             return Cli.FINE;
@@ -199,6 +121,47 @@ final class TrainCommand extends ResultCommand {
         return Cli.FINE;
     }
 
+    private int estimate() throws Exception {
+        if (what.resume.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "A training that goes on is not estimated: leave --estimate or --resume out.");
+        }
+        Optional<Estimate> estimate =
+                run(context.workflows().estimateTraining(), new EstimateTraining.Request(request(), what.like));
+        if (json()) printJson(estimate.map(TrainCommand::json).orElse(Map.of()));
+        else
+            out().println(estimate.map(Estimate::sentence)
+                    .orElse("It looks at each image once, which takes seconds to minutes."));
+        return Cli.FINE;
+    }
+
+    /** Says what the training will cost, and refuses one that has no room. What else is wrong with it, it says itself. */
+    private Optional<Estimate> checked() throws Exception {
+        if (noEstimate || what.resume.isPresent()) return Optional.empty();
+        EstimateTraining.Request asked = new EstimateTraining.Request(request(), what.like);
+        Optional<Estimate> estimate;
+        try {
+            estimate = run(context.workflows().estimateTraining(), asked);
+        } catch (VisionException e) {
+            LOG.info("no estimate", e);
+            return Optional.empty();
+        }
+        if (estimate.isPresent()) {
+            estimate.get().requireRoom();
+            if (!json()) out().println(estimate.get().sentence());
+        }
+        return estimate;
+    }
+
+    private static Map<String, Object> json(Estimate estimate) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        estimate.seconds().ifPresent(seconds -> json.put("seconds", seconds));
+        estimate.memory().ifPresent(bytes -> json.put("memory", bytes));
+        estimate.room().ifPresent(bytes -> json.put("room", bytes));
+        json.put("fits", estimate.fits());
+        return json;
+    }
+
     private TrainModel.Result done() throws Exception {
         if (what.resume.isPresent()) return run(context.workflows().continueTraining(), resumed(what.resume.get()));
         if (what.like.isEmpty()) return run(context.workflows().trainModel(), request());
@@ -206,20 +169,7 @@ final class TrainCommand extends ResultCommand {
     }
 
     private ContinueTraining.Request resumed(long run) {
-        boolean changed = net.isPresent()
-                || backbone.isPresent()
-                || init.isPresent()
-                || freeze.isPresent()
-                || fromNothing
-                || size.isPresent()
-                || epochs.isPresent()
-                || seed.isPresent()
-                || device.isPresent()
-                || patience.isPresent()
-                || mosaic.isPresent()
-                || preprocess.isPresent()
-                || golden.isPresent();
-        if (changed) {
+        if (options.given()) {
             throw new ParameterException(
                     spec.commandLine(), "A training goes on as it began: --resume takes no other options.");
         }
@@ -239,106 +189,6 @@ final class TrainCommand extends ResultCommand {
                         what.task.orElseThrow(() -> new ParameterException(
                                 spec.commandLine(),
                                 "What to train is missing: --task TASK, --like RUN or --resume RUN")));
-        boolean anomaly = usual.task() == Task.ANOMALY;
-        refuse(
-                anomaly && (freeze.isPresent() || fromNothing),
-                "--freeze and --from-nothing are for detectors and segmenters: leave them out");
-        Optional<String> network = net.or(() -> brought() ? Optional.empty() : usual.net());
-        // What remembers good parts looks at each picture once, however long a training it is to be like.
-        boolean once = anomaly && !network.equals(Optional.of(FlawTraining.NETWORK));
-        return new TrainModel.Request(
-                project,
-                usual.task(),
-                network,
-                anomaly ? backbone.or(() -> flaws() ? Optional.empty() : usual.backbone()) : Optional.empty(),
-                anomaly && init.isEmpty() ? usual.start() : start(usual.start()),
-                whole(size, init.isPresent() ? OptionalInt.empty() : usual.size()),
-                whole(epochs, once ? OptionalInt.empty() : usual.epochs()),
-                seed.orElse(usual.seed()),
-                device.orElse(usual.device()),
-                regime(once ? Regime.USUAL : usual.regime()),
-                preprocessing().or(() -> init.isPresent() ? Optional.empty() : usual.preprocessing()));
-    }
-
-    private Optional<String> preprocessing() throws VisionException {
-        refuse(
-                preprocess.isPresent() && golden.isPresent(),
-                "--golden is a chain of its own: put the step golden into that of --preprocess instead");
-        return preprocess.isPresent() ? Optional.of(chain(preprocess.get())) : golden.map(Golden::chain);
-    }
-
-    private Regime regime(Regime usual) {
-        return new Regime(patience.orElse(usual.patience()), mosaic.orElse(usual.mosaic()));
-    }
-
-    /** What is no array by its first sign is a file with one. */
-    private static String chain(String asked) throws VisionException {
-        if (asked.strip().startsWith("[")) return asked;
-        try {
-            return Files.readString(Path.of(asked));
-        } catch (IOException | InvalidPathException e) {
-            throw new VisionException(
-                    "The preprocessing chain " + asked
-                            + " is neither a JSON array, such as [{\"step\":\"clahe\"}], nor a"
-                            + " file that can be read.",
-                    e);
-        }
-    }
-
-    /** Whether another network than that of the training to be repeated may be asked for. */
-    private boolean brought() {
-        return init.isPresent() || backbone.isPresent();
-    }
-
-    /** Whether the anomaly network is asked for that has no backbone. */
-    private boolean flaws() {
-        return net.equals(Optional.of(FlawTraining.NETWORK));
-    }
-
-    private Start start(Start usual) {
-        refuse(
-                init.isPresent() && backbone.isPresent(),
-                "A training starts from --init or from --backbone, not from both");
-        refuse(
-                fromNothing && freeze.isPresent(),
-                "What is drawn anew has to learn: leave --freeze or --from-nothing out");
-        refuse(fromNothing && backbone.isPresent(), "--from-nothing goes with --init, not with --backbone");
-        if (fromNothing) {
-            return new Start.FromNothing(init.or(() -> model(usual))
-                    .orElseThrow(
-                            () -> wrong("--from-nothing needs the adopted detector whose network it is: --init FILE")));
-        }
-        int frozen = freeze.orElse(usual.frozen());
-        if (init.isPresent()) return new Start.Weights(init.get(), frozen);
-        if (backbone.isPresent()) return new Start.Features(backbone.get(), frozen);
-        return switch (usual) {
-            case Start.Weights(Path from, int before) -> new Start.Weights(from, frozen);
-            case Start.Features(Path from, int before) -> new Start.Features(from, frozen);
-            case Start.Chance none -> unfrozen(usual);
-            case Start.FromNothing none -> unfrozen(usual);
-        };
-    }
-
-    private static Optional<Path> model(Start start) {
-        return start instanceof Start.Weights(Path from, int frozen) ? Optional.of(from) : Optional.empty();
-    }
-
-    private Start unfrozen(Start usual) {
-        refuse(
-                freeze.isPresent(),
-                "Only what was learnt before can be frozen: --freeze goes with --init or --backbone");
-        return usual;
-    }
-
-    private void refuse(boolean wrong, String sentence) {
-        if (wrong) throw wrong(sentence);
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
-    }
-
-    private static OptionalInt whole(Optional<Integer> value, OptionalInt otherwise) {
-        return value.map(OptionalInt::of).orElse(otherwise);
+        return options.applied(project, usual);
     }
 }

@@ -29,7 +29,7 @@ final class TrainForm extends VBox {
     private final TrainViewModel model;
     private final Texts texts;
 
-    TrainForm(TrainViewModel model, Texts texts, List<Command> commands) {
+    TrainForm(TrainViewModel model, Node estimate, Texts texts, List<Command> commands) {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("train-form");
@@ -60,7 +60,19 @@ final class TrainForm extends VBox {
         note.setWrapText(true);
         note.textProperty().bind(texts.of("train.note"));
         Node size = row("train.size", choice("train.size", SIZES, model.size()));
-        getChildren().addAll(tasks, hint, net, backbone, golden, size, epochs, row("train.seed", seed()), start, note);
+        getChildren()
+                .addAll(
+                        tasks,
+                        hint,
+                        net,
+                        backbone,
+                        golden,
+                        size,
+                        epochs,
+                        row("train.seed", seed()),
+                        start,
+                        estimate,
+                        note);
     }
 
     private void showFitting(Node epochs, Node backbone, Node golden) {

@@ -5,6 +5,7 @@ import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.Overlay;
 import io.sightglass.app.shell.Page;
 import io.sightglass.app.shell.command.Command;
+import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.train.TrainViewModel.Shown;
 import io.sightglass.app.train.runs.RunsView;
@@ -22,6 +23,7 @@ import javafx.scene.Parent;
 /** Training: its view, and what can be done on it. */
 public final class TrainPage implements Page {
     private final TrainViewModel model;
+    private final EstimateViewModel estimate;
     private final RunsViewModel runs;
     private final Texts texts;
     private final Overlay overlay;
@@ -31,12 +33,15 @@ public final class TrainPage implements Page {
 
     public TrainPage(
             TrainViewModel model,
+            EstimateViewModel estimate,
             RunsViewModel runs,
             AdoptAssistant adopt,
             Texts texts,
+            Notices notices,
             Overlay overlay,
             Choosers choosers) {
         this.model = model;
+        this.estimate = estimate;
         this.runs = runs;
         this.texts = texts;
         this.overlay = overlay;
@@ -66,7 +71,7 @@ public final class TrainPage implements Page {
         List<Command> actions = actions(ready);
         commands.addAll(actions);
         this.list = new RunsView(runs, texts, actions);
-        this.view = new TrainView(model, list, adopt, texts, commands);
+        this.view = new TrainView(model, new EstimateLine(estimate, texts, notices), list, adopt, texts, commands);
         model.run().subscribe(this::follow);
     }
 
@@ -122,5 +127,11 @@ public final class TrainPage implements Page {
     public void onShow() {
         model.refresh();
         runs.refresh();
+        estimate.watch();
+    }
+
+    @Override
+    public void onHide() {
+        estimate.leave();
     }
 }

@@ -39,6 +39,14 @@ public record TrainSettings(
         return !net.equals(Optional.of(FlawTraining.NETWORK));
     }
 
+    /** The command line that says what a training with these settings costs, which does not depend on its seed. */
+    List<String> estimating(Path project) {
+        TrainSettings usual = new TrainSettings(task, net, size, epochs, 1, backbone, golden, device);
+        List<String> words = new ArrayList<>(usual.arguments(project));
+        words.add("--estimate");
+        return words;
+    }
+
     /** The command line that trains so. */
     List<String> arguments(Path project) {
         List<String> words = new ArrayList<>(List.of("train", project.toString(), "--task", task.word()));

@@ -28,7 +28,8 @@ final class TrainView extends HBox {
     private final VBox rows = new VBox();
     private final Node noModels;
 
-    TrainView(TrainViewModel model, Node runs, AdoptAssistant adopt, Texts texts, List<Command> commands) {
+    TrainView(
+            TrainViewModel model, Node estimate, Node runs, AdoptAssistant adopt, Texts texts, List<Command> commands) {
         this.model = model;
         this.texts = texts;
         setId("train");
@@ -40,7 +41,7 @@ final class TrainView extends HBox {
         ScrollPane scroll = new ScrollPane(right);
         scroll.setFitToWidth(true);
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(new TrainForm(model, texts, commands), scroll);
+        getChildren().addAll(new TrainForm(model, estimate, texts, commands), scroll);
         setOnDragOver(this::dragOver);
         setOnDragDropped(event -> dropped(event, adopt));
         model.models().addListener((ListChangeListener<ModelEntry>) change -> fill());

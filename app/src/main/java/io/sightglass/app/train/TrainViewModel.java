@@ -122,7 +122,12 @@ public final class TrainViewModel {
     /** Starts the training in a process of its own. */
     public void start() {
         Project project = workspace.project().get().orElseThrow(() -> new IllegalStateException("no project is open"));
-        TrainSettings settings = new TrainSettings(
+        begin(settings().arguments(project.folder()));
+    }
+
+    /** What is chosen. */
+    TrainSettings settings() {
+        return new TrainSettings(
                 task.get(),
                 net.get(),
                 size.get(),
@@ -131,7 +136,6 @@ public final class TrainViewModel {
                 backbone.get(),
                 golden.get(),
                 device.get());
-        begin(settings.arguments(project.folder()));
     }
 
     /** Starts a training of the open project by its command line. One at a time: while another runs this says so. */

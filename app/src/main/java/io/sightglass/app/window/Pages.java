@@ -17,9 +17,11 @@ import io.sightglass.app.settings.SettingsViewModel;
 import io.sightglass.app.settings.SettingsViewModel.Folder;
 import io.sightglass.app.shell.Page;
 import io.sightglass.app.shell.PageSlot;
+import io.sightglass.app.train.EstimateViewModel;
 import io.sightglass.app.train.TrainPage;
 import io.sightglass.app.train.TrainViewModel;
 import io.sightglass.app.train.runs.RunsViewModel;
+import io.sightglass.app.worker.Inquiry;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.vision.inference.Devices;
 import java.util.List;
@@ -83,7 +85,16 @@ final class Pages {
                 parts.start().workflows().describeRuns(),
                 parts.start().workflows().sendRun(),
                 train::begin);
-        return new TrainPage(train, runs, parts.adopt(), parts.texts(), parts.overlay(), parts.choosers());
+        Inquiry inquiry = new Inquiry(Launcher.ofThisProcess(Main.class.getName()));
+        return new TrainPage(
+                train,
+                new EstimateViewModel(train, parts.tasks(), inquiry::ask),
+                runs,
+                parts.adopt(),
+                parts.texts(),
+                parts.notices(),
+                parts.overlay(),
+                parts.choosers());
     }
 
     private Page compare() {

@@ -31,7 +31,9 @@ final class TrainApart {
      */
     Path run(TrainModel.Request request, Progress progress) throws VisionException {
         Jobs jobs = new Jobs(request.project(), launcher.get());
-        Job job = jobs.start(words(request));
+        List<String> words = words(request);
+        words.add("--no-estimate"); // nobody is there to read it
+        Job job = jobs.start(words);
         try {
             return Path.of(jobs.follow(job, progress).required("model").asString());
         } catch (InterruptedException e) {

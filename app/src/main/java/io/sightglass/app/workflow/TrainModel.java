@@ -21,6 +21,7 @@ import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.SegmenterTraining;
 import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.Estimate;
 import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.Trainer;
@@ -241,6 +242,20 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
     private static VisionException untrained() {
         return new VisionException("Classifiers are adopted, not trained here: choose "
                 + Task.TRAINED.stream().map(Task::word).collect(Collectors.joining(", ")) + ".");
+    }
+
+    /** What a training of these images will cost; empty for a network that looks at each image once. */
+    static Optional<Estimate> estimate(Request asked, Revision revision, Progress progress) throws VisionException {
+        Request request = complete(asked);
+        return switch (request.task()) {
+            case ANOMALY ->
+                remembers(request)
+                        ? Optional.empty()
+                        : Optional.of(FlawTraining.estimate(revision, settings(request), progress));
+            case DETECTION -> Optional.of(DetectorTraining.estimate(revision, settings(request), progress));
+            case SEGMENTATION -> Optional.of(SegmenterTraining.estimate(revision, settings(request), progress));
+            case CLASSIFICATION -> throw untrained();
+        };
     }
 
     /** Whether its network remembers what good parts look like, rather than being trained by gradients. */

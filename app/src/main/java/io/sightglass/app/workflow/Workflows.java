@@ -3,6 +3,7 @@ package io.sightglass.app.workflow;
 import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.train.Estimate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public record Workflows(
         UseCase<ImportImages.Request, ImportImages.Result> importImages,
         UseCase<ExportProject.Request, ExportProject.Result> exportProject,
         UseCase<FreezeRevision.Request, Revision> freezeRevision,
+        UseCase<EstimateTraining.Request, Optional<Estimate>> estimateTraining,
         UseCase<TrainModel.Request, TrainModel.Result> trainModel,
         UseCase<ContinueTraining.Request, TrainModel.Result> continueTraining,
         UseCase<RepeatTraining.Request, TrainModel.Result> repeatTraining,

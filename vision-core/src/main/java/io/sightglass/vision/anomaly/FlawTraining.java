@@ -27,6 +27,8 @@ import io.sightglass.vision.segment.PixelTargets;
 import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
 import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.Estimate;
+import io.sightglass.vision.train.Estimator;
 import io.sightglass.vision.train.LikelihoodObjective;
 import io.sightglass.vision.train.Schedule;
 import io.sightglass.vision.train.Start;
@@ -80,14 +82,15 @@ public final class FlawTraining {
     }
 
     /**
-     * Learns from the good images of the revision's training split, and sets the threshold as
-     * {@link AnomalyTraining#train} does. Defective images are looked at for the threshold alone.
+     * A training before its first step.
      *
-     * @throws VisionException when there are no good images, an image cannot be read, or the training fails
-     * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
+     * @param good what it learns from
+     * @param held good ones that it does not learn from
      */
-    public static Model train(
-            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
+    private record Prepared(
+            Trainer trainer, Start.Ready start, List<Example> good, List<Example> held, List<Example> bad) {}
+
+    private static Prepared prepared(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
         Size input = settings.input();
         ExampleReader reader = new ExampleReader(settings.preprocessing(), input, settings.fit(), revision.labels());
@@ -102,18 +105,44 @@ public final class FlawTraining {
         Graph fresh = Segmenter.named("nano").build(input, 1, settings.seed());
         Start.Ready start = settings.start().apply(fresh, settings.network());
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
-        Trainer.Result result = new Trainer(new LikelihoodObjective(Segmenter.LOGITS), batches, judge, schedule)
-                .withPatience(settings.regime().patience())
+        Trainer trainer = new Trainer(new LikelihoodObjective(Segmenter.LOGITS), batches, judge, schedule)
+                .withPatience(settings.regime().patience());
+        return new Prepared(trainer, start, good, held, bad);
+    }
+
+    /** What a training will cost on this machine, by a few of its steps. */
+    public static Estimate estimate(Revision revision, TrainingSettings settings, Progress progress)
+            throws VisionException {
+        Estimator.Setup setup = few -> {
+            Prepared ready = prepared(few, settings, Progress.NONE);
+            return new Estimator.Ready(ready.trainer(), ready.start().graph());
+        };
+        return new Estimator(revision, settings, sample -> sample.truth().quality() == Quality.GOOD, STEPS, setup)
+                .estimate(progress);
+    }
+
+    /**
+     * Learns from the good images of the revision's training split, and sets the threshold as
+     * {@link AnomalyTraining#train} does. Defective images are looked at for the threshold alone.
+     *
+     * @throws VisionException when there are no good images, an image cannot be read, or the training fails
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
+     */
+    public static Model train(
+            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
+            throws VisionException {
+        Prepared ready = prepared(revision, settings, progress);
+        Trainer.Result result = ready.trainer()
                 .train(
-                        start.graph(),
+                        ready.start().graph(),
                         settings.training(Task.ANOMALY, revision),
                         checkpoints,
                         progress.part(0.03, 0.99));
-        FlawGraph graph = new FlawGraph(result.graph(), input);
-        Threshold threshold = threshold(graph, held, good, bad);
+        FlawGraph graph = new FlawGraph(result.graph(), settings.input());
+        Threshold threshold = threshold(graph, ready.held(), ready.good(), ready.bad());
         TrainingSettings.Threshold set = new TrainingSettings.Threshold(0.5, threshold.source());
         List<String> parity = List.of(Contract.SCORE, Contract.HEATMAP);
-        ModelCard card = settings.card(Task.ANOMALY, revision, start.origin(), result, set, parity);
+        ModelCard card = settings.card(Task.ANOMALY, revision, ready.start().origin(), result, set, parity);
         return Models.write(graph.model(threshold.distance()), card, file);
     }
 

@@ -80,6 +80,11 @@ public final class Examples {
         return drawing.draws() / batch;
     }
 
+    /** Whole batches an epoch of so many examples that are drawn so often. */
+    public static int batches(int examples, int times, int batch) {
+        return Math.max(1, examples * times / batch);
+    }
+
     /** The varied examples of one batch. */
     public List<Example> draw(int epoch, int index) {
         List<Example> order = drawing.draw(new Random(seed * 31 + epoch));

@@ -25,6 +25,8 @@ import io.sightglass.vision.train.AlignedObjective;
 import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
 import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.Estimate;
+import io.sightglass.vision.train.Estimator;
 import io.sightglass.vision.train.Objective;
 import io.sightglass.vision.train.PixelObjective;
 import io.sightglass.vision.train.Rehearsal;
@@ -44,6 +46,8 @@ import java.util.Optional;
 public final class DetectorTraining {
     private static final int BATCH = 8;
     private static final int EPOCHS = 200;
+    /** So often each image is drawn in an epoch. */
+    private static final int TIMES = 2;
 
     private static final double USUAL_THRESHOLD = 0.3;
 
@@ -100,15 +104,10 @@ public final class DetectorTraining {
                 card.network(), card.input(), card.fit(), card.preprocessing(), EPOCHS, 1, "auto", start);
     }
 
-    /**
-     * Learns from the revision's training split, keeps the epoch that does best on its validation split, and writes the
-     * model with its card. Reports the loss and the validation metric after each epoch.
-     *
-     * @throws VisionException when the revision cannot be learnt from, an image cannot be read, or the training fails
-     * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
-     */
-    public static Model train(
-            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
+    /** A training before its first step. */
+    private record Prepared(Trainer trainer, Untrained start, Graph from, DetectorJudge judge) {}
+
+    private static Prepared prepared(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
         ExampleReader reader =
                 new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
@@ -121,7 +120,7 @@ public final class DetectorTraining {
         Untrained start = Untrained.of(settings, classes);
         Augmentation parts = Augmentation.of(settings.input(), learnt);
         Augmentation augmentation = start.anySize() ? parts : parts.withResult(settings.input());
-        Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed())
+        Examples examples = new Examples(learnt, augmentation, TIMES, BATCH, settings.seed())
                 .withMosaics(settings.regime().mosaic(), settings.epochs());
         PixelTargets areas = areas(augmentation.result(), start.strides().getFirst(), classes, learnt);
         Batches batches = batches(examples, areas);
@@ -129,13 +128,38 @@ public final class DetectorTraining {
         AnchorPoints points = new AnchorPoints(start.strides(), augmentation.result());
         Trainer trainer = new Trainer(objective(points), batches, judge, schedule, start.pace())
                 .withPatience(settings.regime().patience());
-        Graph from = Unfolded.of(start.graph(), batches.first(Contract.IMAGE));
-        Trainer.Result trained =
-                trainer.train(from, settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
+        return new Prepared(trainer, start, Unfolded.of(start.graph(), batches.first(Contract.IMAGE)), judge);
+    }
+
+    /** What a training will cost on this machine, by a few of its steps. */
+    public static Estimate estimate(Revision revision, TrainingSettings settings, Progress progress)
+            throws VisionException {
+        int steps = Examples.batches(revision.of(Split.TRAIN).size(), TIMES, BATCH);
+        Estimator.Setup setup = few -> {
+            Prepared ready = prepared(few, settings, Progress.NONE);
+            return new Estimator.Ready(ready.trainer(), ready.from());
+        };
+        return new Estimator(revision, settings, Estimator::isLabelled, steps, setup).estimate(progress);
+    }
+
+    /**
+     * Learns from the revision's training split, keeps the epoch that does best on its validation split, and writes the
+     * model with its card. Reports the loss and the validation metric after each epoch.
+     *
+     * @throws VisionException when the revision cannot be learnt from, an image cannot be read, or the training fails
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
+     */
+    public static Model train(
+            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
+            throws VisionException {
+        Prepared ready = prepared(revision, settings, progress);
+        DetectorJudge judge = ready.judge();
+        Trainer.Result trained = ready.trainer()
+                .train(ready.from(), settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
         Trainer.Result result = BoxFit.chosen(trained, judge);
         Threshold threshold = threshold(judge, judge.found(result.graph()));
         List<String> parity = List.of(Detector.PROBABILITIES);
-        ModelCard card = settings.card(Task.DETECTION, revision, start.origin(), result, threshold, parity);
+        ModelCard card = settings.card(Task.DETECTION, revision, ready.start().origin(), result, threshold, parity);
         return Models.write(BoxFit.lean(result.graph()), card, file);
     }
 

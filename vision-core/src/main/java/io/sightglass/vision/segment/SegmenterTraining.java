@@ -21,6 +21,8 @@ import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Batch;
 import io.sightglass.vision.train.Batches;
 import io.sightglass.vision.train.Checkpoints;
+import io.sightglass.vision.train.Estimate;
+import io.sightglass.vision.train.Estimator;
 import io.sightglass.vision.train.PixelObjective;
 import io.sightglass.vision.train.Rehearsal;
 import io.sightglass.vision.train.Schedule;
@@ -35,6 +37,8 @@ import java.util.Map;
 public final class SegmenterTraining {
     private static final int BATCH = 8;
     private static final int EPOCHS = 200;
+    /** So often each image is drawn in an epoch. */
+    private static final int TIMES = 2;
 
     private static final Threshold USUAL_THRESHOLD =
             new Threshold(0.5, "one half: the validation split has not both good and defective images");
@@ -51,15 +55,10 @@ public final class SegmenterTraining {
         return TrainingSettings.of(network, 256, EPOCHS, 1);
     }
 
-    /**
-     * Learns from the revision's training split, keeps the epoch that does best on its validation split, and writes the
-     * model with its card. Reports the loss and the validation metric after each epoch.
-     *
-     * @throws VisionException when the revision cannot be learnt from, an image cannot be read, or the training fails
-     * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
-     */
-    public static Model train(
-            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
+    /** A training before its first step. */
+    private record Prepared(Trainer trainer, Untrained start, Graph from, SegmenterJudge judge, PixelTargets targets) {}
+
+    private static Prepared prepared(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
         ExampleReader reader =
                 new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
@@ -74,20 +73,51 @@ public final class SegmenterTraining {
         Augmentation parts = Augmentation.of(settings.input(), learnt);
         Augmentation augmentation = start.whole() ? parts.withResult(settings.input()) : parts;
         PixelTargets targets = new PixelTargets(augmentation.result(), 1, classes, learnt);
-        Examples examples = new Examples(learnt, augmentation, 2, BATCH, settings.seed())
+        Examples examples = new Examples(learnt, augmentation, TIMES, BATCH, settings.seed())
                 .withMosaics(settings.regime().mosaic(), settings.epochs());
         Batches batches = batches(examples, targets);
         Schedule schedule = new Schedule(settings.epochs(), start.rate(), 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, start.pace())
                 .withPatience(settings.regime().patience());
         Graph from = Unfolded.of(start.graph(), batches.first(Contract.IMAGE));
-        Trainer.Result trained = trainer.train(
-                from, settings.training(Task.SEGMENTATION, revision), checkpoints, progress.part(0.04, 1));
-        Trainer.Result result = ClassOffsets.fitted(trained, targets.weights(), judge, progress);
+        return new Prepared(trainer, start, from, judge, targets);
+    }
+
+    /** What a training will cost on this machine, by a few of its steps. */
+    public static Estimate estimate(Revision revision, TrainingSettings settings, Progress progress)
+            throws VisionException {
+        int steps = Examples.batches(revision.of(Split.TRAIN).size(), TIMES, BATCH);
+        Estimator.Setup setup = few -> {
+            Prepared ready = prepared(few, settings, Progress.NONE);
+            return new Estimator.Ready(ready.trainer(), ready.from());
+        };
+        return new Estimator(revision, settings, Estimator::isLabelled, steps, setup).estimate(progress);
+    }
+
+    /**
+     * Learns from the revision's training split, keeps the epoch that does best on its validation split, and writes the
+     * model with its card. Reports the loss and the validation metric after each epoch.
+     *
+     * @throws VisionException when the revision cannot be learnt from, an image cannot be read, or the training fails
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
+     */
+    public static Model train(
+            Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
+            throws VisionException {
+        Prepared ready = prepared(revision, settings, progress);
+        SegmenterJudge judge = ready.judge();
+        Trainer.Result trained = ready.trainer()
+                .train(
+                        ready.from(),
+                        settings.training(Task.SEGMENTATION, revision),
+                        checkpoints,
+                        progress.part(0.04, 1));
+        Trainer.Result result = ClassOffsets.fitted(trained, ready.targets().weights(), judge, progress);
         Threshold threshold =
                 judge.threshold(result.graph()).map(Threshold::balanced).orElse(USUAL_THRESHOLD);
         List<String> parity = List.of(Contract.PROBABILITY);
-        ModelCard card = settings.card(Task.SEGMENTATION, revision, start.origin(), result, threshold, parity);
+        ModelCard card =
+                settings.card(Task.SEGMENTATION, revision, ready.start().origin(), result, threshold, parity);
         return Models.write(Graphs.prune(result.graph()), card, file);
     }
 

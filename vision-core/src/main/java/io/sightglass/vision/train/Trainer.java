@@ -8,13 +8,20 @@ import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.Sha256;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains a graph: epoch after epoch, keeping the best. */
 public final class Trainer {
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
     /** In the settings on a model's card: when and why its training ended before the last epoch. */
     public static final String STOPPED = "stopped_early";
 
@@ -26,6 +33,9 @@ public final class Trainer {
 
     /** About so many epochs are judged, the last one among them. */
     private static final int JUDGEMENTS = 12;
+
+    private static final int LEAST_REHEARSED = 2;
+    private static final int MOST_REHEARSED = 100;
 
     private final Objective objective;
     private final Batches batches;
@@ -136,6 +146,44 @@ public final class Trainer {
         return patience > 0
                 && best.filter(b -> b.judgement().quality() > 0 && (epochs - b.since()) / interval() >= patience)
                         .isPresent();
+    }
+
+    /**
+     * What a training takes, in seconds.
+     *
+     * @param step once they are steady: the median of the later half
+     * @param judgement of one epoch
+     */
+    record Rehearsed(double step, double judgement) {}
+
+    /**
+     * Takes some steps that are forgotten, and judges once, to see what that costs.
+     *
+     * @param time to take steps for; a few are taken in any case
+     */
+    Rehearsed rehearsed(Graph graph, Duration time, Progress progress) throws VisionException {
+        List<Double> seconds = new ArrayList<>();
+        try (Learner learner = learner(graph, Optional.empty());
+                Prefetch prefetch = new Prefetch(batches, 0, MOST_REHEARSED)) {
+            long end = System.nanoTime() + time.toNanos();
+            while (seconds.size() < LEAST_REHEARSED || seconds.size() < MOST_REHEARSED && System.nanoTime() - end < 0) {
+                progress.check();
+                long start = System.nanoTime();
+                learner.step(prefetch.next(), objective, schedule.rate(0, MOST_REHEARSED), schedule.decay());
+                seconds.add((System.nanoTime() - start) / 1e9);
+            }
+        }
+        List<Double> steady = new ArrayList<>(seconds.subList(seconds.size() / 2, seconds.size()));
+        Collections.sort(steady);
+        long start = System.nanoTime();
+        Judge.Judgement forgotten = judge.judge(graph);
+        LOG.debug("judged in rehearsal: {}", forgotten);
+        return new Rehearsed(steady.get(steady.size() / 2), (System.nanoTime() - start) / 1e9);
+    }
+
+    /** How many epochs are judged. */
+    int judgements() {
+        return Math.ceilDiv(schedule.epochs(), interval());
     }
 
     private Learner learner(Graph graph, Optional<Checkpoint> last) throws VisionException {
