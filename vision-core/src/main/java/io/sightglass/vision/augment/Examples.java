@@ -7,7 +7,8 @@ import io.sightglass.vision.onnx.Tensor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * A split's examples, drawn again for each epoch in another order and another variant. Everything follows from the seed, the
@@ -17,7 +18,7 @@ public final class Examples {
     /** One of so many epochs, the last of them, has no mosaics. */
     private static final int LAST = 10;
 
-    private final Drawing drawing;
+    private final Sampler sampler;
     private final List<Example> donors;
     private final Augmentation augmentation;
     private final int batch;
@@ -30,21 +31,21 @@ public final class Examples {
      * @param batch examples a batch; fewer when an epoch has fewer
      */
     public Examples(List<Example> all, Augmentation augmentation, int times, int batch, long seed) {
-        this(new Drawing(all, times * all.size()), donors(all), augmentation, batch, seed, 0, 0);
+        this(new Sampler(all, times * all.size()), donors(all), augmentation, batch, seed, 0, 0);
     }
 
     private Examples(
-            Drawing drawing,
+            Sampler sampler,
             List<Example> donors,
             Augmentation augmentation,
             int batch,
             long seed,
             double mosaics,
             int mosaicEpochs) {
-        this.drawing = drawing;
+        this.sampler = sampler;
         this.donors = donors;
         this.augmentation = augmentation;
-        this.batch = Math.min(batch, drawing.draws());
+        this.batch = Math.min(batch, sampler.draws());
         this.seed = seed;
         this.mosaics = mosaics;
         this.mosaicEpochs = mosaicEpochs;
@@ -57,8 +58,8 @@ public final class Examples {
     }
 
     /**
-     * The same, of which some are put together of four. None in the last tenth of the training, which so ends on pictures as
-     * they come: Ge et al., YOLOX, 2021, do without in the last 15 of 300 epochs.
+     * The same, of which some are put together of four. None in the last tenth of the planned epochs, so that a training which takes all of
+     * them ends on pictures as they come: Ge et al., YOLOX, 2021, do without in the last 15 of 300 epochs.
      *
      * @param share of the examples, in [0, 1]
      * @param epochs of the training
@@ -72,12 +73,12 @@ public final class Examples {
                             + " take away: leave the mosaics out.");
         }
         int last = Math.ceilDiv(epochs, LAST);
-        return new Examples(drawing, donors, augmentation, batch, seed, share, epochs - last);
+        return new Examples(sampler, donors, augmentation, batch, seed, share, epochs - last);
     }
 
     /** Whole batches an epoch. */
     public int batches() {
-        return drawing.draws() / batch;
+        return sampler.draws() / batch;
     }
 
     /** Whole batches an epoch of so many examples that are drawn so often. */
@@ -85,10 +86,10 @@ public final class Examples {
         return Math.max(1, examples * times / batch);
     }
 
-    /** The varied examples of one batch. */
+    /** The varied examples of one batch. Near seeds need a generator that mixes them: those of {@link java.util.Random} begin alike. */
     public List<Example> draw(int epoch, int index) {
-        List<Example> order = drawing.draw(new Random(seed * 31 + epoch));
-        Random random = new Random((seed * 31 + epoch) * 65_537 + index);
+        List<Example> order = sampler.draw(new SplittableRandom(seed * 31 + epoch));
+        RandomGenerator random = new SplittableRandom((seed * 31 + epoch) * 65_537 + index);
         List<Example> drawn = new ArrayList<>();
         for (int i = 0; i < batch; i++) {
             drawn.add(drawn(order.get(index * batch + i), epoch, random));
@@ -96,10 +97,10 @@ public final class Examples {
         return drawn;
     }
 
-    private Example drawn(Example example, int epoch, Random random) {
+    private Example drawn(Example example, int epoch, RandomGenerator random) {
         if (epoch >= mosaicEpochs || random.nextDouble() >= mosaics) return augmentation.apply(example, donors, random);
         List<Example> images = new ArrayList<>(List.of(example));
-        while (images.size() < Mosaic.QUARTERS) images.add(drawing.any(random));
+        while (images.size() < Mosaic.QUARTERS) images.add(sampler.any(random));
         return Mosaic.of(images, augmentation, donors, random);
     }
 
