@@ -63,9 +63,10 @@ public final class CheckMachine implements UseCase<CheckMachine.Request, CheckMa
         progress.report(0.1, "trying OpenCV");
         findings.add(tried("OpenCV", () -> "reads and writes images (" + openCv() + " bytes for a small PNG)"));
         progress.report(0.3, "trying ONNX Runtime");
-        findings.add(tried("ONNX Runtime", () -> Devices.version() + " on " + devices()));
+        findings.add(tried("ONNX Runtime", () -> Devices.version() + " on " + names(Devices.available())));
+        findings.addAll(brokenDevices());
         progress.report(0.6, "trying PyTorch");
-        findings.add(tried("PyTorch", Interpreter::version));
+        findings.add(tried("PyTorch", () -> Interpreter.version() + " on " + Interpreter.device()));
         findings.add(new Finding(Level.FINE, "native libraries", cache()));
         findings.add(cameras());
         findings.add(disk());
@@ -93,8 +94,18 @@ public final class CheckMachine implements UseCase<CheckMachine.Request, CheckMa
         return ImageFiles.encodePng(Frame.allocate(new Size(16, 16), 3)).length;
     }
 
-    private static String devices() throws VisionException {
-        return Devices.available().stream().map(Device::name).collect(Collectors.joining(", "));
+    private static String names(List<Device> devices) {
+        return devices.stream().map(Device::name).collect(Collectors.joining(", "));
+    }
+
+    private static List<Finding> brokenDevices() {
+        try {
+            return Devices.broken().stream()
+                    .map(device -> new Finding(Level.LIMITED, device.name(), "does not work: " + device.reason()))
+                    .toList();
+        } catch (VisionException e) {
+            return List.of(); // said as ONNX Runtime's own finding
+        }
     }
 
     private static String cache() {

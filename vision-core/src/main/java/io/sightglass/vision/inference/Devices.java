@@ -74,14 +74,36 @@ public final class Devices {
         }
     }
 
-    /** The devices that the runtime at hand is built for, fastest first. Whether one works shows when it is opened. */
+    /** The devices whose libraries load here, fastest first. */
     public static List<Device> available() throws VisionException {
+        return offered(true);
+    }
+
+    /** Those that the runtime at hand is built for but whose libraries do not load here, with what it says of that. */
+    public static List<Device> broken() throws VisionException {
+        return offered(false);
+    }
+
+    private static List<Device> offered(boolean working) throws VisionException {
         Collection<OrtProvider> offered = offered();
-        String reason = "offered by ONNX Runtime " + version();
-        return Stream.of(Kind.values())
-                .filter(kind -> offered.contains(kind.provider))
-                .map(kind -> new Device(kind.word, reason))
-                .toList();
+        List<Device> devices = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (!offered.contains(kind.provider)) continue;
+            Optional<String> problem = problem(kind);
+            if (problem.isEmpty() != working) continue;
+            devices.add(new Device(kind.word, problem.orElse("offered by ONNX Runtime " + version())));
+        }
+        return devices;
+    }
+
+    private static Optional<String> problem(Kind kind) {
+        try (SessionOptions options = new SessionOptions()) {
+            kind.use(options);
+            return Optional.empty();
+        } catch (OrtException e) {
+            LOG.info("{} does not work here", kind.word, e);
+            return Optional.of(firstLine(e));
+        }
     }
 
     /** The version of ONNX Runtime, such as 1.29.0. */
@@ -106,7 +128,9 @@ public final class Devices {
             return load(model, compute, kind, "asked for");
         } catch (OrtException e) {
             throw new VisionException(
-                    "ONNX Runtime cannot run the " + what + " on " + kind.word + ": " + e.getMessage(), e);
+                    "ONNX Runtime cannot run the " + what + " on " + kind.word + ": " + firstLine(e)
+                            + " Choose auto, or see what ‘sightglass doctor’ says of the device.",
+                    e);
         }
     }
 
@@ -158,8 +182,7 @@ public final class Devices {
                 .toArray(Kind[]::new);
         String remedy = switch (kind) {
             case CUDA, TENSORRT ->
-                " For an NVIDIA card, put onnxruntime_gpu in place of onnxruntime, with CUDA 12 and cuDNN 9"
-                        + " installed.";
+                " For an NVIDIA card, build with the Maven profile cuda, and install CUDA 12 and cuDNN 9 (README).";
             case COREML -> " CoreML is there on macOS only.";
             case DIRECTML -> " DirectML is there on Windows only, with the onnxruntime built for it.";
             case CPU -> "";

@@ -56,6 +56,11 @@ public final class Interpreter implements AutoCloseable {
         return "PyTorch " + Torch.engine().getVersion();
     }
 
+    /** What it computes on when the device is chosen by itself: "cuda" or "cpu". */
+    public static String device() throws VisionException {
+        return Torch.engine().getGpuCount() > 0 ? "cuda" : "cpu";
+    }
+
     @Override
     public void close() {
         program.close();

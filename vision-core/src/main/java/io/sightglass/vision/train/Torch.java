@@ -49,7 +49,9 @@ final class Torch {
             Engine engine = engine();
             boolean gpu = engine.getGpuCount() > 0;
             if (device.equals("cuda") && !gpu) {
-                throw new VisionException("PyTorch sees no CUDA device here: train with --device cpu.");
+                throw new VisionException(
+                        "PyTorch sees no CUDA device here. Give it libraries for CUDA, as the README says, or train with"
+                                + " --device cpu.");
             }
             return NDManager.newBaseManager(gpu && !device.equals("cpu") ? Device.gpu() : Device.cpu(), ENGINE);
         } catch (RuntimeException | LinkageError e) {
