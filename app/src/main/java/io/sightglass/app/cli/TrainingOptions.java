@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** How to train, where it is not to be as usual. */
 final class TrainingOptions {
     private static final int LEAST_SIZE = 32;
+    private static final int MOST_SIZE = 4096;
 
     @Spec(Spec.Target.MIXEE)
     CommandSpec spec = CommandSpec.create();
@@ -116,6 +117,7 @@ final class TrainingOptions {
     void check() {
         epochs.ifPresent(n -> atLeast(1, "--epochs", n));
         size.ifPresent(n -> atLeast(LEAST_SIZE, "--size", n));
+        size.ifPresent(n -> refuse(n > MOST_SIZE, "--size must be at most " + MOST_SIZE + ", not " + n + "."));
         freeze.ifPresent(n -> atLeast(1, "--freeze", n));
         patience.ifPresent(n -> atLeast(0, "--patience", n));
         mosaic.ifPresent(

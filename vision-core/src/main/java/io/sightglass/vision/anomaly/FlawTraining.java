@@ -19,7 +19,6 @@ import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
-import io.sightglass.vision.net.Segmenter;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
@@ -29,7 +28,6 @@ import io.sightglass.vision.train.Batches;
 import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.Estimate;
 import io.sightglass.vision.train.Estimator;
-import io.sightglass.vision.train.LikelihoodObjective;
 import io.sightglass.vision.train.Schedule;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.Trainer;
@@ -45,8 +43,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Learns to find flaws from good parts alone: flaws of many kinds are drawn on their pictures, and a small segmenter learns
- * where. Sources of the idea: Zavrtanik et al., DRAEM, ICCV 2021; Schlüter et al., Natural Synthetic Anomalies, ECCV 2022.
+ * Learns to find flaws from good parts alone: flaws of many kinds are drawn on their pictures, and a {@link Committee} of small
+ * segmenters learns where. Sources of the idea: Zavrtanik et al., DRAEM, ICCV 2021; Schlüter et al., Natural Synthetic Anomalies, ECCV 2022.
  */
 public final class FlawTraining {
     /** Name of the only architecture. */
@@ -102,10 +100,10 @@ public final class FlawTraining {
         Augmentation whole = Augmentation.of(input, good).withResult(input);
         FlawJudge judge = new FlawJudge(lessons(held.isEmpty() ? good : held, whole, settings.seed(), JUDGED));
         Batches batches = new Lessons(good, whole, new PixelTargets(input, 1, 2, List.of()), settings.seed());
-        Graph fresh = Segmenter.named("nano").build(input, 1, settings.seed());
+        Graph fresh = Committee.build(input, settings.seed());
         Start.Ready start = settings.start().apply(fresh, settings.network());
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
-        Trainer trainer = new Trainer(new LikelihoodObjective(Segmenter.LOGITS), batches, judge, schedule)
+        Trainer trainer = new Trainer(Committee.objective(), batches, judge, schedule)
                 .withPatience(settings.regime().patience());
         return new Prepared(trainer, start, good, held, bad);
     }
@@ -115,7 +113,7 @@ public final class FlawTraining {
             throws VisionException {
         Estimator.Setup setup = few -> {
             Prepared ready = prepared(few, settings, Progress.NONE);
-            return new Estimator.Ready(ready.trainer(), ready.start().graph());
+            return new Estimator.Ready(ready.trainer(), ready.start().graph(), false);
         };
         return new Estimator(revision, settings, sample -> sample.truth().quality() == Quality.GOOD, STEPS, setup)
                 .estimate(progress);

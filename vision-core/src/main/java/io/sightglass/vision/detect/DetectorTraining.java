@@ -29,6 +29,7 @@ import io.sightglass.vision.train.Estimate;
 import io.sightglass.vision.train.Estimator;
 import io.sightglass.vision.train.Objective;
 import io.sightglass.vision.train.PixelObjective;
+import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Rehearsal;
 import io.sightglass.vision.train.Schedule;
 import io.sightglass.vision.train.Start;
@@ -105,16 +106,13 @@ public final class DetectorTraining {
     }
 
     /** A training before its first step. */
-    private record Prepared(Trainer trainer, Untrained start, Graph from, DetectorJudge judge) {}
+    private record Prepared(List<Example> learnt, Trainer trainer, Untrained start, Graph from, DetectorJudge judge) {}
 
     private static Prepared prepared(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
         ExampleReader reader =
                 new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
         List<Example> learnt = reader.read(revision.of(Split.TRAIN), progress.part(0, 0.03));
-        if (learnt.stream().allMatch(e -> e.things().isEmpty())) {
-            throw new VisionException("No training image has a labelled area: label some, or move some there.");
-        }
         DetectorJudge judge = new DetectorJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)));
         int classes = revision.labels().size();
         Untrained start = Untrained.of(settings, classes);
@@ -128,16 +126,18 @@ public final class DetectorTraining {
         AnchorPoints points = new AnchorPoints(start.strides(), augmentation.result());
         Trainer trainer = new Trainer(objective(points), batches, judge, schedule, start.pace())
                 .withPatience(settings.regime().patience());
-        return new Prepared(trainer, start, Unfolded.of(start.graph(), batches.first(Contract.IMAGE)), judge);
+        return new Prepared(learnt, trainer, start, Unfolded.of(start.graph(), batches.first(Contract.IMAGE)), judge);
     }
 
     /** What a training will cost on this machine, by a few of its steps. */
     public static Estimate estimate(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
         int steps = Examples.batches(revision.of(Split.TRAIN).size(), TIMES, BATCH);
+        // Few images can look as if all lay alike, where mosaics are refused.
+        TrainingSettings plain = settings.with(Regime.USUAL);
         Estimator.Setup setup = few -> {
-            Prepared ready = prepared(few, settings, Progress.NONE);
-            return new Estimator.Ready(ready.trainer(), ready.from());
+            Prepared ready = prepared(few, plain, Progress.NONE);
+            return new Estimator.Ready(ready.trainer(), ready.from(), true);
         };
         return new Estimator(revision, settings, Estimator::isLabelled, steps, setup).estimate(progress);
     }
@@ -153,6 +153,9 @@ public final class DetectorTraining {
             Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         Prepared ready = prepared(revision, settings, progress);
+        if (ready.learnt().stream().allMatch(e -> e.things().isEmpty())) {
+            throw new VisionException("No training image has a labelled area: label some, or move some there.");
+        }
         DetectorJudge judge = ready.judge();
         Trainer.Result trained = ready.trainer()
                 .train(ready.from(), settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));

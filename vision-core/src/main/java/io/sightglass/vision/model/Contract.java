@@ -51,8 +51,12 @@ public final class Contract {
      * @return float [N, 3, H, W]
      */
     public static String image(GraphBuilder graph, Size size, Pixels pixels) {
-        String image = graph.input(IMAGE, ElementType.UINT8, -1, size.height(), size.width(), 3);
-        return prepared(graph.scope("pixels"), image, pixels);
+        return prepared(graph.scope("pixels"), input(graph, size), pixels);
+    }
+
+    /** The image input, uint8 [N, H, W, 3]. */
+    public static String input(GraphBuilder graph, Size size) {
+        return graph.input(IMAGE, ElementType.UINT8, -1, size.height(), size.width(), 3);
     }
 
     /**

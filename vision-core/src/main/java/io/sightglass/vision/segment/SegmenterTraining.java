@@ -24,6 +24,7 @@ import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.Estimate;
 import io.sightglass.vision.train.Estimator;
 import io.sightglass.vision.train.PixelObjective;
+import io.sightglass.vision.train.Regime;
 import io.sightglass.vision.train.Rehearsal;
 import io.sightglass.vision.train.Schedule;
 import io.sightglass.vision.train.Trainer;
@@ -56,16 +57,19 @@ public final class SegmenterTraining {
     }
 
     /** A training before its first step. */
-    private record Prepared(Trainer trainer, Untrained start, Graph from, SegmenterJudge judge, PixelTargets targets) {}
+    private record Prepared(
+            List<Example> learnt,
+            Trainer trainer,
+            Untrained start,
+            Graph from,
+            SegmenterJudge judge,
+            PixelTargets targets) {}
 
     private static Prepared prepared(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
         ExampleReader reader =
                 new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
         List<Example> learnt = reader.read(revision.of(Split.TRAIN), progress.part(0, 0.03));
-        if (learnt.stream().allMatch(e -> e.things().isEmpty())) {
-            throw new VisionException("No training image has a labelled area: label some, or move some there.");
-        }
         int classes = revision.labels().size() + 1;
         SegmenterJudge judge =
                 new SegmenterJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)), classes);
@@ -80,16 +84,18 @@ public final class SegmenterTraining {
         Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, start.pace())
                 .withPatience(settings.regime().patience());
         Graph from = Unfolded.of(start.graph(), batches.first(Contract.IMAGE));
-        return new Prepared(trainer, start, from, judge, targets);
+        return new Prepared(learnt, trainer, start, from, judge, targets);
     }
 
     /** What a training will cost on this machine, by a few of its steps. */
     public static Estimate estimate(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
         int steps = Examples.batches(revision.of(Split.TRAIN).size(), TIMES, BATCH);
+        // Few images can look as if all lay alike, where mosaics are refused.
+        TrainingSettings plain = settings.with(Regime.USUAL);
         Estimator.Setup setup = few -> {
-            Prepared ready = prepared(few, settings, Progress.NONE);
-            return new Estimator.Ready(ready.trainer(), ready.from());
+            Prepared ready = prepared(few, plain, Progress.NONE);
+            return new Estimator.Ready(ready.trainer(), ready.from(), true);
         };
         return new Estimator(revision, settings, Estimator::isLabelled, steps, setup).estimate(progress);
     }
@@ -105,6 +111,9 @@ public final class SegmenterTraining {
             Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         Prepared ready = prepared(revision, settings, progress);
+        if (ready.learnt().stream().allMatch(e -> e.things().isEmpty())) {
+            throw new VisionException("No training image has a labelled area: label some, or move some there.");
+        }
         SegmenterJudge judge = ready.judge();
         Trainer.Result trained = ready.trainer()
                 .train(

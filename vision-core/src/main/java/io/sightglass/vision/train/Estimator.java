@@ -47,8 +47,12 @@ public final class Estimator {
         Ready prepared(Revision few) throws VisionException;
     }
 
-    /** A training that is ready to begin. */
-    public record Ready(Trainer trainer, Graph graph) {}
+    /**
+     * A training that is ready to begin.
+     *
+     * @param judgesImages whether its judge looks at the images of the validation split, and not at so many drawn from them
+     */
+    public record Ready(Trainer trainer, Graph graph, boolean judgesImages) {}
 
     /**
      * @param teaches whether a sample can be learnt from without others
@@ -85,7 +89,12 @@ public final class Estimator {
      */
     public Estimate estimate(Progress progress) throws VisionException {
         progress.report(0, "estimating time and memory");
+        OptionalLong before = memory.peak();
         Tried one = tried(1, progress);
+        // The next batch takes no more than twice as much, and a whole one hardly less than that.
+        OptionalLong next = map(one.peak(), peak -> peak + peak - before.orElse(peak));
+        Estimate least = new Estimate(OptionalDouble.empty(), next, memory.room());
+        if (!least.fits()) return least;
         Tried two = tried(2, progress);
         // Twice as many images, twice the batch: of 2, of 4, and at last of 8.
         OptionalLong coming =
@@ -94,7 +103,9 @@ public final class Estimator {
         if (!careful.fits()) return careful;
         Tried many = tried(ENOUGH, progress);
         double reading = slope(two.setup(), two.images(), many.setup(), many.images());
-        double judging = slope(two.took().judgement(), two.judged(), many.took().judgement(), many.judged());
+        double judging = many.judgesImages()
+                ? slope(two.took().judgement(), two.judged(), many.took().judgement(), many.judged())
+                : 0;
         double judgement =
                 two.took().judgement() + judging * revision.of(Split.VALIDATION).size();
         double seconds = two.setup()
@@ -109,7 +120,13 @@ public final class Estimator {
         return greater > count ? Math.max(0, more - some) / (greater - count) : 0;
     }
 
-    private record Tried(Revision few, double setup, Trainer.Rehearsed took, int judgements, OptionalLong peak) {
+    private record Tried(
+            Revision few,
+            double setup,
+            Trainer.Rehearsed took,
+            int judgements,
+            boolean judgesImages,
+            OptionalLong peak) {
         int images() {
             return few.samples().size();
         }
@@ -127,7 +144,7 @@ public final class Estimator {
         double prepared = (System.nanoTime() - start) / 1e9;
         Duration time = images < ENOUGH ? Duration.ZERO : LONGEST;
         Trainer.Rehearsed took = ready.trainer().rehearsed(ready.graph(), time, progress);
-        return new Tried(few, prepared, took, ready.trainer().judgements(), memory.peak());
+        return new Tried(few, prepared, took, ready.trainer().judgements(), ready.judgesImages(), memory.peak());
     }
 
     /** With what comes later, and all images, which are kept as pixels and classes. */

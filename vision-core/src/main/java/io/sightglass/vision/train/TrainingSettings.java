@@ -96,6 +96,11 @@ public record TrainingSettings(
                 regime);
     }
 
+    /** The same taught in another way. */
+    public TrainingSettings with(Regime other) {
+        return new TrainingSettings(network, input, fit, preprocessing, epochs, seed, device, start, other);
+    }
+
     /** By name, as a model's card keeps them. */
     public SequencedMap<String, String> asText() {
         SequencedMap<String, String> text = new TreeMap<>();

@@ -25,7 +25,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -83,6 +85,19 @@ class FlawTrainingTest {
         assertTrue(
                 model.card().thresholdSource().contains("good images"),
                 model.card().thresholdSource());
+    }
+
+    @Test
+    void eachOfThreeLearntForItself() {
+        List<float[]> kernels = Stream.of("member0.", "member1.", "member2.")
+                .map(member -> model.graph().initializers().entrySet().stream()
+                        .filter(e -> e.getKey().startsWith(member))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue()
+                        .toFloats())
+                .toList();
+        assertEquals(3, kernels.stream().map(Arrays::hashCode).distinct().count());
     }
 
     @Test

@@ -63,6 +63,14 @@ class EstimatorTest {
     }
 
     @Test
+    void whereTwoImagesWouldNotFitOnlyOneIsTried() throws VisionException {
+        Estimate estimate = estimator(80).estimate(Progress.NONE);
+        assertEquals(List.of(1), tried.stream().map(List::size).toList());
+        assertFalse(estimate.fits());
+        assertEquals(OptionalLong.of(150_000 * 1024L), estimate.memory());
+    }
+
+    @Test
     void stepsAreTakenOnImagesThatTeachSomethingFromAllOverTheSplit() throws VisionException {
         estimator(2000).estimate(Progress.NONE);
         assertEquals(List.of("1"), tried.get(0));
@@ -109,7 +117,8 @@ class EstimatorTest {
         };
         Judge judge = candidate -> new Judge.Judgement(0, Map.of());
         Schedule schedule = new Schedule(1, 0.01, 0, 0, "cpu");
-        return new Estimator.Ready(new Trainer(LearnerTest.OBJECTIVE, batches, judge, schedule), LearnerTest.network());
+        return new Estimator.Ready(
+                new Trainer(LearnerTest.OBJECTIVE, batches, judge, schedule), LearnerTest.network(), true);
     }
 
     private void memory(int peakMegabytes) {
