@@ -1,6 +1,8 @@
 package io.sightglass.vision.anomaly;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
@@ -14,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +30,8 @@ public final class BackboneTraining {
     private static final Lesson LESSON = new Lesson(128, 10);
     private static final double RATE = 2e-3;
     private static final double DECAY = 1e-2;
+    /** So many steps in a row without a finite loss, and the training is given up. */
+    private static final int MOST_IN_VAIN = 10;
 
     private BackboneTraining() {}
 
@@ -33,7 +39,7 @@ public final class BackboneTraining {
      * Learns from drawn surfaces for about the given time and writes the ONNX file, its origin in the metadata.
      *
      * @throws VisionException when PyTorch cannot be loaded, the training fails, or the file cannot be written
-     * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
+     * @throws CancellationException when the progress asks to stop; nothing is written then
      */
     public static void train(Path file, Duration time, long seed, Progress progress) throws VisionException {
         train(LESSON, file, time, seed, progress);
@@ -47,7 +53,7 @@ public final class BackboneTraining {
      * @param images such as the backbone is to see later, some dozens at least
      * @throws VisionException when the teacher has no such maps, an image cannot be read, PyTorch cannot be loaded, the
      *     training fails, or the file cannot be written
-     * @throws java.util.concurrent.CancellationException when the progress asks to stop; nothing is written then
+     * @throws CancellationException when the progress asks to stop; nothing is written then
      */
     public static void distil(Path teacher, List<Path> images, Path file, Duration time, long seed, Progress progress)
             throws VisionException {
@@ -63,6 +69,7 @@ public final class BackboneTraining {
         SplittableRandom lessons = random.split();
         long began = System.nanoTime();
         int steps = 0;
+        int inVain = 0;
         double smooth = 0;
         try (Descent descent = new Descent(start, Course.LOSS, "cpu");
                 ExecutorService drawing = Executors.newSingleThreadExecutor()) {
@@ -71,11 +78,17 @@ public final class BackboneTraining {
             while (true) {
                 progress.check();
                 double done = (double) (System.nanoTime() - began) / time.toNanos();
-                if (done >= 1) break;
+                if (done >= 1 && steps > 0) break;
                 Map<String, Tensor> batch = drawn(next);
                 long coming = lessons.nextLong();
                 next = drawing.submit(() -> course.draw(coming));
                 double loss = descent.step(batch, rate(done), DECAY);
+                inVain = Double.isFinite(loss) ? 0 : inVain + 1;
+                if (inVain > MOST_IN_VAIN) {
+                    throw new VisionException(
+                            "The training came to nothing: its loss is no finite number any more. Start it"
+                                    + " again with another seed.");
+                }
                 if (Double.isFinite(loss)) smooth = smooth == 0 ? loss : 0.98 * smooth + 0.02 * loss;
                 steps++;
                 if (steps % 10 == 0) progress.report(done, "step " + steps, Map.of("loss", smooth));
@@ -95,8 +108,9 @@ public final class BackboneTraining {
             return next.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.util.concurrent.CancellationException("interrupted");
-        } catch (java.util.concurrent.ExecutionException e) {
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof VisionException known) throw known;
             throw new VisionException("The pictures to learn from could not be made: " + e.getMessage(), e);
         }
     }
@@ -110,12 +124,9 @@ public final class BackboneTraining {
             int channels = BackboneNetwork.channels(level);
             g.output("layer" + level, levels.get(level - 1), ElementType.FLOAT, -1, channels, -1, -1);
         }
-        g.metadata("sightglass.backbone.order", "bgr")
-                .metadata("sightglass.backbone.scale", Float.toString(1 / 255f))
-                .metadata("sightglass.backbone.mean", "0.5,0.5,0.5")
-                .metadata("sightglass.backbone.deviation", "0.5,0.5,0.5")
-                .metadata("sightglass.backbone.layers", "layer1,layer2,layer3")
-                .metadata("sightglass.licence", course.licence())
+        FeatureNetwork.lines(Contract.Pixels.CENTRED, course.licence(), course.parent())
+                .forEach(g::metadata);
+        g.metadata("sightglass.backbone.layers", "layer1,layer2,layer3")
                 .metadata("sightglass.backbone.origin", course.origin() + ", seed " + seed + ", " + steps + " steps");
         Graph graph = g.build();
         Map<String, Tensor> values = new HashMap<>();

@@ -4,6 +4,7 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What a backbone learns from. */
@@ -22,6 +23,9 @@ interface Course {
 
     /** Where the backbone comes from, for people. */
     String origin();
+
+    /** SHA-256 of the file that it learns from, in hexadecimal; empty when it learns from none. */
+    Optional<String> parent();
 
     /** The licence that its weights come under. */
     String licence();

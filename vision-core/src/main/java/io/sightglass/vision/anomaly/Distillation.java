@@ -6,6 +6,7 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.model.Contract;
+import io.sightglass.vision.model.Models;
 import io.sightglass.vision.net.Level;
 import io.sightglass.vision.net.Trunk;
 import io.sightglass.vision.net.tune.BackboneTrunk;
@@ -14,6 +15,7 @@ import io.sightglass.vision.onnx.ChannelMoments;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
+import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.opencv.Pixels;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -45,14 +48,19 @@ final class Distillation implements Course, AutoCloseable {
     private static final double LEAST_VARIANCE = 1e-6;
 
     private final FeatureNetwork teacher;
+    /** SHA-256 of the teacher's file, in hexadecimal. */
+    private final String hash;
+
     private final List<Level> levels;
     private final List<byte[]> images;
     private final GraphSession session;
     /** Of the teacher's maps, by name. */
     private final Map<String, ChannelMoments> moments = new HashMap<>();
 
-    private Distillation(FeatureNetwork teacher, List<Level> levels, List<byte[]> images, GraphSession session) {
+    private Distillation(
+            FeatureNetwork teacher, String hash, List<Level> levels, List<byte[]> images, GraphSession session) {
         this.teacher = teacher;
+        this.hash = hash;
         this.levels = levels;
         this.images = images;
         this.session = session;
@@ -81,10 +89,14 @@ final class Distillation implements Course, AutoCloseable {
             images.add(seen(files.get((int) ((long) i * files.size() / count))));
             progress.report((i + 1.0) / count, "reading images");
         }
-        Distillation distillation =
-                new Distillation(network, levels, images, GraphSession.of(trunk.graph(), Compute.CPU.withThreads(1)));
+        Distillation distillation = new Distillation(
+                network,
+                Models.hash(OnnxFile.bytes(teacher)),
+                levels,
+                images,
+                GraphSession.of(trunk.graph(), Compute.CPU.withThreads(1)));
         try {
-            distillation.look(new SplittableRandom(seed));
+            distillation.look(new SplittableRandom(seed), progress);
         } catch (VisionException | RuntimeException e) {
             distillation.close();
             throw e;
@@ -153,6 +165,11 @@ final class Distillation implements Course, AutoCloseable {
     }
 
     @Override
+    public Optional<String> parent() {
+        return Optional.of(hash);
+    }
+
+    @Override
     public String licence() {
         return "that of its teacher " + teacher.name() + ": " + teacher.licence();
     }
@@ -200,14 +217,23 @@ final class Distillation implements Course, AutoCloseable {
         return Tensor.floats(List.of((long) BATCH, 3L, (long) SIDE, (long) SIDE), values);
     }
 
-    private void look(RandomGenerator random) throws VisionException {
+    private void look(RandomGenerator random, Progress progress) throws VisionException {
         for (int i = 0; i < LOOKED_AT; i++) {
+            progress.check();
             answers(parts(random))
                     .forEach((map, answer) -> moments.computeIfAbsent(
                                     map,
                                     none -> new ChannelMoments(
                                             Math.toIntExact(answer.shape().get(1))))
                             .add(answer));
+        }
+        for (ChannelMoments usual : moments.values()) {
+            for (float variance : usual.variances()) {
+                if (!Float.isFinite(variance)) {
+                    throw new VisionException("The teacher " + teacher.name()
+                            + " says of images what is no number. Its weights are damaged: fetch or export it again.");
+                }
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.sightglass.vision.onnx.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -144,6 +145,11 @@ record Lesson(int side, int batch) implements Course {
     public String origin() {
         return "Trained from nothing on drawn surfaces, no photographs: " + batch + " pairs of " + side
                 + " pixels a step";
+    }
+
+    @Override
+    public Optional<String> parent() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.model.Models;
 import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.net.tune.TinyDetector;
+import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.opencv.ImageFiles;
@@ -75,6 +77,20 @@ class DistillationTest {
         FeatureNetwork student = FeatureNetwork.read(file);
         assertEquals("that of its teacher teacher.onnx: unknown", student.licence());
         assertEquals(List.of("layer1", "layer2", "layer3"), student.layers());
+        assertEquals(
+                Models.hash(OnnxFile.bytes(teacher)), student.graph().metadata().get("sightglass.parent"));
+    }
+
+    @Test
+    void aTeacherWhoseWeightsAreNoNumbersIsRefused() throws VisionException {
+        Graph sound = TinyDetector.backbone();
+        Tensor kernel = sound.initializer("conv4");
+        float[] values = kernel.toFloats();
+        values[0] = Float.NaN;
+        OnnxFile.write(sound.withInitializers(Map.of("conv4", Tensor.floats(kernel.shape(), values))), teacher);
+        VisionException e =
+                assertThrows(VisionException.class, () -> Distillation.of(teacher, images, 1, Progress.NONE));
+        assertTrue(String.valueOf(e.getMessage()).contains("what is no number"), e.getMessage());
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class BackboneAdoption {
     private static SequencedMap<String, String> metadata(Foreign model, PixelForm form, String licence) {
         SequencedMap<String, String> lines = new LinkedHashMap<>(model.graph().metadata());
         lines.keySet().removeIf(key -> key.startsWith("sightglass."));
-        lines.putAll(FeatureNetwork.lines(form.pixels(), licence, model.hash()));
+        lines.putAll(FeatureNetwork.lines(form.pixels(), licence, Optional.of(model.hash())));
         return lines;
     }
 

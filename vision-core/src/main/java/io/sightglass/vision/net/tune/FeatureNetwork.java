@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -68,16 +69,16 @@ public record FeatureNetwork(String name, Graph graph, Pixels pixels, List<Strin
     /**
      * What a backbone's file says of itself in its metadata, for {@link #read}.
      *
-     * @param parent SHA-256 of the file that it was made from, in hexadecimal
+     * @param parent SHA-256 of the file that it was made from, in hexadecimal; empty when it was made from none
      */
-    public static Map<String, String> lines(Pixels pixels, String licence, String parent) {
+    public static Map<String, String> lines(Pixels pixels, String licence, Optional<String> parent) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put(PREFIX + "order", pixels.rgb() ? "rgb" : "bgr");
         lines.put(PREFIX + "scale", Float.toString(pixels.scale()));
         lines.put(PREFIX + "mean", text(pixels.mean()));
         lines.put(PREFIX + "deviation", text(pixels.deviation()));
         lines.put(LICENCE, licence);
-        lines.put("sightglass.parent", parent);
+        parent.ifPresent(hash -> lines.put("sightglass.parent", hash));
         return lines;
     }
 
