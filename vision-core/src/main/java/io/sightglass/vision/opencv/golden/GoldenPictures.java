@@ -5,13 +5,19 @@ import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.FrameMat;
 import io.sightglass.vision.opencv.Pixels;
 import io.sightglass.vision.opencv.golden.Thumbnail.Match;
+import io.sightglass.vision.store.SafeFiles;
 import io.sightglass.vision.store.Sha256;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -38,6 +44,9 @@ public final class GoldenPictures {
 
     private static final double CLOSE = 0.05;
 
+    /** Those in use, and while there is memory for them those that were, so that each opening does not read them again. */
+    private static final Map<Asked, SoftReference<GoldenPictures>> READ = new ConcurrentHashMap<>();
+
     private final Path folder;
     private final List<GoldenPicture> pictures;
     private final RecentPictures recent = new RecentPictures(MOST_BYTES);
@@ -53,7 +62,7 @@ public final class GoldenPictures {
      * @param name path within the folder, with forward slashes
      * @param likeness in [0, 1]
      */
-    public record Found(String name, double likeness) {}
+    record Found(String name, double likeness) {}
 
     /**
      * The images in a folder and in those within it; hidden ones are passed over.
@@ -67,18 +76,42 @@ public final class GoldenPictures {
                     + ". Bring it back to that place, or name the one where they are.");
         }
         Path real = GoldenFiles.real(folder);
-        List<Path> files = GoldenFiles.in(real, pattern);
+        List<Path> files = GoldenFiles.in(real, pattern, MOST);
         if (files.isEmpty()) {
             throw new VisionException("The folder " + folder + " holds no golden picture: no image's name matches "
                     + pattern + ". Put pictures of good parts there, or correct the pattern.");
         }
         if (files.size() > MOST) {
-            throw new VisionException("The folder " + folder + " holds " + files.size() + " golden pictures; at most "
-                    + MOST + " can be searched. Keep one of each part and place.");
+            throw new VisionException("The folder " + folder + " holds more than " + MOST
+                    + " golden pictures, and no more can be searched. Keep one of each part and place.");
         }
+        Asked asked = Asked.of(folder, real, files);
+        SoftReference<GoldenPictures> before = READ.get(asked);
+        GoldenPictures known = before == null ? null : before.get();
+        if (known != null) return known;
         List<GoldenPicture> pictures = new ArrayList<>();
         for (Path file : files) pictures.add(GoldenPicture.read(real, file));
-        return new GoldenPictures(folder, pictures);
+        GoldenPictures read = new GoldenPictures(folder, pictures);
+        READ.values().removeIf(other -> other.get() == null);
+        READ.put(asked, new SoftReference<>(read));
+        return read;
+    }
+
+    /** What was asked for, as it was then: whatever opens a model asks for the same again. */
+    private record Asked(Path folder, List<State> files) {
+        private record State(Path file, long bytes, FileTime changed) {}
+
+        static Asked of(Path folder, Path real, List<Path> files) throws VisionException {
+            List<State> states = new ArrayList<>();
+            try {
+                for (Path file : files) {
+                    states.add(new State(file, Files.size(file), Files.getLastModifiedTime(file)));
+                }
+            } catch (IOException e) {
+                throw new VisionException(SafeFiles.sentence("read", real, e), e);
+            }
+            return new Asked(folder, states);
+        }
     }
 
     /** SHA-256 over the names within the folder and the bytes of all of them; the same wherever the folder is. */
@@ -87,17 +120,12 @@ public final class GoldenPictures {
                 pictures.stream().map(p -> p.hash() + " " + p.name() + "\n").collect(Collectors.joining()));
     }
 
-    /** How many there are. */
-    public int count() {
-        return pictures.size();
-    }
-
     /**
      * Which one shows the part of an image.
      *
      * @throws VisionException when none does
      */
-    public Found find(Frame image) throws VisionException {
+    Found find(Frame image) throws VisionException {
         Choice choice = choose(Pixels.toGrey(image));
         return new Found(choice.picture().name(), choice.likeness());
     }

@@ -66,7 +66,6 @@ class GoldenPicturesTest {
     void eachPartFindsItsOwnAmongMany() throws VisionException {
         for (int i = 0; i < 12; i++) save("b" + i + "/good.png", seen(board(i), 0, 0));
         GoldenPictures pictures = GoldenPictures.in(folder, "good*");
-        assertEquals(12, pictures.count());
         for (int i = 0; i < 12; i++) {
             Frame part = seen(board(i), 5, -9);
             noise(part, i);
