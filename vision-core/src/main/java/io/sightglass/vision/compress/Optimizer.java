@@ -96,13 +96,13 @@ public final class Optimizer {
 
     private Optimization run(Progress progress) throws VisionException {
         List<Picture> seen = calibrationPictures();
-        List<Model> narrow = new ArrayList<>();
-        for (double share : pruning.shares()) narrow.add(pruned(share));
         // A training takes many times as long as all the rest.
-        double whole = narrow.isEmpty() ? 1 : 0.15;
+        double whole = pruning.shares().isEmpty() ? 1 : 0.15;
         Progress first = progress.part(0, whole);
         Judged exact = jury.judge(parent, first.part(0, 0.1));
         if (!(exact.quality() > 0)) throw unjudged(); // also NaN
+        List<Model> narrow = new ArrayList<>();
+        for (double share : pruning.shares()) narrow.add(pruned(share));
         Draft base = floats(Precision.FP32.word(), Precision.FP32, exact);
         drafts.add(base);
         CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, first.part(0.1, 0.3));

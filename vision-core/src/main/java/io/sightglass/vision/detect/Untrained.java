@@ -10,7 +10,6 @@ import io.sightglass.vision.net.tune.BackboneTrunk;
 import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.net.tune.FromNothing;
 import io.sightglass.vision.onnx.Graph;
-import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.train.Pace;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.Trainer;
@@ -26,9 +25,6 @@ import java.util.Optional;
  * @param anySize whether it can learn from parts of pictures, and not only from whole ones
  */
 record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strides, boolean anySize, Pace pace) {
-    /** What the names of weights begin with that were learnt elsewhere. */
-    private static final String LEARNT = Trunk.FOREIGN + ".";
-
     /** The network and weights that the settings ask for. */
     static Untrained of(TrainingSettings settings, int classes) throws VisionException {
         return switch (settings.start()) {
@@ -47,7 +43,7 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
 
     /** Whether a network is one of others', taken over as a whole or in part. */
     static boolean isForeign(Model model) {
-        return model.graph().initializers().keySet().stream().anyMatch(name -> name.startsWith(LEARNT));
+        return Trunk.isForeign(model.graph());
     }
 
     private static Untrained own(TrainingSettings settings, int classes) throws VisionException {
@@ -78,8 +74,7 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, List<Integer> strid
         Detector network = Detector.named(settings.network());
         Trunk trunk = network.above(BackboneTrunk.of(backbone, features.backbone(), settings.input()), settings.seed());
         Graph graph = Detector.on(trunk, settings.input(), classes, settings.seed() + 1);
-        Start.Origin origin = new Start.Origin(
-                Models.hash(OnnxFile.bytes(features.backbone())), backbone.licence(), Optional.empty());
+        Start.Origin origin = Start.Origin.of(features.backbone(), backbone);
         Pace pace = Pace.foreign(features.frozen()).checked(graph);
         return foreign(trunk, graph, origin, pace);
     }

@@ -27,7 +27,7 @@ interface Answer extends AutoCloseable {
     static double score(float value) throws VisionException {
         if (Float.isNaN(value)) {
             throw new VisionException(
-                    "The model gave a score that is no number. Its weights are damaged: train it again.");
+                    "The model gave a score that is no number. Its weights are damaged: train it again, or adopt it anew.");
         }
         return Math.clamp(value, 0, 1);
     }

@@ -7,8 +7,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * One thing that a model found, of whatever kind the model is: a detection, an object of a segmenter, a kind of part. An
- * anomaly map has none.
+ * One thing that a model found, of whatever kind the model is: a detection, an object of a segmenter, what a classifier calls
+ * the part. An anomaly map has none.
  *
  * @param score in [0, 1]
  * @param size longer side of its box in pixels of the original image; without bound where it is of the whole part
@@ -28,6 +28,7 @@ public record Counted(String label, double score, double size) {
                         .toList();
             case Prediction.Classification found ->
                 found.kinds().stream()
+                        .limit(1)
                         .map(k -> new Counted(k.label(), k.probability(), Double.POSITIVE_INFINITY))
                         .toList();
             case Prediction.Anomaly found -> List.of();

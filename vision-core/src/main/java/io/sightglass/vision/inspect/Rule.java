@@ -118,9 +118,11 @@ public sealed interface Rule {
     }
 
     /**
-     * Fails when one connected area is larger than {@code most} pixels, however much there is in all.
+     * Fails when one connected area is larger than {@code most} pixels, however much there is in all. Passes what models say
+     * that are no segmenters.
      *
      * @param label which class counts; empty for all but background
+     * @param most pixels of the original image
      */
     record Largest(String label, double most) implements Rule {
         public Largest {

@@ -24,6 +24,16 @@ public record Trunk(Graph graph, List<Level> levels, boolean towers, boolean any
         if (levels.isEmpty()) throw new IllegalArgumentException("no maps to read");
     }
 
+    /** Whether a weight of that name was made elsewhere. */
+    public static boolean isForeign(String weight) {
+        return weight.startsWith(FOREIGN + ".");
+    }
+
+    /** Whether a graph has weights that were made elsewhere. */
+    public static boolean isForeign(Graph graph) {
+        return graph.initializers().keySet().stream().anyMatch(Trunk::isForeign);
+    }
+
     /** Sides of the squares in input pixels, the finest first. */
     public List<Integer> strides() {
         return levels.stream().map(Level::stride).toList();

@@ -7,7 +7,6 @@ import io.sightglass.vision.net.Trunk;
 import io.sightglass.vision.net.tune.BackboneTrunk;
 import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.Graph;
-import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.train.Pace;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.TrainingSettings;
@@ -36,8 +35,7 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, boolean whole, doub
         Segmenter network = Segmenter.named(settings.network());
         if (settings.start() instanceof Start.Features features) return on(features, network, settings, classes);
         if (settings.start() instanceof Start.Weights(Path file, int none)
-                && Models.read(file).graph().initializers().keySet().stream()
-                        .anyMatch(name -> name.startsWith(Trunk.FOREIGN + "."))) {
+                && Trunk.isForeign(Models.read(file).graph())) {
             throw new VisionException(
                     "The segmenter " + file + " stands on a backbone from elsewhere and cannot be trained"
                             + " on: train one anew with --backbone.");
@@ -60,8 +58,7 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, boolean whole, doub
                             + " pixels, but a segmenter needs those of 4 and 8. Export it with its finer layers.");
         }
         Graph graph = network.on(trunk, settings.input(), classes, settings.seed());
-        Start.Origin origin = new Start.Origin(
-                Models.hash(OnnxFile.bytes(features.backbone())), backbone.licence(), Optional.empty());
+        Start.Origin origin = Start.Origin.of(features.backbone(), backbone);
         Pace pace = Pace.foreign(features.frozen()).checked(graph);
         return new Untrained(graph, Optional.of(origin), true, FOREIGN_RATE, pace);
     }

@@ -2,6 +2,7 @@ package io.sightglass.vision.train;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.net.Detector;
+import io.sightglass.vision.net.Normalizations;
 import io.sightglass.vision.net.Trunk;
 import io.sightglass.vision.onnx.Depth;
 import io.sightglass.vision.onnx.Graph;
@@ -19,9 +20,6 @@ import java.util.Set;
  * @param share of the learning rate that these get, in (0, 1]
  */
 public record Pace(int frozen, String learnt, double share) {
-    private static final Set<String> NORMS =
-            Set.of("BatchNormalization", "InstanceNormalization", "LayerNormalization");
-
     /** All weights alike. */
     public static final Pace EVEN = new Pace(0, "", 1);
 
@@ -76,7 +74,7 @@ public record Pace(int frozen, String learnt, double share) {
             made.addAll(node.outputs());
         }
         for (Node node : graph.nodes()) {
-            if (NORMS.contains(node.op()) && made.contains(node.inputs().getFirst())) resting.add(node.name());
+            if (Normalizations.isOne(node) && made.contains(node.inputs().getFirst())) resting.add(node.name());
         }
         return resting;
     }

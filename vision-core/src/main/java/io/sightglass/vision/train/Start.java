@@ -5,7 +5,9 @@ import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.OnnxFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -82,6 +84,11 @@ public sealed interface Start {
                     model.hash(),
                     card.licence(),
                     Optional.ofNullable(card.settings().get(Pruner.SETTING)));
+        }
+
+        /** @param file of the backbone */
+        public static Origin of(Path file, FeatureNetwork backbone) throws VisionException {
+            return new Origin(Models.hash(OnnxFile.bytes(file)), backbone.licence(), Optional.empty());
         }
     }
 

@@ -23,6 +23,7 @@ final class Kernels {
         Optional<Tensor> kernel = kernel(node, tracer);
         if (kernel.isEmpty()) return false;
         int groups = groups(node);
+        if (groups < 1) return false;
         int made = size(kernel.get(), 0);
         int each = size(kernel.get(), 1);
         int[] in = tracer.read(node.inputs().getFirst(), groups * each);

@@ -41,12 +41,15 @@ public final class Pruner {
         double all = operations.count(
                 dependencies.groups().stream().mapToInt(Group::size).toArray());
         selection.reduceTo((1 - share) * all);
-        if (all == 0 || selection.left() > 1 - share) {
+        if (all == 0) {
+            throw new VisionException("In " + graph.name() + " no channels were found that can go together.");
+        }
+        if (selection.left() > 1 - share) {
             throw new VisionException(String.format(
                     Locale.ROOT,
                     "Of the multiplications of %s, %.0f %% can be pruned at most, not %.0f %%. Ask for less.",
                     graph.name(),
-                    all == 0 ? 0 : 100 * (1 - selection.left()),
+                    100 * (1 - selection.left()),
                     100 * share));
         }
         Graph smaller = Surgery.remove(graph, dependencies, selection.removed());

@@ -34,6 +34,7 @@ final class Runs {
         Optional<long[]> ends = tracer.longs(node.inputs().get(2));
         Optional<long[]> axes = tracer.longs(node.inputs().get(3));
         if (starts.isEmpty() || ends.isEmpty() || axes.isEmpty()) return false;
+        if (starts.get().length != axes.get().length || ends.get().length != axes.get().length) return false;
         if (axes.get().length == 1
                 && (axes.get()[0] == Rules.CHANNELS || axes.get()[0] == Rules.CHANNELS - Rules.RANK)) {
             return sliced(node, held.get(), starts.get()[0], ends.get()[0], tracer);
@@ -81,7 +82,10 @@ final class Runs {
                 ? tracer.longs(node.inputs().get(1)).orElse(new long[0])
                 : even(held.get().length, count);
         long sum = 0;
-        for (long length : lengths) sum += length;
+        for (long length : lengths) {
+            if (length < 0) return false;
+            sum += length;
+        }
         if (lengths.length != count || sum != held.get().length) return false;
         List<int[]> parts = new ArrayList<>();
         int from = 0;

@@ -128,7 +128,7 @@ final class FeatureMaps {
 
     /** 0 when it does not lie evenly over the picture; what is one square alone is a summary, no map. */
     private static int stride(List<Long> shape, Size size) {
-        if (shape.size() != 4 || shape.get(0) != 1 || shape.get(2) * shape.get(3) <= 1) return 0;
+        if (shape.size() != 4 || shape.get(0) != 1 || shape.get(1) < 1 || shape.get(2) * shape.get(3) <= 1) return 0;
         for (int stride : STRIDES) {
             if (shape.get(2) * stride == size.height() && shape.get(3) * stride == size.width()) return stride;
         }

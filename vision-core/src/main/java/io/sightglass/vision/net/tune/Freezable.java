@@ -25,8 +25,7 @@ public final class Freezable {
         if (task != Task.DETECTION && task != Task.SEGMENTATION) return OptionalInt.empty();
         try {
             FloatWeights.check(model);
-            boolean foreign = kernels(model.graph()).stream().anyMatch(kernel -> kernel.startsWith(LEARNT));
-            if (!foreign) return count(model.graph(), "");
+            if (!Trunk.isForeign(model.graph())) return count(model.graph(), "");
             return task == Task.DETECTION ? count(AdoptedTrunk.of(model).graph(), LEARNT) : OptionalInt.empty();
         } catch (VisionException e) {
             return OptionalInt.empty(); // why, training says

@@ -1,5 +1,6 @@
 package io.sightglass.vision.net.tune;
 
+import io.sightglass.vision.net.Normalizations;
 import io.sightglass.vision.net.Trunk;
 import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.Graph;
@@ -47,12 +48,11 @@ final class Normalized {
     static List<String> missing(Graph graph) {
         Set<String> normalized = new HashSet<>();
         for (Node node : graph.nodes()) {
-            if (node.op().equals("BatchNormalization"))
-                normalized.add(node.inputs().getFirst());
+            if (Normalizations.isOne(node)) normalized.add(node.inputs().getFirst());
         }
         return graph.nodes().stream()
                 .filter(node -> node.op().equals("Conv"))
-                .filter(node -> node.inputs().get(1).startsWith(Trunk.FOREIGN))
+                .filter(node -> Trunk.isForeign(node.inputs().get(1)))
                 .filter(node -> graph.initializers().containsKey(node.inputs().get(1)))
                 .map(node -> node.outputs().getFirst())
                 .filter(value -> !normalized.contains(value))
