@@ -5,11 +5,8 @@ import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /** The cards of compressed models: their parent's, with what was done and what came of it. */
 final class Cards {
@@ -22,24 +19,7 @@ final class Cards {
      * @param settings added to the parent's
      */
     static ModelCard child(Model parent, Map<String, String> settings) {
-        ModelCard card = parent.card();
-        SequencedMap<String, String> all = new TreeMap<>(card.settings());
-        all.putAll(settings);
-        return new ModelCard(
-                card.task(),
-                card.labels(),
-                card.input(),
-                card.fit(),
-                card.preprocessing(),
-                card.threshold(),
-                card.thresholdSource(),
-                card.revision(),
-                parent.hash(),
-                card.network(),
-                card.licence(),
-                List.of(),
-                all,
-                new TreeMap<>());
+        return parent.card().child(parent.hash(), settings);
     }
 
     /**

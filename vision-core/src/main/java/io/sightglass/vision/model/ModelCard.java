@@ -58,6 +58,32 @@ public record ModelCard(
 
     /** The same card with another parent. */
     public ModelCard withParent(String hash) {
+        return with(hash, parityOutputs, settings, metrics);
+    }
+
+    /** The same card with these figures in place of its metrics. */
+    public ModelCard withMetrics(Map<String, Double> measured) {
+        return with(parent, parityOutputs, settings, new TreeMap<>(measured));
+    }
+
+    /**
+     * The card of a model that was made from the one with this card: without metrics, which are the other's, and without values
+     * to compare runtimes on.
+     *
+     * @param hash of that model
+     * @param more settings, beside those of that model
+     */
+    public ModelCard child(String hash, Map<String, String> more) {
+        SequencedMap<String, String> all = new TreeMap<>(settings);
+        all.putAll(more);
+        return with(hash, List.of(), all, new TreeMap<>());
+    }
+
+    private ModelCard with(
+            String from,
+            List<String> outputs,
+            SequencedMap<String, String> set,
+            SequencedMap<String, Double> measured) {
         return new ModelCard(
                 task,
                 labels,
@@ -67,35 +93,16 @@ public record ModelCard(
                 threshold,
                 thresholdSource,
                 revision,
-                hash,
+                from,
                 network,
                 licence,
-                parityOutputs,
-                settings,
-                metrics);
+                outputs,
+                set,
+                measured);
     }
 
     /** Version of the contract that a model with this card meets: the oldest that knows its task. */
     public int contract() {
         return task.contract();
-    }
-
-    /** The same card with these figures in place of its metrics. */
-    public ModelCard withMetrics(Map<String, Double> measured) {
-        return new ModelCard(
-                task,
-                labels,
-                input,
-                fit,
-                preprocessing,
-                threshold,
-                thresholdSource,
-                revision,
-                parent,
-                network,
-                licence,
-                parityOutputs,
-                settings,
-                new TreeMap<>(measured));
     }
 }

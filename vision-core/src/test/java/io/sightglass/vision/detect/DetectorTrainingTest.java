@@ -38,7 +38,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -217,24 +216,7 @@ class DetectorTrainingTest {
 
     private Model pruned(Model model, double share) throws VisionException {
         Graph graph = Pruner.prune(model.graph(), SIZE, share).graph();
-        ModelCard card = model.card();
-        SequencedMap<String, String> said = new TreeMap<>(card.settings());
-        said.put(Pruner.SETTING, "0.5");
-        ModelCard narrow = new ModelCard(
-                card.task(),
-                card.labels(),
-                card.input(),
-                card.fit(),
-                card.preprocessing(),
-                card.threshold(),
-                card.thresholdSource(),
-                card.revision(),
-                model.hash(),
-                card.network(),
-                card.licence(),
-                List.of(),
-                said,
-                card.metrics());
+        ModelCard narrow = model.card().child(model.hash(), Map.of(Pruner.SETTING, "0.5"));
         return Models.write(graph, narrow, folder.resolve("pruned.onnx"));
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.inference.TinyModels;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
@@ -20,7 +21,6 @@ import io.sightglass.vision.onnx.Graphs;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,21 +61,7 @@ class StartTest {
     }
 
     private Path written(Graph graph, Task task, List<String> labels) throws VisionException {
-        ModelCard card = new ModelCard(
-                task,
-                labels,
-                SIZE,
-                Fit.Mode.LETTERBOX,
-                "[]",
-                0.5,
-                "",
-                "",
-                "",
-                "nano",
-                "",
-                List.of(),
-                new TreeMap<>(),
-                new TreeMap<>());
+        ModelCard card = TinyModels.card(task, SIZE, Fit.Mode.LETTERBOX, labels.toArray(String[]::new));
         Path file = folder.resolve("model.onnx");
         Models.write(Graphs.prune(graph), card, file);
         return file;

@@ -17,6 +17,7 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.Devices;
 import io.sightglass.vision.inference.GraphSession;
+import io.sightglass.vision.inference.TinyModels;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
@@ -47,21 +48,7 @@ class CalibratedModelTest {
     Path folder = Path.of("");
 
     private static Model model(Graph graph) {
-        ModelCard card = new ModelCard(
-                Task.SEGMENTATION,
-                List.of("a", "b"),
-                INPUT,
-                Fit.Mode.STRETCH,
-                "[]",
-                0.5,
-                "",
-                "",
-                "",
-                "nano",
-                "",
-                List.of(),
-                new TreeMap<>(),
-                new TreeMap<>());
+        ModelCard card = TinyModels.card(Task.SEGMENTATION, INPUT, Fit.Mode.STRETCH, "a", "b");
         return Models.unwritten(graph, card, Path.of("a.onnx"));
     }
 

@@ -7,6 +7,7 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.HalfPrecision;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.inference.TinyModels;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
@@ -17,9 +18,7 @@ import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.train.Pace;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,20 +65,6 @@ class FreezableTest {
     }
 
     private static ModelCard card(Task task) {
-        return new ModelCard(
-                task,
-                List.of("dent"),
-                SIZE,
-                Fit.Mode.STRETCH,
-                "[]",
-                0.5,
-                "",
-                "",
-                "",
-                "nano",
-                "",
-                List.of(),
-                new TreeMap<>(),
-                new TreeMap<>());
+        return TinyModels.card(task, SIZE, Fit.Mode.STRETCH, "dent");
     }
 }
