@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.app.screen.ManualTasks;
 import io.sightglass.app.screen.SampleProject;
-import io.sightglass.app.shell.look.LivePreferences;
-import io.sightglass.app.shell.look.Preferences;
-import io.sightglass.app.shell.look.PreferencesFile;
+import io.sightglass.app.screen.Workspaces;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.worker.Launcher;
@@ -33,11 +31,7 @@ class AdoptViewModelTest {
 
     private final ManualTasks tasks = new ManualTasks();
     private final Notices notices = new Notices(new Texts(Locale.ENGLISH));
-    private final Workspace workspace = new Workspace(
-            tasks,
-            new LivePreferences(
-                    new PreferencesFile(Path.of("target", "none", "window.json")), Preferences.initial(), tasks),
-            notices);
+    private final Workspace workspace = Workspaces.closed(tasks, notices);
     private final AdoptViewModel model = new AdoptViewModel(
             workspace, tasks, notices, new Launcher(List.of("/no/such/program")), (request, progress) -> recognized());
 

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.app.screen.ManualTasks;
 import io.sightglass.app.screen.SampleProject;
-import io.sightglass.app.shell.look.LivePreferences;
-import io.sightglass.app.shell.look.Preferences;
-import io.sightglass.app.shell.look.PreferencesFile;
+import io.sightglass.app.screen.Workspaces;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.worker.Launcher;
@@ -54,11 +52,7 @@ class TrustViewModelTest {
 
     private final ManualTasks tasks = new ManualTasks();
     private final Notices notices = new Notices(new Texts(Locale.ENGLISH));
-    private final Workspace workspace = new Workspace(
-            tasks,
-            new LivePreferences(
-                    new PreferencesFile(Path.of("target", "none", "window.json")), Preferences.initial(), tasks),
-            notices);
+    private final Workspace workspace = Workspaces.closed(tasks, notices);
     private final TrustViewModel trust = new TrustViewModel(
             workspace,
             tasks,

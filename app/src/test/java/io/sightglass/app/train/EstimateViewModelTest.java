@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.sightglass.app.screen.ManualTasks;
 import io.sightglass.app.screen.SampleProject;
-import io.sightglass.app.shell.look.LivePreferences;
-import io.sightglass.app.shell.look.Preferences;
-import io.sightglass.app.shell.look.PreferencesFile;
+import io.sightglass.app.screen.Workspaces;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.train.EstimateViewModel.State;
@@ -36,11 +34,7 @@ class EstimateViewModelTest {
 
     private final ManualTasks tasks = new ManualTasks();
     private final Notices notices = new Notices(new Texts(Locale.ENGLISH));
-    private final Workspace workspace = new Workspace(
-            tasks,
-            new LivePreferences(
-                    new PreferencesFile(Path.of("target", "none", "window.json")), Preferences.initial(), tasks),
-            notices);
+    private final Workspace workspace = Workspaces.closed(tasks, notices);
     private final TrainViewModel train =
             new TrainViewModel(workspace, tasks, notices, new Launcher(List.of("/no/such/program")), () -> "auto");
     private final List<List<String>> asked = new ArrayList<>();
