@@ -3,6 +3,7 @@ package io.sightglass.vision.inference;
 import io.sightglass.vision.image.HeatMap;
 import io.sightglass.vision.image.Mask;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a model says about one image; everything in pixels of the original image, scores in [0, 1]. */
 public sealed interface Prediction {
@@ -22,29 +23,55 @@ public sealed interface Prediction {
         }
     }
 
-    /**
-     * A class per pixel.
-     *
-     * @param mask 0 background, k the label k − 1
-     * @param certainty how probable the class of each pixel is, in 255ths
-     * @param labels of the model
-     * @param score of {@link DefectScore}
-     */
-    record Segmentation(Mask mask, Mask certainty, List<String> labels, double score) implements Prediction {
-        public Segmentation {
-            labels = List.copyOf(labels);
+    /** A class per pixel. Immutable, any thread. */
+    final class Segmentation implements Prediction {
+        private final Mask mask;
+        private final Mask certainty;
+        private final List<String> labels;
+        private final double score;
+        private final Supplier<List<Instance>> instances;
+
+        /**
+         * @param mask 0 background, k the label k − 1
+         * @param certainty how probable the class of each pixel is, in 255ths
+         * @param labels of the model
+         * @param score of {@link DefectScore}
+         */
+        public Segmentation(Mask mask, Mask certainty, List<String> labels, double score) {
             if (!certainty.size().equals(mask.size())) {
                 throw new IllegalArgumentException(
                         "certainty of " + certainty.size() + " for a mask of " + mask.size());
             }
+            this.mask = mask;
+            this.certainty = certainty;
+            this.labels = List.copyOf(labels);
+            this.score = score;
+            this.instances = Once.of(() -> Instances.of(this));
         }
 
-        /**
-         * Its objects: the connected areas of each class, the surest first. They are looked for in the whole mask whenever
-         * this is called.
-         */
+        /** 0 background, k the label k − 1. */
+        public Mask mask() {
+            return mask;
+        }
+
+        /** How probable the class of each pixel is, in 255ths. */
+        public Mask certainty() {
+            return certainty;
+        }
+
+        /** Of the model. */
+        public List<String> labels() {
+            return labels;
+        }
+
+        @Override
+        public double score() {
+            return score;
+        }
+
+        /** Its objects: the connected areas of each class, the surest first. They are looked for when first asked for. */
         public List<Instance> instances() {
-            return Instances.of(this);
+            return instances.get();
         }
 
         /** Of a class but background. */
