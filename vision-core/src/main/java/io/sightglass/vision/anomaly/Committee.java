@@ -8,63 +8,63 @@ import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
 import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.onnx.ValueInfo;
-import io.sightglass.vision.train.LikelihoodObjective;
-import io.sightglass.vision.train.Objective;
-import io.sightglass.vision.train.SumObjective;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Small segmenters of flaws side by side in one graph, alike but for their first weights. Each learns for itself; where one is
- * wrong the others mostly are not, so that their mean ranks parts better. Source: Lakshminarayanan et al., Simple and Scalable
- * Predictive Uncertainty Estimation using Deep Ensembles, NeurIPS 2017.
+ * Small segmenters of flaws in one graph, each with first weights and lessons of its own: where one is wrong the others mostly
+ * are not, so that their mean ranks parts better. Source: Lakshminarayanan et al., Simple and Scalable Predictive Uncertainty
+ * Estimation using Deep Ensembles, NeurIPS 2017.
  */
 final class Committee {
-    private static final int MEMBERS = 3;
+    static final int MEMBERS = 3;
 
     private Committee() {}
 
-    /** Untrained: image in, the mean of the members' probabilities out, beside each one's {@link #logits}. */
-    static Graph build(Size input, long seed) {
+    /**
+     * Untrained, for learning: the first pictures of a batch are the first member's, and so on; {@link Segmenter#LOGITS} are
+     * those of all in the same order.
+     *
+     * @param lessons pictures of each member in a batch
+     */
+    static Graph build(Size input, int lessons, long seed) {
         GraphBuilder g = new GraphBuilder("sightglass-flaws");
         String image = Contract.input(g, input);
-        List<String> probabilities = new ArrayList<>();
+        List<String> logits = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) {
             Graph member = Segmenter.named("nano").build(input, 1, seed * MEMBERS + i);
-            Graph needed = Graphs.prune(member, List.of(value(Segmenter.LOGITS), value(Contract.PROBABILITY)));
-            Map<String, String> values = g.scope(name(i)).embed(needed, Map.of(Contract.IMAGE, image));
-            probabilities.add(Objects.requireNonNull(values.get(Contract.PROBABILITY)));
+            Graph needed = Graphs.prune(member, List.of(floats(Segmenter.LOGITS)));
+            String own = g.named(pictures(i), g.slice(image, 0, i * lessons, (i + 1) * lessons));
+            Map<String, String> values = g.scope(name(i)).embed(needed, Map.of(Contract.IMAGE, own));
+            logits.add(Objects.requireNonNull(values.get(Segmenter.LOGITS)));
         }
-        return g.output(
-                        Contract.PROBABILITY,
-                        mean(g, probabilities),
-                        ElementType.FLOAT,
-                        -1,
-                        2,
-                        input.height(),
-                        input.width())
+        return g.output(Segmenter.LOGITS, g.concat(0, logits), ElementType.FLOAT, -1, 2, input.height(), input.width())
                 .build();
     }
 
-    /** Names of the members' logits, [N, 2, h, w] each. */
-    static List<String> logits() {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < MEMBERS; i++) names.add(name(i) + "." + Segmenter.LOGITS);
-        return names;
-    }
-
-    /** What each is to learn. */
-    static Objective objective() {
-        return logits().stream()
-                .<Objective>map(LikelihoodObjective::new)
-                .reduce(SumObjective::new)
-                .orElseThrow();
-    }
-
-    static ValueInfo value(String name) {
-        return ValueInfo.ofUnknownShape(name, ElementType.FLOAT);
+    /**
+     * Adds a trained one, all of whose members see the same pictures. The members' weights keep their names, so that another
+     * training can start from them.
+     *
+     * @param image uint8 [N, H, W, 3]
+     * @return each member's logits, [N, 2, H, W]
+     */
+    static List<String> add(GraphBuilder g, Graph trained, String image) {
+        List<ValueInfo> inputs = new ArrayList<>();
+        List<ValueInfo> outputs = new ArrayList<>();
+        Map<String, String> fed = new HashMap<>();
+        for (int i = 0; i < MEMBERS; i++) {
+            inputs.add(ValueInfo.ofUnknownShape(pictures(i), ElementType.UINT8));
+            outputs.add(floats(name(i) + "." + Segmenter.LOGITS));
+            fed.put(pictures(i), image);
+        }
+        Map<String, String> values = g.embed(Graphs.extract(trained, inputs, outputs), fed);
+        return outputs.stream()
+                .map(output -> Objects.requireNonNull(values.get(output.name())))
+                .toList();
     }
 
     /** Of values of the same shape. */
@@ -73,7 +73,15 @@ final class Committee {
         return g.mul(sum, g.constant(1f / values.size()));
     }
 
+    private static ValueInfo floats(String name) {
+        return ValueInfo.ofUnknownShape(name, ElementType.FLOAT);
+    }
+
     private static String name(int member) {
         return "member" + member;
+    }
+
+    private static String pictures(int member) {
+        return name(member) + ".pictures";
     }
 }

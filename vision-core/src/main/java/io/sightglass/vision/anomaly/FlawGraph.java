@@ -5,9 +5,7 @@ import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
-import io.sightglass.vision.onnx.Graphs;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A {@link Committee} as an anomaly model: how likely each pixel is flawed, and the surest of them for the whole image, both
@@ -50,14 +48,11 @@ record FlawGraph(Graph committee, Size input) {
         return g.output(DISTANCE, d.exp(third), ElementType.FLOAT, -1).build();
     }
 
-    /** [N, H, W] of each member; they keep the names of their weights, so that another training can start from them. */
+    /** [N, H, W] of each member. */
     private List<String> logOdds(GraphBuilder g) {
         String image = Contract.input(g, input);
-        Graph needed = Graphs.prune(
-                committee, Committee.logits().stream().map(Committee::value).toList());
-        g.embed(needed, Map.of(Contract.IMAGE, image));
         GraphBuilder o = g.scope("odds");
-        return Committee.logits().stream()
+        return Committee.add(g, committee, image).stream()
                 .map(logits -> o.reshape(
                         o.sub(o.slice(logits, 1, 1, 2), o.slice(logits, 1, 0, 1)), -1, input.height(), input.width()))
                 .toList();

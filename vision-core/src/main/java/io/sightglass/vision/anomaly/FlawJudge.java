@@ -3,6 +3,7 @@ package io.sightglass.vision.anomaly;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.augment.Example;
 import io.sightglass.vision.augment.Examples;
+import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.metrics.PixelRanking;
@@ -14,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges a segmenter of flaws by how well it ranks the pixels of drawn ones on pictures that it did not learn from. Real
+ * Judges a {@link Committee} by how well it ranks the pixels of drawn ones on pictures that it did not learn from. Real
  * defects are not asked: there may be none yet.
  *
+ * @param input size of the lessons
  * @param lessons class 1 where a flaw was drawn
  */
-record FlawJudge(List<Example> lessons) implements Judge {
+record FlawJudge(Size input, List<Example> lessons) implements Judge {
     FlawJudge {
         lessons = List.copyOf(lessons);
     }
@@ -27,16 +29,13 @@ record FlawJudge(List<Example> lessons) implements Judge {
     @Override
     public Judgement judge(Graph candidate) throws VisionException {
         PixelRanking ranking = new PixelRanking();
-        try (GraphSession session = GraphSession.of(candidate, Compute.CPU)) {
+        try (GraphSession session = GraphSession.of(new FlawGraph(candidate, input).model(1), Compute.CPU)) {
             for (Example lesson : lessons) {
                 Tensor out = session.run(
-                                Map.of(Contract.IMAGE, Examples.pixels(List.of(lesson))), List.of(Contract.PROBABILITY))
-                        .get(Contract.PROBABILITY);
-                if (out == null) throw new IllegalStateException("no probability");
-                int pixels = lesson.classes().length;
-                float[] flawed = new float[pixels];
-                out.data().asFloatBuffer().get(pixels, flawed);
-                ranking.add(flawed, lesson.classes(), lesson.size().width());
+                                Map.of(Contract.IMAGE, Examples.pixels(List.of(lesson))), List.of(Contract.HEATMAP))
+                        .get(Contract.HEATMAP);
+                if (out == null) throw new IllegalStateException("no heat map");
+                ranking.add(out.toFloats(), lesson.classes(), lesson.size().width());
             }
         }
         double auroc = ranking.metrics().auroc().orElse(0);

@@ -19,6 +19,7 @@ import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.Segmenter;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
@@ -28,6 +29,7 @@ import io.sightglass.vision.train.Batches;
 import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.Estimate;
 import io.sightglass.vision.train.Estimator;
+import io.sightglass.vision.train.LikelihoodObjective;
 import io.sightglass.vision.train.Schedule;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.Trainer;
@@ -50,6 +52,7 @@ public final class FlawTraining {
     /** Name of the only architecture. */
     public static final String NETWORK = "flaws";
 
+    /** Lessons of each member of the committee at a time. */
     private static final int BATCH = 8;
     /** Batches an epoch, however many images there are. */
     private static final int STEPS = 50;
@@ -98,12 +101,12 @@ public final class FlawTraining {
         List<Example> bad =
                 reader.read(AnomalyTraining.of(revision, Split.VALIDATION, Quality.DEFECTIVE), Progress.NONE);
         Augmentation whole = Augmentation.of(input, good).withResult(input);
-        FlawJudge judge = new FlawJudge(lessons(held.isEmpty() ? good : held, whole, settings.seed(), JUDGED));
+        FlawJudge judge = new FlawJudge(input, lessons(held.isEmpty() ? good : held, whole, settings.seed(), JUDGED));
         Batches batches = new Lessons(good, whole, new PixelTargets(input, 1, 2, List.of()), settings.seed());
-        Graph fresh = Committee.build(input, settings.seed());
+        Graph fresh = Committee.build(input, BATCH, settings.seed());
         Start.Ready start = settings.start().apply(fresh, settings.network());
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
-        Trainer trainer = new Trainer(Committee.objective(), batches, judge, schedule)
+        Trainer trainer = new Trainer(new LikelihoodObjective(Segmenter.LOGITS), batches, judge, schedule)
                 .withPatience(settings.regime().patience());
         return new Prepared(trainer, start, good, held, bad);
     }
@@ -203,7 +206,8 @@ public final class FlawTraining {
 
         @Override
         public Batch batch(int epoch, int index) {
-            List<Example> drawn = lessons(good, augmentation, (seed * 31 + epoch) * 65_537 + index, BATCH);
+            List<Example> drawn =
+                    lessons(good, augmentation, (seed * 31 + epoch) * 65_537 + index, Committee.MEMBERS * BATCH);
             return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets.of(drawn));
         }
     }

@@ -66,6 +66,12 @@ class SegmenterTrainingTest {
                 TinyDetector.backbone().initializer("conv2").toFloats(),
                 model.graph().initializer("foreign.conv2").toFloats(),
                 "a frozen kernel has moved");
+        TrainingSettings on = settings(1, 5).with(new Start.Weights(model.file()));
+        VisionException e = assertThrows(
+                VisionException.class,
+                () -> SegmenterTraining.train(
+                        squares(), on, Checkpoints.NONE, folder.resolve("n.onnx"), Progress.NONE));
+        assertTrue(String.valueOf(e.getMessage()).contains("train one anew with --backbone"), e.getMessage());
     }
 
     @Test
