@@ -212,6 +212,14 @@ class RunsCommandTest {
     }
 
     @Test
+    void aMemoryStaysOneOfItsKindWithAnotherBackbone() {
+        run("train", project.toString(), "--task", "anomaly", "--size", "64", "--net", "patches-fine");
+        String none = folder.resolve("none.onnx").toString();
+        assertEquals(
+                "patches-fine", askedLike("--backbone", none).required("network").asString());
+    }
+
+    @Test
     void theStepsBeforeTheModelAreRememberedRepeatedAndInItsCard() throws Exception {
         Path chain = Files.writeString(folder.resolve("chain.json"), "[{\"step\":\"blur\",\"sigma\":2}]");
         Ran first = run(

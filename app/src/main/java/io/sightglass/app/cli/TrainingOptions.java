@@ -151,7 +151,7 @@ final class TrainingOptions {
         refuse(
                 anomaly && (freeze.isPresent() || fromNothing),
                 "--freeze and --from-nothing are for detectors and segmenters: leave them out");
-        Optional<String> network = net.or(() -> brought() ? Optional.empty() : usual.net());
+        Optional<String> network = net.or(() -> usual.net().filter(name -> takes(name, anomaly)));
         // What remembers good parts looks at each picture once, however long a training it is to be like.
         boolean once = anomaly && !network.equals(Optional.of(FlawTraining.NETWORK));
         return new TrainModel.Request(
@@ -193,9 +193,10 @@ final class TrainingOptions {
         }
     }
 
-    /** Whether another network than that of the training to be repeated may be asked for. */
-    private boolean brought() {
-        return init.isPresent() || backbone.isPresent();
+    /** Whether the network of the training to be repeated can take what is given now: any memory takes any backbone. */
+    private boolean takes(String network, boolean anomaly) {
+        boolean memory = anomaly && !network.equals(FlawTraining.NETWORK);
+        return init.isEmpty() && (backbone.isEmpty() || memory);
     }
 
     /** Whether the anomaly network is asked for that has no backbone. */
