@@ -216,7 +216,8 @@ class RunsCommandTest {
         run("train", project.toString(), "--task", "anomaly", "--size", "64", "--net", "patches-fine");
         String none = folder.resolve("none.onnx").toString();
         assertEquals(
-                "patches-fine", askedLike("--backbone", none).required("network").asString());
+                "patches-fine",
+                askedLike("--backbone", none).required("network").asString());
     }
 
     @Test

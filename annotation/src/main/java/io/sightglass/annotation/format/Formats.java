@@ -37,11 +37,31 @@ public final class Formats {
     /** The first form that recognises the file or folder. */
     public Format of(Path path) throws AnnotationException {
         if (!Files.exists(path)) throw new AnnotationException("There is nothing at " + path + ". Check the path.");
-        return all.stream()
+        Format found = all.stream()
                 .filter(f -> f.recognises(path))
                 .findFirst()
                 .orElseThrow(() -> new AnnotationException("What lies at " + path
                         + " is in no known form. Name one of "
                         + all.stream().map(Format::name).collect(Collectors.joining(", ")) + " with --format."));
+        if (found instanceof ClassFolders) refuseLabelled(path);
+        return found;
+    }
+
+    /** A folder of folders with annotations would be taken for one of classes, and all its images for defects. */
+    private void refuseLabelled(Path path) throws AnnotationException {
+        if (!Files.isDirectory(path)) return;
+        for (Path inner : ImageTree.folders(path)) {
+            for (Format format : all) {
+                boolean labelled = !(format instanceof ClassFolders)
+                        && !(format instanceof ClassMasks)
+                        && format.recognises(inner);
+                if (labelled) {
+                    throw new AnnotationException(
+                            "The folder " + inner + " has annotations of its own (" + format.name()
+                                    + "): import that one. If " + path
+                                    + " has a folder for each class nevertheless, say so with --format classes.");
+                }
+            }
+        }
     }
 }

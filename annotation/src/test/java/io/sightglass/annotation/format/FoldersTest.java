@@ -50,6 +50,19 @@ class FoldersTest {
     }
 
     @Test
+    void aFolderWithAnnotationsIsNotTakenForAClass() throws Exception {
+        image("board/images/1");
+        Files.writeString(
+                folder.resolve("board/annotations.json"),
+                "{\"images\":[{\"id\":1,\"file_name\":\"images/1.png\",\"width\":4,\"height\":4}],"
+                        + "\"annotations\":[],\"categories\":[{\"id\":1,\"name\":\"dent\"}]}");
+        Formats formats = new Formats(List.of());
+        assertEquals("coco", formats.of(folder.resolve("board")).name());
+        AnnotationException e = assertThrows(AnnotationException.class, () -> formats.of(folder));
+        assertTrue(String.valueOf(e.getMessage()).contains("board has annotations of its own (coco)"), e.getMessage());
+    }
+
+    @Test
     void foldersAboveTheClassesMayNameTheSplit() throws Exception {
         for (String name : List.of("train/good/1", "val/good/2", "test/dents/3", "train/dents/4")) image(name);
         Format format = new Formats(List.of()).of(folder);

@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -64,7 +65,7 @@ public final class Cli {
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Task.class, new Words<>(Task::of))
+                .registerConverter(Task.class, new Words<>(Cli::trained))
                 .registerConverter(Split.class, new Words<>(Split::of))
                 .registerConverter(Product.class, new Words<>(Product::named))
                 .registerConverter(SplitPlan.class, new Words<>(SplitPlan::parse))
@@ -111,6 +112,14 @@ public final class Cli {
                         .addSubcommand(new FinetuneCommand(context))
                         .addSubcommand(new AnomalyBenchCommand(context)))
                 .addSubcommand(new DoctorCommand(context));
+    }
+
+    /** What can be trained; what cannot, the training says itself. */
+    private static Task trained(String word) {
+        if (word.equals(Task.CLASSIFICATION.word())) return Task.CLASSIFICATION;
+        for (Task task : Task.TRAINED) if (task.word().equals(word)) return task;
+        throw new IllegalArgumentException("no task named " + word + "; there are "
+                + Task.TRAINED.stream().map(Task::word).collect(Collectors.joining(", ")));
     }
 
     /** Such as 640 or 640x480. */

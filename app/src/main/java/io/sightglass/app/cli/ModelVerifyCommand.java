@@ -81,10 +81,12 @@ final class ModelVerifyCommand extends ResultCommand {
         c.values()
                 .forEach(v -> out().println(String.format(
                         Locale.ROOT,
-                        "  %-28s largest %.2e (allowed %.0e), mean %.2e over %d numbers",
+                        "  %-28s largest %.2e (%s), mean %.2e over %d numbers",
                         v.value(),
                         v.largest(),
-                        v.limit(),
+                        Double.isInfinite(v.limit())
+                                ? "any allowed"
+                                : String.format(Locale.ROOT, "allowed %.0e", v.limit()),
                         v.mean(),
                         v.elements())));
         out().println(String.format(
@@ -92,7 +94,7 @@ final class ModelVerifyCommand extends ResultCommand {
         c.lost()
                 .ifPresent(lost -> out().println(String.format(
                         Locale.ROOT,
-                        "  %-28s %.3f (allowed %.3f)",
+                        Double.isInfinite(c.tolerance().quality()) ? "  %-28s %.3f" : "  %-28s %.3f (allowed %.3f)",
                         "quality lost, as measured",
                         lost,
                         c.tolerance().quality())));

@@ -55,9 +55,14 @@ final class ProjectCommand implements Runnable {
                 printJson(facts(made));
             } else {
                 out().println("Created project " + made.name() + " in " + made.directory() + ".");
-                out().println("Next: sightglass project import " + directory + " --from PICTURES");
+                out().println("Next: sightglass project import " + quoted(directory) + " --from PICTURES");
             }
             return Cli.FINE;
+        }
+
+        /** As a shell takes it for one word. */
+        private static String quoted(Path path) {
+            return path.toString().contains(" ") ? "\"" + path + "\"" : path.toString();
         }
     }
 

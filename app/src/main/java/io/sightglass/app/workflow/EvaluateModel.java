@@ -15,10 +15,13 @@ import io.sightglass.vision.inference.Session;
 import io.sightglass.vision.inference.Sessions;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -65,6 +68,7 @@ public final class EvaluateModel implements UseCase<EvaluateModel.Request, Evalu
         if (project.models().find(model.hash()).isEmpty()) {
             project.models().add(model, String.valueOf(file.getFileName()).replaceFirst("\\.onnx$", ""));
         }
+        requireLabels(model, revision);
         progress.report(0, "loading the model");
         try (Session session = Sessions.open(
                 model, Compute.on(request.device()), equipment.get().steps())) {
@@ -73,6 +77,19 @@ public final class EvaluateModel implements UseCase<EvaluateModel.Request, Evalu
             project.models()
                     .putEvaluation(model.hash(), revision.hash(), request.split(), EvaluationJson.write(evaluation));
             return evaluation;
+        }
+    }
+
+    /** A model that knows no label of the project finds nothing that could be right. */
+    private static void requireLabels(Model model, Revision revision) throws VisionException {
+        List<String> known = model.card().labels();
+        boolean strange = model.card().task() != Task.ANOMALY
+                && !revision.labels().isEmpty()
+                && Collections.disjoint(known, revision.labels());
+        if (strange) {
+            throw new VisionException("The model " + model.file() + " knows " + String.join(", ", known)
+                    + ", and none of what the project marks: " + String.join(", ", revision.labels())
+                    + ". Train it on these labels first: sightglass train PROJECT --init MODEL.");
         }
     }
 

@@ -317,7 +317,9 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
     private static Size size(Request request, Size usual) throws VisionException {
         if (request.size().isEmpty()) return usual;
         int side = request.size().getAsInt();
-        refuse(side < 32 || side % 32 != 0, "The size " + side + " is not a multiple of 32: choose 128, 256 or 320.");
+        refuse(
+                side < 32 || side % 32 != 0,
+                "The size " + side + " is not a multiple of 32: choose one, such as 128, 256 or 320.");
         refuse(request.epochs().orElse(1) < 1, "There must be at least one epoch.");
         return new Size(side, side);
     }

@@ -113,6 +113,7 @@ public final class DetectorTraining {
         ExampleReader reader =
                 new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
         List<Example> learnt = reader.read(revision.of(Split.TRAIN), progress.part(0, 0.03));
+        if (learnt.isEmpty()) throw unlabelled();
         DetectorJudge judge = new DetectorJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)));
         int classes = revision.labels().size();
         Untrained start = Untrained.of(settings, classes);
@@ -127,6 +128,10 @@ public final class DetectorTraining {
         Trainer trainer = new Trainer(objective(points), batches, judge, schedule, start.pace())
                 .withPatience(settings.regime().patience());
         return new Prepared(learnt, trainer, start, Unfolded.of(start.graph(), batches.first(Contract.IMAGE)), judge);
+    }
+
+    private static VisionException unlabelled() {
+        return new VisionException("No training image has a labelled area: label some, or move some there.");
     }
 
     /** What a training will cost on this machine, by a few of its steps. */
@@ -153,9 +158,7 @@ public final class DetectorTraining {
             Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         Prepared ready = prepared(revision, settings, progress);
-        if (ready.learnt().stream().allMatch(e -> e.things().isEmpty())) {
-            throw new VisionException("No training image has a labelled area: label some, or move some there.");
-        }
+        if (ready.learnt().stream().allMatch(e -> e.things().isEmpty())) throw unlabelled();
         DetectorJudge judge = ready.judge();
         Trainer.Result trained = ready.trainer()
                 .train(ready.from(), settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));

@@ -59,7 +59,8 @@ public final class Evaluator {
         List<Sample> samples = revision.of(split);
         if (samples.isEmpty()) {
             throw new VisionException("There are no images in the " + split.word()
-                    + " split to judge a model on. Import some or change the splits.");
+                    + " split that are said to be good or defective, or have marks, to judge a model on. Import or label"
+                    + " some, or change the splits.");
         }
         return new Evaluator(session, pictures).run(revision, split, samples, progress);
     }

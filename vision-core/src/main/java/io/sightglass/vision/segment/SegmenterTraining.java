@@ -70,6 +70,7 @@ public final class SegmenterTraining {
         ExampleReader reader =
                 new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
         List<Example> learnt = reader.read(revision.of(Split.TRAIN), progress.part(0, 0.03));
+        if (learnt.isEmpty()) throw unlabelled();
         int classes = revision.labels().size() + 1;
         SegmenterJudge judge =
                 new SegmenterJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)), classes);
@@ -85,6 +86,10 @@ public final class SegmenterTraining {
                 .withPatience(settings.regime().patience());
         Graph from = Unfolded.of(start.graph(), batches.first(Contract.IMAGE));
         return new Prepared(learnt, trainer, start, from, judge, targets);
+    }
+
+    private static VisionException unlabelled() {
+        return new VisionException("No training image has a labelled area: label some, or move some there.");
     }
 
     /** What a training will cost on this machine, by a few of its steps. */
@@ -111,9 +116,7 @@ public final class SegmenterTraining {
             Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         Prepared ready = prepared(revision, settings, progress);
-        if (ready.learnt().stream().allMatch(e -> e.things().isEmpty())) {
-            throw new VisionException("No training image has a labelled area: label some, or move some there.");
-        }
+        if (ready.learnt().stream().allMatch(e -> e.things().isEmpty())) throw unlabelled();
         SegmenterJudge judge = ready.judge();
         Trainer.Result trained = ready.trainer()
                 .train(

@@ -1,7 +1,9 @@
 package io.sightglass.vision.segment;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.Segmenter;
 import io.sightglass.vision.net.Trunk;
 import io.sightglass.vision.net.tune.BackboneTrunk;
@@ -34,8 +36,7 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, boolean whole, doub
     static Untrained of(TrainingSettings settings, int classes) throws VisionException {
         Segmenter network = Segmenter.named(settings.network());
         if (settings.start() instanceof Start.Features features) return on(features, network, settings, classes);
-        if (settings.start() instanceof Start.Weights(Path file, int none)
-                && Trunk.isForeign(Models.read(file).graph())) {
+        if (settings.start() instanceof Start.Weights(Path file, int none) && isOnForeign(Models.read(file))) {
             throw new VisionException(
                     "The segmenter " + file + " stands on a backbone from elsewhere and cannot be trained"
                             + " on: train one anew with --backbone.");
@@ -46,6 +47,10 @@ record Untrained(Graph graph, Optional<Start.Origin> origin, boolean whole, doub
         Graph graph = ready.graph().withInitializers(Map.of(Segmenter.OFFSETS, fresh.initializer(Segmenter.OFFSETS)));
         Pace pace = new Pace(settings.start().frozen(), "", 1).checked(graph);
         return new Untrained(graph, ready.origin(), false, RATE, pace);
+    }
+
+    private static boolean isOnForeign(Model model) {
+        return model.card().task() == Task.SEGMENTATION && Trunk.isForeign(model.graph());
     }
 
     private static Untrained on(Start.Features features, Segmenter network, TrainingSettings settings, int classes)

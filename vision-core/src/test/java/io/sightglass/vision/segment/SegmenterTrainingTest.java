@@ -53,6 +53,16 @@ class SegmenterTrainingTest {
     }
 
     @Test
+    void withoutAnyJudgedImageThereIsNothingToLearn() {
+        Revision none = new Revision("0ff", List.of("dent"), List.of());
+        VisionException e = assertThrows(
+                VisionException.class,
+                () -> SegmenterTraining.train(
+                        none, settings(1, 5), Checkpoints.NONE, folder.resolve("m.onnx"), Progress.NONE));
+        assertTrue(String.valueOf(e.getMessage()).contains("No training image has"), e.getMessage());
+    }
+
+    @Test
     void aBackboneFromElsewhereTakesThePlaceOfTheNetworksOwn() throws VisionException {
         Path backbone = folder.resolve("backbone.onnx");
         OnnxFile.write(TinyDetector.backbone(), backbone);
