@@ -27,6 +27,8 @@ import java.util.function.Supplier;
 
 /** Judges a model on one split of a project as it is now and keeps the evaluation in the project. */
 public final class EvaluateModel implements UseCase<EvaluateModel.Request, Evaluation> {
+    private static final int MOST_NAMED = 5;
+
     private final Supplier<Equipment> equipment;
 
     public EvaluateModel(Supplier<Equipment> equipment) {
@@ -87,10 +89,15 @@ public final class EvaluateModel implements UseCase<EvaluateModel.Request, Evalu
                 && !revision.labels().isEmpty()
                 && Collections.disjoint(known, revision.labels());
         if (strange) {
-            throw new VisionException("The model " + model.file() + " knows " + String.join(", ", known)
-                    + ", and none of what the project marks: " + String.join(", ", revision.labels())
+            throw new VisionException("The model " + model.file() + " knows " + some(known)
+                    + ", and none of what the project marks: " + some(revision.labels())
                     + ". Train it on these labels first: sightglass train PROJECT --init MODEL.");
         }
+    }
+
+    private static String some(List<String> labels) {
+        String first = String.join(", ", labels.subList(0, Math.min(MOST_NAMED, labels.size())));
+        return labels.size() > MOST_NAMED ? first + " and " + (labels.size() - MOST_NAMED) + " more" : first;
     }
 
     /** A file as it is named, or the project's model of that name. */
