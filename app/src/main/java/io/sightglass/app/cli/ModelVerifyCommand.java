@@ -91,13 +91,11 @@ final class ModelVerifyCommand extends ResultCommand {
                         v.elements())));
         out().println(String.format(
                 Locale.ROOT, "  %-28s %d, and %d too close to call", "verdicts that differ", c.flips(), c.doubtful()));
+        double most = c.tolerance().quality();
+        String bound = Double.isInfinite(most) ? "any allowed" : String.format(Locale.ROOT, "allowed %.3f", most);
         c.lost()
                 .ifPresent(lost -> out().println(String.format(
-                        Locale.ROOT,
-                        Double.isInfinite(c.tolerance().quality()) ? "  %-28s %.3f" : "  %-28s %.3f (allowed %.3f)",
-                        "quality lost, as measured",
-                        lost,
-                        c.tolerance().quality())));
+                        Locale.ROOT, "  %-28s %.3f (%s)", "quality lost, as measured", lost, bound)));
         c.notes().forEach(note -> out().println("  Note: " + note + "."));
         out().println(found.sentence());
         found.written().ifPresent(written -> out().println(written.file()));

@@ -30,7 +30,7 @@ final class Committee {
      *
      * @param lessons pictures of each member in a batch
      */
-    static Graph build(Size input, int lessons, long seed) {
+    static Graph build(Size input, long lessons, long seed) {
         GraphBuilder g = new GraphBuilder("sightglass-flaws");
         String image = Contract.input(g, input);
         List<String> logits = new ArrayList<>();
