@@ -37,8 +37,16 @@ class OptimizeCommandTest {
         Path project = folder.resolve("project");
         run("samples", "--product", "cap", "--count", "16", "--size", "128", "--out", samples.toString());
         run("project", "create", project.toString());
-        Ran imported =
-                run("project", "import", project.toString(), "--from", samples.toString(), "--split", "60/20/20");
+        Ran imported = run(
+                "project",
+                "import",
+                project.toString(),
+                "--from",
+                samples.toString(),
+                "--format",
+                "classes",
+                "--split",
+                "60/20/20");
         assertEquals(Cli.FINE, imported.code(), imported.err());
         ModelCard card = new ModelCard(
                 Task.SEGMENTATION,
