@@ -31,6 +31,9 @@ final class FigureGrid extends VBox {
             "image_f1",
             "label_accuracy");
 
+    /** Half of the last digit that is printed: less cannot be seen. */
+    private static final double SEEN = 0.0005;
+
     private final Comparison comparison;
     private final Texts texts;
     private final GridPane grid = new GridPane();
@@ -89,7 +92,7 @@ final class FigureGrid extends VBox {
         for (int i = 0; i < comparison.evaluations().size(); i++) {
             double value = comparison.evaluations().get(i).figure(figure);
             Label label = new Label(Double.isNaN(value) ? "–" : String.format(locale(), "%.3f", value));
-            if (value == best && best > least) label.getStyleClass().addAll("title", "good-text");
+            if (value == best && best - least >= SEEN) label.getStyleClass().addAll("title", "good-text");
             grid.add(label, i + 1, row);
         }
     }
