@@ -179,6 +179,7 @@ class RunsCommandTest {
         assertThrows(CancellationException.class, () -> workflows.trainModel().run(request, new Cancelled()));
         Files.createDirectories(project.resolve("runs"));
         Files.writeString(project.resolve("runs/1.checkpoint"), "cut short");
+        assertTrue(run("runs", project.toString()).out().contains("sightglass train " + project + " --resume 1"));
         Ran ran = run("train", project.toString(), "--resume", "1");
         assertEquals(Cli.FAILED, ran.code());
         assertTrue(ran.err().contains("is damaged. Begin it anew with: sightglass train"), ran.err());

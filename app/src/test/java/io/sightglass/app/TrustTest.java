@@ -226,6 +226,16 @@ class TrustTest {
     }
 
     @Test
+    void aFolderOfWhichNoImageCanBeReadIsAFailure() throws Exception {
+        Path broken = Files.createDirectories(folder.resolve("broken"));
+        Files.writeString(broken.resolve("a.png"), "no picture");
+        String path = project.resolve("models/segmentation-nano-1.onnx").toString();
+        Ran ran = run("inspect", "--model", path, "--source", "folder:" + broken);
+        assertEquals(Cli.FAILED, ran.code(), ran.out());
+        assertTrue(ran.err().contains("No image could be inspected."), ran.err());
+    }
+
+    @Test
     void everyModelPassesOnnxsOwnChecker() throws Exception {
         assumeTrue(
                 Files.exists(Path.of(PYTHON)) && python("import onnx").isEmpty(),

@@ -100,7 +100,9 @@ final class InspectCommand extends ResultCommand {
         boolean broken =
                 done.end().state() == LineStatus.State.FAILED || done.end().state() == LineStatus.State.REFUSED;
         if (broken) context.terminal().err().println(done.end().words());
-        return broken ? Cli.FAILED : Cli.FINE;
+        boolean blind = done.counts().inspected() == 0 && done.counts().errored() > 0;
+        if (blind) context.terminal().err().println("No image could be inspected.");
+        return broken || blind ? Cli.FAILED : Cli.FINE;
     }
 
     private String seeded(String from) {

@@ -57,8 +57,16 @@ final class RunsCommand extends ResultCommand {
         if (json()) printJson(Map.of("runs", entries.stream().map(this::json).toList()));
         else if (run.isPresent()) show(entries.getFirst());
         else if (entries.isEmpty()) out().println("No trainings yet.");
-        else Table.print(out(), rows(entries));
+        else list(entries);
         return Cli.FINE;
+    }
+
+    private void list(List<DescribeRuns.Entry> entries) {
+        Table.print(out(), rows(entries));
+        entries.stream()
+                .filter(DescribeRuns.Entry::resumable)
+                .forEach(e -> out().println("Training " + e.run().id() + " can go on: sightglass train " + project
+                        + " --resume " + e.run().id()));
     }
 
     private int send(URI server) throws Exception {

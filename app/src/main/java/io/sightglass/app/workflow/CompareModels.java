@@ -45,6 +45,8 @@ public final class CompareModels implements UseCase<CompareModels.Request, Compa
     public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
         try (Project project = Project.open(request.project(), Access.RUN)) {
             Revision revision = project.revisions().freeze();
+            // A mistyped name is told before minutes of judging.
+            for (Path model : request.models()) Models.read(EvaluateModel.file(project, model));
             List<Evaluation> evaluations = new ArrayList<>();
             int n = request.models().size();
             for (int i = 0; i < n; i++) {

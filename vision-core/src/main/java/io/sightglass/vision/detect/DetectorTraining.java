@@ -3,10 +3,8 @@ package io.sightglass.vision.detect;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.augment.Augmentation;
 import io.sightglass.vision.augment.Example;
-import io.sightglass.vision.augment.ExampleReader;
 import io.sightglass.vision.augment.Examples;
 import io.sightglass.vision.dataset.Revision;
-import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.metrics.FoundObject;
 import io.sightglass.vision.model.Contract;
@@ -20,6 +18,7 @@ import io.sightglass.vision.net.tune.Unfolded;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.segment.AreaLessons;
 import io.sightglass.vision.segment.PixelTargets;
 import io.sightglass.vision.train.AlignedObjective;
 import io.sightglass.vision.train.Batch;
@@ -45,11 +44,7 @@ import java.util.Optional;
 
 /** Trains detection models. */
 public final class DetectorTraining {
-    private static final int BATCH = 8;
     private static final int EPOCHS = 200;
-    /** So often each image is drawn in an epoch. */
-    private static final int TIMES = 2;
-
     private static final double USUAL_THRESHOLD = 0.3;
 
     private DetectorTraining() {}
@@ -106,45 +101,35 @@ public final class DetectorTraining {
     }
 
     /** A training before its first step. */
-    private record Prepared(List<Example> learnt, Trainer trainer, Untrained start, Graph from, DetectorJudge judge) {}
+    private record Prepared(AreaLessons lessons, Trainer trainer, Untrained start, Graph from, DetectorJudge judge) {
+        Estimator.Ready ready() {
+            return new Estimator.Ready(trainer, from, true);
+        }
+    }
 
     private static Prepared prepared(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
-        ExampleReader reader =
-                new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
-        List<Example> learnt = reader.read(revision.of(Split.TRAIN), progress.part(0, 0.03));
-        if (learnt.isEmpty()) throw unlabelled();
-        DetectorJudge judge = new DetectorJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)));
+        AreaLessons lessons = AreaLessons.read(revision, settings, progress);
+        DetectorJudge judge = new DetectorJudge(lessons.held());
         int classes = revision.labels().size();
         Untrained start = Untrained.of(settings, classes);
-        Augmentation parts = Augmentation.of(settings.input(), learnt);
-        Augmentation augmentation = start.anySize() ? parts : parts.withResult(settings.input());
-        Examples examples = new Examples(learnt, augmentation, TIMES, BATCH, settings.seed())
-                .withMosaics(settings.regime().mosaic(), settings.epochs());
-        PixelTargets areas = areas(augmentation.result(), start.strides().getFirst(), classes, learnt);
-        Batches batches = batches(examples, areas);
+        Augmentation augmentation = lessons.augmentation(!start.anySize());
+        PixelTargets areas = areas(augmentation.result(), start.strides().getFirst(), classes, lessons.learnt());
+        Batches batches = lessons.batches(augmentation, drawn -> batch(drawn, areas));
         Schedule schedule = new Schedule(settings.epochs(), 3e-3, 0.02, 0.05, settings.device());
         AnchorPoints points = new AnchorPoints(start.strides(), augmentation.result());
         Trainer trainer = new Trainer(objective(points), batches, judge, schedule, start.pace())
                 .withPatience(settings.regime().patience());
-        return new Prepared(learnt, trainer, start, Unfolded.of(start.graph(), batches.first(Contract.IMAGE)), judge);
-    }
-
-    private static VisionException unlabelled() {
-        return new VisionException("No training image has a labelled area: label some, or move some there.");
+        return new Prepared(lessons, trainer, start, Unfolded.of(start.graph(), batches.first(Contract.IMAGE)), judge);
     }
 
     /** What a training will cost on this machine, by a few of its steps. */
     public static Estimate estimate(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
-        int steps = Examples.batches(revision.of(Split.TRAIN).size(), TIMES, BATCH);
         // Few images can look as if all lay alike, where mosaics are refused.
         TrainingSettings plain = settings.with(Regime.USUAL);
-        Estimator.Setup setup = few -> {
-            Prepared ready = prepared(few, plain, Progress.NONE);
-            return new Estimator.Ready(ready.trainer(), ready.from(), true);
-        };
-        return new Estimator(revision, settings, Estimator::isLabelled, steps, setup).estimate(progress);
+        Estimator.Setup setup = few -> prepared(few, plain, Progress.NONE).ready();
+        return AreaLessons.estimator(revision, settings, setup).estimate(progress);
     }
 
     /**
@@ -157,8 +142,8 @@ public final class DetectorTraining {
     public static Model train(
             Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
-        Prepared ready = prepared(revision, settings, progress);
-        if (ready.learnt().stream().allMatch(e -> e.things().isEmpty())) throw unlabelled();
+        Prepared ready = prepared(revision, settings, progress.part(0, 0.04));
+        ready.lessons().requireAreas();
         DetectorJudge judge = ready.judge();
         Trainer.Result trained = ready.trainer()
                 .train(ready.from(), settings.training(Task.DETECTION, revision), checkpoints, progress.part(0.04, 1));
@@ -205,19 +190,5 @@ public final class DetectorTraining {
         targets.put(AlignedObjective.OBJECTS, ObjectTargets.of(drawn));
         targets.putAll(areas.of(drawn));
         return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets);
-    }
-
-    private static Batches batches(Examples examples, PixelTargets areas) {
-        return new Batches() {
-            @Override
-            public int count() {
-                return examples.batches();
-            }
-
-            @Override
-            public Batch batch(int epoch, int index) {
-                return DetectorTraining.batch(examples.draw(epoch, index), areas);
-            }
-        };
     }
 }

@@ -3,10 +3,8 @@ package io.sightglass.vision.segment;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.augment.Augmentation;
 import io.sightglass.vision.augment.Example;
-import io.sightglass.vision.augment.ExampleReader;
 import io.sightglass.vision.augment.Examples;
 import io.sightglass.vision.dataset.Revision;
-import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
@@ -36,10 +34,7 @@ import java.util.Map;
 
 /** Trains segmentation models. */
 public final class SegmenterTraining {
-    private static final int BATCH = 8;
     private static final int EPOCHS = 200;
-    /** So often each image is drawn in an epoch. */
-    private static final int TIMES = 2;
 
     private static final Threshold USUAL_THRESHOLD =
             new Threshold(0.5, "one half: the validation split has not both good and defective images");
@@ -58,51 +53,40 @@ public final class SegmenterTraining {
 
     /** A training before its first step. */
     private record Prepared(
-            List<Example> learnt,
+            AreaLessons lessons,
             Trainer trainer,
             Untrained start,
             Graph from,
             SegmenterJudge judge,
-            PixelTargets targets) {}
+            PixelTargets targets) {
+        Estimator.Ready ready() {
+            return new Estimator.Ready(trainer, from, true);
+        }
+    }
 
     private static Prepared prepared(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
-        ExampleReader reader =
-                new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
-        List<Example> learnt = reader.read(revision.of(Split.TRAIN), progress.part(0, 0.03));
-        if (learnt.isEmpty()) throw unlabelled();
+        AreaLessons lessons = AreaLessons.read(revision, settings, progress);
         int classes = revision.labels().size() + 1;
-        SegmenterJudge judge =
-                new SegmenterJudge(reader.read(revision.of(Split.VALIDATION), progress.part(0.03, 0.04)), classes);
+        SegmenterJudge judge = new SegmenterJudge(lessons.held(), classes);
         Untrained start = Untrained.of(settings, classes - 1);
-        Augmentation parts = Augmentation.of(settings.input(), learnt);
-        Augmentation augmentation = start.whole() ? parts.withResult(settings.input()) : parts;
-        PixelTargets targets = new PixelTargets(augmentation.result(), 1, classes, learnt);
-        Examples examples = new Examples(learnt, augmentation, TIMES, BATCH, settings.seed())
-                .withMosaics(settings.regime().mosaic(), settings.epochs());
-        Batches batches = batches(examples, targets);
+        Augmentation augmentation = lessons.augmentation(start.whole());
+        PixelTargets targets = new PixelTargets(augmentation.result(), 1, classes, lessons.learnt());
+        Batches batches = lessons.batches(augmentation, drawn -> batch(drawn, targets));
         Schedule schedule = new Schedule(settings.epochs(), start.rate(), 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(new PixelObjective(Segmenter.LOGITS), batches, judge, schedule, start.pace())
                 .withPatience(settings.regime().patience());
         Graph from = Unfolded.of(start.graph(), batches.first(Contract.IMAGE));
-        return new Prepared(learnt, trainer, start, from, judge, targets);
-    }
-
-    private static VisionException unlabelled() {
-        return new VisionException("No training image has a labelled area: label some, or move some there.");
+        return new Prepared(lessons, trainer, start, from, judge, targets);
     }
 
     /** What a training will cost on this machine, by a few of its steps. */
     public static Estimate estimate(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
-        int steps = Examples.batches(revision.of(Split.TRAIN).size(), TIMES, BATCH);
         // Few images can look as if all lay alike, where mosaics are refused.
         TrainingSettings plain = settings.with(Regime.USUAL);
-        Estimator.Setup setup = few -> {
-            Prepared ready = prepared(few, plain, Progress.NONE);
-            return new Estimator.Ready(ready.trainer(), ready.from(), true);
-        };
-        return new Estimator(revision, settings, Estimator::isLabelled, steps, setup).estimate(progress);
+        Estimator.Setup setup = few -> prepared(few, plain, Progress.NONE).ready();
+        return AreaLessons.estimator(revision, settings, setup).estimate(progress);
     }
 
     /**
@@ -115,8 +99,8 @@ public final class SegmenterTraining {
     public static Model train(
             Revision revision, TrainingSettings settings, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
-        Prepared ready = prepared(revision, settings, progress);
-        if (ready.learnt().stream().allMatch(e -> e.things().isEmpty())) throw unlabelled();
+        Prepared ready = prepared(revision, settings, progress.part(0, 0.04));
+        ready.lessons().requireAreas();
         SegmenterJudge judge = ready.judge();
         Trainer.Result trained = ready.trainer()
                 .train(
@@ -148,19 +132,5 @@ public final class SegmenterTraining {
 
     private static Batch batch(List<Example> drawn, PixelTargets targets) {
         return new Batch(Map.of(Contract.IMAGE, Examples.pixels(drawn)), targets.of(drawn));
-    }
-
-    private static Batches batches(Examples examples, PixelTargets targets) {
-        return new Batches() {
-            @Override
-            public int count() {
-                return examples.batches();
-            }
-
-            @Override
-            public Batch batch(int epoch, int index) {
-                return SegmenterTraining.batch(examples.draw(epoch, index), targets);
-            }
-        };
     }
 }

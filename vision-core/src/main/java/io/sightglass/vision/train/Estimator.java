@@ -77,11 +77,6 @@ public final class Estimator {
         this.memory = memory;
     }
 
-    /** Whether something is marked on an image. */
-    public static boolean isLabelled(Sample sample) {
-        return !sample.truth().regions().isEmpty();
-    }
-
     /**
      * Takes the steps.
      *

@@ -96,7 +96,13 @@ class EstimatorTest {
     private Estimator estimator(int freeMegabytes) {
         memory(50);
         write("proc/meminfo", "MemAvailable: " + freeMegabytes * 1000 + " kB\n");
-        return new Estimator(revision(), SETTINGS, Estimator::isLabelled, 7, this::prepared, new MachineMemory(root));
+        return new Estimator(
+                revision(),
+                SETTINGS,
+                sample -> !sample.truth().regions().isEmpty(),
+                7,
+                this::prepared,
+                new MachineMemory(root));
     }
 
     /** A training whose memory grows by 100 megabytes each time. */
