@@ -54,11 +54,14 @@ public record Document(
                 || shapes.stream().anyMatch(Shape::isTruth);
     }
 
-    /** What a model may learn from and is judged on; proposals that nobody accepted are not in it. */
+    /** What a model may learn from and is judged on: neither proposals that nobody accepted, nor lines and points. */
     public Truth truth() {
         return new Truth(
                 quality,
-                shapes.stream().filter(Shape::isTruth).map(Shape::region).toList());
+                shapes.stream()
+                        .filter(s -> s.isTruth() && s.outline().area() > 0)
+                        .map(Shape::region)
+                        .toList());
     }
 
     public Document withQuality(Quality judged) {

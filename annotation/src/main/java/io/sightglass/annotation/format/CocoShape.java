@@ -1,9 +1,13 @@
 package io.sightglass.annotation.format;
 
 import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Ellipse;
+import io.sightglass.vision.geometry.Keypoints;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Polyline;
+import io.sightglass.vision.geometry.RotatedBox;
 import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Runs.Run;
 import io.sightglass.vision.geometry.Size;
@@ -86,15 +90,21 @@ final class CocoShape {
         entry.put("area", outline.area());
         switch (outline) {
             case Box b -> entry.putArray("segmentation");
-            case Polygon p -> {
-                ArrayNode numbers = entry.putArray("segmentation").addArray();
-                for (Point point : p.points()) numbers.add(point.x()).add(point.y());
-            }
+            case Polygon p -> write(p, entry);
+            case RotatedBox b -> write(b.polygon(), entry);
+            case Ellipse e -> write(e.polygon(), entry);
+            case Polyline l -> entry.putArray("segmentation");
+            case Keypoints k -> entry.putArray("segmentation");
             case Runs r -> {
                 ObjectNode rle = entry.putObject("segmentation");
                 rle.putArray("size").add(size.height()).add(size.width());
                 rle.put("counts", CocoRle.text(CocoRle.counts(r.runs(), size)));
             }
         }
+    }
+
+    private static void write(Polygon polygon, ObjectNode entry) {
+        ArrayNode numbers = entry.putArray("segmentation").addArray();
+        for (Point point : polygon.points()) numbers.add(point.x()).add(point.y());
     }
 }

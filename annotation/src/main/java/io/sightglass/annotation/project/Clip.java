@@ -1,9 +1,14 @@
 package io.sightglass.annotation.project;
 
 import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Ellipse;
+import io.sightglass.vision.geometry.Keypoints;
+import io.sightglass.vision.geometry.Keypoints.Spot;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Polyline;
+import io.sightglass.vision.geometry.RotatedBox;
 import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
 import java.util.ArrayList;
@@ -18,13 +23,43 @@ final class Clip {
     /** The part inside; empty when none is. What lies inside already stays as it is. */
     static Optional<Outline> to(Size size, Outline outline) {
         Box bounds = outline.bounds();
-        if (bounds.overlap(new Box(0, 0, size.width(), size.height())) == 0) return Optional.empty();
+        if (outline.area() > 0 && bounds.overlap(new Box(0, 0, size.width(), size.height())) == 0) {
+            return Optional.empty();
+        }
         if (bounds.equals(bounds.clippedTo(size))) return Optional.of(outline);
         return switch (outline) {
             case Box box -> Optional.of(box.clippedTo(size));
             case Polygon polygon -> polygon(size, polygon);
+            case RotatedBox box -> polygon(size, box.polygon());
+            case Ellipse ellipse -> polygon(size, ellipse.polygon());
             case Runs runs -> runs(size, runs);
+            case Polyline line -> line(size, line);
+            case Keypoints keypoints -> keypoints(size, keypoints);
         };
+    }
+
+    /** Points outside are absent. */
+    private static Optional<Outline> keypoints(Size size, Keypoints keypoints) {
+        List<Spot> spots = keypoints.spots().stream()
+                .map(s -> isInside(size, s.at()) ? s : Spot.ABSENT)
+                .toList();
+        return spots.stream().anyMatch(Spot::isThere) ? Optional.of(new Keypoints(spots)) : Optional.empty();
+    }
+
+    /** The longest stretch of points inside. */
+    private static Optional<Outline> line(Size size, Polyline line) {
+        List<Point> longest = List.of();
+        List<Point> stretch = new ArrayList<>();
+        for (Point point : line.points()) {
+            if (isInside(size, point)) stretch.add(point);
+            else stretch = new ArrayList<>();
+            if (stretch.size() > longest.size()) longest = stretch;
+        }
+        return longest.size() < 2 ? Optional.empty() : Optional.of(new Polyline(longest));
+    }
+
+    private static boolean isInside(Size size, Point point) {
+        return point.x() >= 0 && point.x() <= size.width() && point.y() >= 0 && point.y() <= size.height();
     }
 
     private static Optional<Outline> runs(Size size, Runs runs) {

@@ -4,5 +4,6 @@ package io.sightglass.annotation.project;
  * A kind of thing that can be marked.
  *
  * @param colour as #rrggbb
+ * @param skeleton the points of such a thing
  */
-public record Label(String name, String colour) {}
+public record Label(String name, String colour, Skeleton skeleton) {}

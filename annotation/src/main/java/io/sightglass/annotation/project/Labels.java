@@ -1,10 +1,14 @@
 package io.sightglass.annotation.project;
 
 import io.sightglass.annotation.AnnotationException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The project's label set. Documents name labels by number on the disk, so a renamed label is renamed everywhere at once,
@@ -34,8 +38,8 @@ public final class Labels {
     /** In the order they were added. */
     public List<Label> list() throws AnnotationException {
         return store.query(
-                "SELECT name, colour FROM label WHERE removed = 0 ORDER BY id",
-                r -> new Label(r.text("name"), r.text("colour")));
+                "SELECT name, colour, skeleton FROM label WHERE removed = 0 ORDER BY id",
+                r -> new Label(r.text("name"), r.text("colour"), skeleton(r.optionalText("skeleton"))));
     }
 
     public Optional<Label> find(String name) throws AnnotationException {
@@ -53,7 +57,7 @@ public final class Labels {
         Optional<Label> there = find(checked);
         if (there.isPresent()) return there.get();
         int used = (int) store.number("SELECT count(*) FROM label");
-        Label label = new Label(checked, COLOURS.get(used % COLOURS.size()));
+        Label label = new Label(checked, COLOURS.get(used % COLOURS.size()), Skeleton.NONE);
         store.insert("INSERT INTO label (name, colour) VALUES (?, ?)", label.name(), label.colour());
         return label;
     }
@@ -77,6 +81,32 @@ public final class Labels {
         if (!colour.matches("#[0-9a-fA-F]{6}")) throw new IllegalArgumentException("not a colour: " + colour);
         store.edit(() -> expectOne(
                 store.update("UPDATE label SET colour = ? WHERE name = ? AND removed = 0", colour, name), name));
+    }
+
+    /** Says which points the label's things have. */
+    public void setSkeleton(String name, Skeleton skeleton) throws AnnotationException {
+        ObjectNode node = DocumentJson.MAPPER.createObjectNode();
+        ArrayNode points = node.putArray("points");
+        skeleton.points().forEach(points::add);
+        ArrayNode links = node.putArray("links");
+        for (Skeleton.Link link : skeleton.links()) links.add(link.from()).add(link.to());
+        store.edit(() -> expectOne(
+                store.update("UPDATE label SET skeleton = ? WHERE name = ? AND removed = 0", node.toString(), name),
+                name));
+    }
+
+    private static Skeleton skeleton(Optional<String> json) throws AnnotationException {
+        if (json.isEmpty()) return Skeleton.NONE;
+        JsonNode node = DocumentJson.parse(json.get());
+        List<String> points = new ArrayList<>();
+        for (JsonNode point : node.path("points")) points.add(point.asString());
+        JsonNode numbers = node.path("links");
+        List<Skeleton.Link> links = new ArrayList<>();
+        for (int i = 0; i + 1 < numbers.size(); i += 2) {
+            links.add(
+                    new Skeleton.Link(numbers.get(i).asInt(), numbers.get(i + 1).asInt()));
+        }
+        return new Skeleton(points, links);
     }
 
     /** Takes a label out of the set that no image uses any more. */

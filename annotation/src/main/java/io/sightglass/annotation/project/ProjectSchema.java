@@ -104,7 +104,12 @@ final class ProjectSchema {
               PRIMARY KEY (run, done)) WITHOUT ROWID;
             """;
 
-    static final Schema SCHEMA = new Schema("project", APPLICATION_ID, List.of(VERSION_1, VERSION_2));
+    private static final String VERSION_3 = """
+            -- skeleton: JSON of the label's points and how they are joined, NULL when it has none
+            ALTER TABLE label ADD COLUMN skeleton TEXT;
+            """;
+
+    static final Schema SCHEMA = new Schema("project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3));
 
     private ProjectSchema() {}
 }

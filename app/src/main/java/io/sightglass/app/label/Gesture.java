@@ -167,7 +167,8 @@ sealed interface Gesture {
         @Override
         public Optional<Edit> edit(Document document) {
             Outline outline = pulled();
-            if (outline.equals(shape.outline()) || outline.bounds().area() == 0) return Optional.empty();
+            if (outline.equals(shape.outline())
+                    || outline.area() == 0 && shape.outline().area() > 0) return Optional.empty();
             return Optional.of(new Edit.ReplaceShape(shape.withOutline(outline)));
         }
     }

@@ -115,7 +115,7 @@ final class PointerViewModel {
                 return;
             }
         }
-        Optional<Shape> hit = topmost(at);
+        Optional<Shape> hit = topmost(at, reach);
         if (hit.isEmpty()) {
             if (!more) model.select(Set.of());
             return;
@@ -142,15 +142,15 @@ final class PointerViewModel {
         Stroke stroke = new Stroke(List.of(at), radius.get());
         List<Shape> chosen = model.selectedShapes();
         Optional<Shape> one = chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
-        if (erase) return new Gesture.Paint("", one.or(() -> topmost(at)), stroke, true);
+        if (erase) return new Gesture.Paint("", one.or(() -> topmost(at, 0)), stroke, true);
         Optional<Shape> onto = one.filter(s -> s.outline() instanceof Runs);
         String label = onto.map(Shape::label).orElseGet(model::labelInHand);
         return new Gesture.Paint(label, onto, stroke, false);
     }
 
-    private Optional<Shape> topmost(Point at) {
+    private Optional<Shape> topmost(Point at, double reach) {
         return model.shapes().reversed().stream()
-                .filter(s -> s.outline().contains(at))
+                .filter(s -> s.outline().isNear(at, reach))
                 .findFirst();
     }
 

@@ -1,9 +1,13 @@
 package io.sightglass.app.label;
 
 import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Ellipse;
+import io.sightglass.vision.geometry.Keypoints;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Polyline;
+import io.sightglass.vision.geometry.RotatedBox;
 import io.sightglass.vision.geometry.Runs;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,6 +25,7 @@ final class ShapePainter {
     private static final double FILL_SELECTED = 0.30;
     private static final double FILL_PIXELS = 0.45;
     private static final double LINE = 1.5;
+    private static final double SPOT = 4;
     private static final double LINE_SELECTED = 2.5;
 
     private record Painted(Image image, Color colour) {}
@@ -38,18 +43,35 @@ final class ShapePainter {
                 gc.fillRect(c.x1(), c.y1(), c.width(), c.height());
                 gc.strokeRect(c.x1(), c.y1(), c.width(), c.height());
             }
-            case Polygon p -> {
-                double[] x = p.points().stream()
-                        .mapToDouble(q -> view.toCanvas(q).x())
-                        .toArray();
-                double[] y = p.points().stream()
-                        .mapToDouble(q -> view.toCanvas(q).y())
-                        .toArray();
-                gc.fillPolygon(x, y, x.length);
-                gc.strokePolygon(x, y, x.length);
-            }
+            case Polygon p -> area(gc, view, p.points());
+            case RotatedBox b -> area(gc, view, b.corners());
+            case Ellipse e -> area(gc, view, e.polygon().points());
+            case Polyline l -> line(gc, view, l.points());
+            case Keypoints k -> k.spots().forEach(s -> spot(gc, view, s, colour));
             case Runs r -> paint(gc, view, r, colour, selected);
         }
+    }
+
+    private static void area(GraphicsContext gc, Viewport view, List<Point> corners) {
+        double[] x = corners.stream().mapToDouble(p -> view.toCanvas(p).x()).toArray();
+        double[] y = corners.stream().mapToDouble(p -> view.toCanvas(p).y()).toArray();
+        gc.fillPolygon(x, y, x.length);
+        gc.strokePolygon(x, y, x.length);
+    }
+
+    private static void line(GraphicsContext gc, Viewport view, List<Point> points) {
+        double[] x = points.stream().mapToDouble(p -> view.toCanvas(p).x()).toArray();
+        double[] y = points.stream().mapToDouble(p -> view.toCanvas(p).y()).toArray();
+        gc.strokePolyline(x, y, x.length);
+    }
+
+    /** A full dot where the point is seen, a ring where it is hidden. */
+    private static void spot(GraphicsContext gc, Viewport view, Keypoints.Spot spot, Color colour) {
+        if (!spot.isThere()) return;
+        Point at = view.toCanvas(spot.at());
+        gc.setFill(colour);
+        if (spot.sight() == Keypoints.Sight.VISIBLE) gc.fillOval(at.x() - SPOT, at.y() - SPOT, 2 * SPOT, 2 * SPOT);
+        else gc.strokeOval(at.x() - SPOT, at.y() - SPOT, 2 * SPOT, 2 * SPOT);
     }
 
     /** Draws the path of a brush. */

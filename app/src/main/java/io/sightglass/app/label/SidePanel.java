@@ -6,7 +6,11 @@ import io.sightglass.app.shell.Segments;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Ellipse;
+import io.sightglass.vision.geometry.Keypoints;
 import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Polyline;
+import io.sightglass.vision.geometry.RotatedBox;
 import io.sightglass.vision.geometry.Runs;
 import java.util.List;
 import java.util.Locale;
@@ -147,6 +151,10 @@ final class SidePanel extends VBox {
         return texts.get(
                 switch (shape.outline()) {
                     case Box b -> "label.kind.box";
+                    case RotatedBox b -> "label.kind.rotated";
+                    case Ellipse e -> "label.kind.ellipse";
+                    case Polyline l -> "label.kind.line";
+                    case Keypoints k -> "label.kind.points";
                     case Polygon p -> "label.kind.polygon";
                     case Runs r -> "label.kind.pixels";
                 },

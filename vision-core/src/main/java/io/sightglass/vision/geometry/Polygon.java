@@ -12,11 +12,7 @@ public record Polygon(List<Point> points) implements Outline {
 
     @Override
     public Box bounds() {
-        return new Box(
-                points.stream().mapToDouble(Point::x).min().orElseThrow(),
-                points.stream().mapToDouble(Point::y).min().orElseThrow(),
-                points.stream().mapToDouble(Point::x).max().orElseThrow(),
-                points.stream().mapToDouble(Point::y).max().orElseThrow());
+        return Point.bounds(points);
     }
 
     /** By the shoelace formula; right for polygons that do not cross themselves. */

@@ -2,7 +2,6 @@ package io.sightglass.vision.metrics;
 
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Outline;
-import io.sightglass.vision.geometry.Polygon;
 import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Runs.Run;
 import java.util.List;
@@ -23,8 +22,7 @@ final class Overlap {
         return switch (a) {
             case Box box when b instanceof Box other -> box.overlap(other);
             case Runs runs when b instanceof Runs other -> shared(runs.runs(), other.runs());
-            case Box _, Runs _, Polygon _ ->
-                throw new IllegalArgumentException("boxes are compared with boxes, runs with runs");
+            default -> throw new IllegalArgumentException("boxes are compared with boxes, runs with runs");
         };
     }
 

@@ -47,6 +47,43 @@ class OutlineTest {
     }
 
     @Test
+    void aBoxTurnedByAQuarterIsTheUprightOne() {
+        RotatedBox turned = new RotatedBox(new Point(5, 4), 2, 6, 90);
+        assertEquals(Box.at(2, 3, 6, 2), turned.bounds());
+        assertEquals(filled(Box.at(2, 3, 6, 2)), filled(turned));
+        assertEquals(12, turned.area());
+        assertEquals(new RotatedBox(new Point(5, 4), 2, 6, -270), turned);
+    }
+
+    @Test
+    void anEllipseFillsThePixelsItContains() {
+        Ellipse ellipse = new Ellipse(new Point(5.2, 4.7), 4, 2, 30);
+        Mask mask = filled(ellipse);
+        for (int y = 0; y < 10; y++) {
+            for (int x = 0; x < 10; x++) {
+                assertEquals(ellipse.contains(new Point(x + 0.5, y + 0.5)), mask.at(x, y) == 1, x + ", " + y);
+            }
+        }
+        assertEquals(ellipse.area(), ellipse.polygon().area(), 0.01 * ellipse.area());
+        assertEquals(Box.at(1, 1, 8, 4), Ellipse.within(Box.at(1, 1, 8, 4)).bounds());
+    }
+
+    @Test
+    void linesAndPointsCoverNoAreaButCanBePointedAt() {
+        Polyline line = new Polyline(List.of(new Point(1, 1), new Point(8, 1), new Point(8, 5)));
+        assertEquals(11, line.length());
+        assertEquals(0, line.area());
+        assertEquals(true, line.isNear(new Point(4, 2), 1.5));
+        assertEquals(false, line.isNear(new Point(4, 4), 1.5));
+        assertEquals(12, filled(line).count(1));
+        Keypoints points = new Keypoints(
+                List.of(Keypoints.Spot.ABSENT, new Keypoints.Spot(new Point(3.5, 2.5), Keypoints.Sight.HIDDEN)));
+        assertEquals(List.of(new Point(4.5, 2.5)), points.moved(1, 0).points());
+        assertEquals(1, filled(points).at(3, 2));
+        assertThrows(IllegalArgumentException.class, () -> new Keypoints(List.of(Keypoints.Spot.ABSENT)));
+    }
+
+    @Test
     void whatLiesOutsideTheImageIsIgnored() {
         assertEquals(4, filled(Box.at(8, 8, 100, 100)).count(1));
     }
