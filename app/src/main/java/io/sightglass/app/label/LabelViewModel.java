@@ -36,6 +36,7 @@ final class LabelViewModel {
     private final ReadOnlyObjectWrapper<Optional<ProjectImage>> image = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<History>> history = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Set<Long>> selected = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Set<Long>> hidden = new ReadOnlyObjectWrapper<>(Set.of());
     private final ObjectProperty<Optional<String>> label = new SimpleObjectProperty<>(Optional.empty());
     private boolean shown;
     private boolean stale = true;
@@ -90,6 +91,22 @@ final class LabelViewModel {
 
     List<Shape> shapes() {
         return history.get().map(h -> h.document().shapes()).orElse(List.of());
+    }
+
+    /** Shapes that can be pointed at, from the lowest to the topmost: neither hidden nor locked. */
+    List<Shape> reachableShapes() {
+        return shapes().stream()
+                .filter(s -> !s.locked() && !hidden.get().contains(s.id()))
+                .toList();
+    }
+
+    /** Ids of the shapes that are not shown, until another image comes. */
+    ReadOnlyObjectProperty<Set<Long>> hidden() {
+        return hidden.getReadOnlyProperty();
+    }
+
+    void hide(Set<Long> ids) {
+        hidden.set(Set.copyOf(ids));
     }
 
     List<Shape> selectedShapes() {
@@ -229,6 +246,7 @@ final class LabelViewModel {
     private void load(long id) {
         history.set(Optional.empty());
         select(Set.of());
+        hide(Set.of());
         workspace.work(
                 p -> {
                     Optional<ProjectImage> found = p.images().find(id);
