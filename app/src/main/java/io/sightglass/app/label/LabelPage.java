@@ -37,11 +37,12 @@ public final class LabelPage implements Page {
         this.model = new LabelViewModel(workspace);
         this.pointer = new PointerViewModel(model);
         this.shapeCommands = new ShapeCommands(model, pointer, new ShapeActions(model));
+        AssistViewModel assist = new AssistViewModel(model, pointer, tasks, notices);
         this.canvas = new LabelCanvas(model, pointer);
         fill();
         model.labels().subscribe(this::fill);
         PictureLoader loader = new PictureLoader(model, canvas, tasks, notices);
-        this.view = new LabelView(model, pointer, canvas, loader, thumbnails, texts, commands, library);
+        this.view = new LabelView(model, pointer, assist, canvas, loader, thumbnails, texts, commands, library);
         this.header = new LabelHeader(model, texts, commands);
     }
 

@@ -21,6 +21,7 @@ final class LabelView extends StackPane {
     LabelView(
             LabelViewModel model,
             PointerViewModel pointer,
+            AssistViewModel assist,
             LabelCanvas canvas,
             PictureLoader loader,
             Thumbnails thumbnails,
@@ -41,7 +42,8 @@ final class LabelView extends StackPane {
         stage.setMinSize(0, 0);
         BorderPane middle = new BorderPane(stage);
         middle.setLeft(tools(pointer, commands));
-        middle.setBottom(new VBox(new HelpLine(model, pointer, texts), new Filmstrip(model, thumbnails, texts)));
+        middle.setBottom(
+                new VBox(new HelpLine(model, pointer, assist, texts), new Filmstrip(model, thumbnails, texts)));
         ScrollPane side = new ScrollPane(new SidePanel(model, texts));
         side.setId("label-side");
         side.getStyleClass().add("side");
