@@ -38,7 +38,14 @@ final class OnnxRuntime {
 
     static OnnxTensor toRuntime(OrtEnvironment environment, Tensor tensor) throws OrtException {
         long[] shape = tensor.shape().stream().mapToLong(d -> d).toArray();
-        return OnnxTensor.createTensor(environment, tensor.data(), shape, javaType(tensor.type()));
+        return OnnxTensor.createTensor(environment, outsideHeap(tensor.data()), shape, javaType(tensor.type()));
+    }
+
+    /** The runtime takes bytes of any type from outside the heap only. */
+    private static ByteBuffer outsideHeap(ByteBuffer bytes) {
+        if (bytes.isDirect()) return bytes;
+        ByteBuffer copy = ByteBuffer.allocateDirect(bytes.remaining()).order(ByteOrder.nativeOrder());
+        return copy.put(bytes.duplicate()).flip();
     }
 
     static Tensor fromRuntime(OnnxTensor tensor) {
