@@ -100,7 +100,11 @@ public final class Workbench {
     private Equipment equipment() {
         Plugins found = plugins();
         return new Equipment(
-                new Formats(found.formats()), new Steps(found.steps()), new Cameras(found.cameras()), found.sinks());
+                new Formats(found.formats()),
+                new Steps(found.steps()),
+                new Cameras(found.cameras()),
+                found.sinks(),
+                found.assistants());
     }
 
     /** Found when first asked for, and kept until the process ends. */
@@ -136,7 +140,7 @@ public final class Workbench {
                             project,
                             Optional.of(demo(workflows)),
                             workflows,
-                            () -> equipment().formats(),
+                            this::equipment,
                             pluginFolder(),
                             () -> plugins().reports(),
                             folders.settings(),

@@ -5,7 +5,7 @@ import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.image.Frame;
 import java.util.Optional;
 
-/** Proposes outlines from hints. Plug-ins may bring more: they are found with {@link java.util.ServiceLoader}. */
+/** Proposes outlines from hints. Plug-ins may bring one. */
 public interface Assistant {
     /** How it is used. */
     enum Manner {

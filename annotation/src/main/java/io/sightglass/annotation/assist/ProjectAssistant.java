@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The assistant that a project brings: a pair {@code NAME.encoder.onnx} and {@code NAME.decoder.onnx} in its folder
- * {@code assistants/}, or else its newest model that finds things.
+ * {@code assistants/}, else that of a plug-in, else its newest model that finds things.
  */
 public final class ProjectAssistant {
     private static final String FOLDER = "assistants";
@@ -29,16 +29,19 @@ public final class ProjectAssistant {
     /**
      * Looks for it.
      *
+     * @param plugins the assistants of plug-ins
      * @param steps the kinds of preprocessing step there are
      * @throws VisionException when there is none, or it cannot be read
      */
-    public static Assistant of(Project project, Steps steps) throws AnnotationException, VisionException {
+    public static Assistant of(Project project, List<Assistant> plugins, Steps steps)
+            throws AnnotationException, VisionException {
         Optional<Path> encoder = encoder(project.folder().resolve(FOLDER));
         if (encoder.isPresent()) {
             String name = encoder.get().getFileName().toString();
             String stem = name.substring(0, name.length() - ENCODER.length());
             return PromptAssistant.read(encoder.get(), encoder.get().resolveSibling(stem + DECODER));
         }
+        if (!plugins.isEmpty()) return plugins.getFirst();
         for (ModelEntry entry : project.models().list()) {
             if (entry.task() == Task.DETECTION || entry.task() == Task.SEGMENTATION) {
                 return new ModelAssistant(Models.read(entry.file()), steps);

@@ -30,12 +30,19 @@ public final class LabelPage implements Page {
     private final LabelHeader header;
 
     /**
+     * @param finder finds the assistant of a project
      * @param library goes to the page where images come from
      */
     public LabelPage(
-            Workspace workspace, Thumbnails thumbnails, Tasks tasks, Notices notices, Texts texts, Runnable library) {
+            Workspace workspace,
+            Thumbnails thumbnails,
+            Tasks tasks,
+            Notices notices,
+            Texts texts,
+            OwnAssistant.Finder finder,
+            Runnable library) {
         this.model = new LabelViewModel(workspace);
-        this.pointer = new PointerViewModel(model);
+        this.pointer = new PointerViewModel(model, finder);
         this.shapeCommands = new ShapeCommands(model, pointer, new ShapeActions(model));
         AssistViewModel assist = new AssistViewModel(model, pointer, tasks, notices);
         this.canvas = new LabelCanvas(model, pointer);

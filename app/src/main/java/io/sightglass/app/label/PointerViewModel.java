@@ -1,5 +1,6 @@
 package io.sightglass.app.label;
 
+import io.sightglass.annotation.assist.Assistant;
 import io.sightglass.annotation.assist.Hints;
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.edit.History;
@@ -26,6 +27,7 @@ final class PointerViewModel {
     private static final double[] RADII = {1, 2, 3, 5, 8, 12, 18, 26, 38, 56, 80};
 
     private final LabelViewModel model;
+    private final OwnAssistant.Finder finder;
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.SELECT);
     private final DoubleProperty radius = new SimpleDoubleProperty(12);
     private final BooleanProperty snapping = new SimpleBooleanProperty(false);
@@ -35,8 +37,10 @@ final class PointerViewModel {
     private double lastReach;
     private double tolerance = Hints.NONE.tolerance();
 
-    PointerViewModel(LabelViewModel model) {
+    /** @param finder finds the assistant of a project */
+    PointerViewModel(LabelViewModel model, OwnAssistant.Finder finder) {
         this.model = model;
+        this.finder = finder;
         tool.subscribe(t -> cancel());
         model.image().subscribe((before, now) -> {
             if (before.map(i -> i.id()).equals(now.map(i -> i.id()))) return;
@@ -85,7 +89,7 @@ final class PointerViewModel {
         switch (tool.get()) {
             case SELECT -> pressSelect(at, more, reach, size);
             case BOX, ROTATED, ELLIPSE, POLYGON, LINE, POINTS, CUT -> draw(snapped(at), more, reach);
-            case WAND, GRABCUT, SUPERPIXELS, SCISSORS -> draw(at, more, reach);
+            case WAND, GRABCUT, SUPERPIXELS, SCISSORS, MODEL -> draw(at, more, reach);
             case BRUSH -> start(paint(at, more, false));
             case ERASER -> start(paint(at, more, true));
         }
@@ -205,12 +209,17 @@ final class PointerViewModel {
             case LINE -> go(new Drawing.DrawLine(label, none).click(at, more));
             case POINTS -> go(new Drawing.DrawPoints(label, points(label), List.of(), at).click(at, more));
             case CUT -> go(new Drawing.Cut(cuttable(at), none).click(at, more));
-            case WAND, GRABCUT, SUPERPIXELS, SCISSORS ->
-                go(Drawing.Assisted.of(
-                                tool.get().assistant().orElseThrow(), label, Hints.NONE.withTolerance(tolerance), at)
-                        .click(at, more));
+            case WAND, GRABCUT, SUPERPIXELS, SCISSORS, MODEL -> {
+                Assistant assistant = tool.get().assistant().orElseGet(this::own);
+                Hints hints = Hints.NONE.withTolerance(tolerance);
+                go(Drawing.Assisted.of(assistant, label, hints, at).click(at, more));
+            }
             case SELECT, BRUSH, ERASER -> throw new IllegalStateException("draws nothing: " + tool.get());
         }
+    }
+
+    private Assistant own() {
+        return new OwnAssistant(model.project().get().orElseThrow(), finder);
     }
 
     private void go(Drawing drawing) {

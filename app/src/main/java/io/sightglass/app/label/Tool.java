@@ -19,6 +19,7 @@ enum Tool {
     GRABCUT("mdi2s-select-marker", "T", Assistants.GRABCUT),
     SUPERPIXELS("mdi2v-view-quilt-outline", "Q", Assistants.SUPERPIXELS),
     SCISSORS("mdi2b-box-cutter", "I", Assistants.SCISSORS),
+    MODEL("mdi2r-robot-outline", "A"),
     BRUSH("mdi2b-brush-outline", "F"),
     ERASER("mdi2e-eraser", "E");
 
@@ -40,7 +41,7 @@ enum Tool {
         this.assistant = assistant;
     }
 
-    /** Who proposes what is drawn with it. */
+    /** Who proposes what is drawn with it, for any project. */
     Optional<Assistant> assistant() {
         return assistant;
     }
@@ -55,7 +56,7 @@ enum Tool {
 
     /** Whether it sets corners until a double click. */
     boolean isClosedByDoubleClick() {
-        return this == POLYGON || this == LINE || this == CUT || assistant.isPresent();
+        return this == POLYGON || this == LINE || this == CUT || this == MODEL || assistant.isPresent();
     }
 
     String word() {

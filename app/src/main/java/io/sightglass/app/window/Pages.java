@@ -1,5 +1,6 @@
 package io.sightglass.app.window;
 
+import io.sightglass.annotation.assist.ProjectAssistant;
 import io.sightglass.app.Main;
 import io.sightglass.app.compare.ComparePage;
 import io.sightglass.app.compare.CompareViewModel;
@@ -23,6 +24,7 @@ import io.sightglass.app.train.TrainViewModel;
 import io.sightglass.app.train.runs.RunsViewModel;
 import io.sightglass.app.worker.Inquiry;
 import io.sightglass.app.worker.Launcher;
+import io.sightglass.app.workflow.Equipment;
 import io.sightglass.vision.inference.Devices;
 import java.util.List;
 
@@ -53,7 +55,7 @@ final class Pages {
                         parts.workspace(),
                         parts.tasks(),
                         parts.notices(),
-                        parts.start().formats()),
+                        () -> parts.start().equipment().get().formats()),
                 parts.thumbnails(),
                 parts.texts(),
                 parts.overlay(),
@@ -68,6 +70,10 @@ final class Pages {
                 parts.tasks(),
                 parts.notices(),
                 parts.texts(),
+                project -> {
+                    Equipment equipment = parts.start().equipment().get();
+                    return ProjectAssistant.of(project, equipment.assistants(), equipment.steps());
+                },
                 () -> parts.goTo().accept("library"));
     }
 

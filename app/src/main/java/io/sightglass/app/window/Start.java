@@ -1,6 +1,6 @@
 package io.sightglass.app.window;
 
-import io.sightglass.annotation.format.Formats;
+import io.sightglass.app.workflow.Equipment;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.plugin.host.PluginReport;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param project what to show; the last project, or the demo project when there is none, when empty
  * @param demo the demo project, which need not be there
  * @param workflows what pages can have done
- * @param formats those that images and labels may come in, with the plug-ins'; opens their jars
+ * @param equipment what is built in and what plug-ins add; opens their jars
  * @param plugins folder that users put plug-ins into
  * @param findPlugins lists the plug-ins; opens their jars
  * @param settings folder for what the user chooses
@@ -28,7 +28,7 @@ public record Start(
         Optional<Path> project,
         Optional<Path> demo,
         Workflows workflows,
-        Supplier<Formats> formats,
+        Supplier<Equipment> equipment,
         Path plugins,
         Callable<List<PluginReport>> findPlugins,
         Path settings,

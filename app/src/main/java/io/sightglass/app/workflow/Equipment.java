@@ -1,5 +1,6 @@
 package io.sightglass.app.workflow;
 
+import io.sightglass.annotation.assist.Assistant;
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.vision.camera.Cameras;
 import io.sightglass.vision.inspect.SinkProvider;
@@ -13,9 +14,12 @@ import java.util.List;
  * @param steps kinds of preprocessing step
  * @param cameras kinds of camera
  * @param sinks kinds of places where results go
+ * @param assistants helpers with drawing, of plug-ins only
  */
-public record Equipment(Formats formats, Steps steps, Cameras cameras, List<SinkProvider> sinks) {
+public record Equipment(
+        Formats formats, Steps steps, Cameras cameras, List<SinkProvider> sinks, List<Assistant> assistants) {
     public Equipment {
+        assistants = List.copyOf(assistants);
         sinks = List.copyOf(sinks);
     }
 }

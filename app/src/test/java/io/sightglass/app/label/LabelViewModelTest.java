@@ -3,6 +3,8 @@ package io.sightglass.app.label;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.annotation.assist.Assistants;
+import io.sightglass.annotation.assist.ProjectAssistant;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.shape.Shape;
@@ -19,6 +21,7 @@ import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Polygon;
 import io.sightglass.vision.geometry.Runs;
+import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.scene.Product;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +41,7 @@ class LabelViewModelTest {
     private Path place = Path.of("");
     private Workspace workspace = open();
     private LabelViewModel model = new LabelViewModel(workspace);
-    private PointerViewModel pointer = new PointerViewModel(model);
+    private PointerViewModel pointer = new PointerViewModel(model, project -> Assistants.WAND);
 
     @BeforeEach
     void openProject() {
@@ -47,7 +50,7 @@ class LabelViewModelTest {
         workspace.open(place);
         tasks.runAll();
         model = new LabelViewModel(workspace);
-        pointer = new PointerViewModel(model);
+        pointer = new PointerViewModel(model, project -> Assistants.WAND);
         model.setShown(true);
         tasks.runAll();
     }
@@ -205,6 +208,29 @@ class LabelViewModelTest {
                 .outline()
                 .orElseThrow()
                 .area();
+    }
+
+    @Test
+    void theProjectsOwnAssistantIsAsked() {
+        new AssistViewModel(model, pointer, tasks, notices);
+        pointer.tool().set(Tool.MODEL);
+        pointer.press(new Point(5, 5), false, 1);
+        pointer.release();
+        pointer.close();
+        tasks.runAll();
+        assertTrue(model.shapes().getFirst().outline().contains(new Point(5, 5)));
+    }
+
+    @Test
+    void aProjectWithoutAnAssistantIsANotice() {
+        PointerViewModel other =
+                new PointerViewModel(model, project -> ProjectAssistant.of(project, List.of(), Steps.builtIn()));
+        new AssistViewModel(model, other, tasks, notices);
+        other.tool().set(Tool.MODEL);
+        other.press(new Point(5, 5), false, 1);
+        tasks.runAll();
+        assertTrue(other.gesture().get().isEmpty());
+        assertTrue(notices.shown().getFirst().text().contains("no model that finds things"));
     }
 
     @Test

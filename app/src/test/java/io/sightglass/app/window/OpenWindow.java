@@ -6,7 +6,10 @@ import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.screen.Screen;
 import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.task.FxTasks;
+import io.sightglass.app.workflow.Equipment;
 import io.sightglass.plugin.host.PluginReport;
+import io.sightglass.vision.camera.Cameras;
+import io.sightglass.vision.opencv.op.Steps;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,8 @@ final class OpenWindow implements AutoCloseable {
                 project,
                 Optional.empty(),
                 new Workbench(UserFolders.ofThisUser()).workflows(),
-                () -> new Formats(List.of()),
+                () -> new Equipment(
+                        new Formats(List.of()), Steps.builtIn(), new Cameras(List.of()), List.of(), List.of()),
                 Path.of("/home/ada/.local/share/sightglass/plugins"),
                 () -> plugins,
                 folder.resolve("settings"),

@@ -1,5 +1,6 @@
 package io.sightglass.plugin;
 
+import io.sightglass.annotation.assist.Assistant;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.vision.camera.CameraProvider;
 import io.sightglass.vision.inspect.SinkProvider;
@@ -33,6 +34,11 @@ public interface Plugin {
 
     /** Kinds of places where results go. */
     default List<SinkProvider> sinks() {
+        return List.of();
+    }
+
+    /** Helpers with drawing. */
+    default List<Assistant> assistants() {
         return List.of();
     }
 

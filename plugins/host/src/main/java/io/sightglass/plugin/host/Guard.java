@@ -1,11 +1,15 @@
 package io.sightglass.plugin.host;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.assist.Assistant;
+import io.sightglass.annotation.assist.Hints;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.camera.Camera;
 import io.sightglass.vision.camera.CameraProvider;
+import io.sightglass.vision.geometry.Outline;
+import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inspect.ResultSink;
 import io.sightglass.vision.inspect.SinkProvider;
 import io.sightglass.vision.opencv.op.Step;
@@ -13,6 +17,7 @@ import io.sightglass.vision.opencv.op.StepProvider;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -144,6 +149,38 @@ final class Guard {
                     format.write(pictures, folder, progress);
                     return true;
                 });
+            }
+        };
+    }
+
+    Assistant assistant(Assistant assistant) {
+        String name = assistant.name();
+        Assistant.Manner manner = assistant.manner();
+        return new Assistant() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Manner manner() {
+                return manner;
+            }
+
+            @Override
+            public Session open(Frame image) throws VisionException {
+                Session session = vision(() -> assistant.open(image));
+                return new Session() {
+                    @Override
+                    public Optional<Outline> propose(Hints hints) throws VisionException {
+                        return vision(() -> session.propose(hints));
+                    }
+
+                    @Override
+                    public void close() {
+                        session.close();
+                    }
+                };
             }
         };
     }

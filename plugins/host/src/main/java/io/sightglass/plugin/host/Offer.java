@@ -1,5 +1,6 @@
 package io.sightglass.plugin.host;
 
+import io.sightglass.annotation.assist.Assistant;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.plugin.Plugin;
 import io.sightglass.vision.camera.CameraProvider;
@@ -14,6 +15,7 @@ record Offer(
         List<CameraProvider> cameras,
         List<SinkProvider> sinks,
         List<Format> formats,
+        List<Assistant> assistants,
         List<String> words) {
 
     static Offer of(Plugin plugin) {
@@ -23,11 +25,14 @@ record Offer(
                 plugin.cameras().stream().map(guard::camera).toList();
         List<SinkProvider> sinks = plugin.sinks().stream().map(guard::sink).toList();
         List<Format> formats = plugin.formats().stream().map(guard::format).toList();
+        List<Assistant> assistants =
+                plugin.assistants().stream().map(guard::assistant).toList();
         List<String> words = new ArrayList<>();
         steps.forEach(s -> words.add("step " + s.name()));
         cameras.forEach(c -> words.add("camera " + c.scheme()));
         sinks.forEach(s -> words.add("sink " + s.name()));
         formats.forEach(f -> words.add("format " + f.name()));
-        return new Offer(steps, cameras, sinks, formats, List.copyOf(words));
+        assistants.forEach(a -> words.add("assistant " + a.name()));
+        return new Offer(steps, cameras, sinks, formats, assistants, List.copyOf(words));
     }
 }

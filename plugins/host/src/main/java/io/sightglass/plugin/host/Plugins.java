@@ -1,5 +1,6 @@
 package io.sightglass.plugin.host;
 
+import io.sightglass.annotation.assist.Assistant;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.plugin.Plugin;
 import io.sightglass.plugin.host.PluginReport.State;
@@ -68,6 +69,10 @@ public final class Plugins implements AutoCloseable {
 
     public List<Format> formats() {
         return offers.stream().flatMap(o -> o.formats().stream()).toList();
+    }
+
+    public List<Assistant> assistants() {
+        return offers.stream().flatMap(o -> o.assistants().stream()).toList();
     }
 
     private void loadClassPath(ClassLoader application) {

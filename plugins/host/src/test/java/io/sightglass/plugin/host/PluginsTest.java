@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.annotation.assist.Assistant;
+import io.sightglass.annotation.assist.Hints;
 import io.sightglass.plugin.host.PluginReport.State;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -142,6 +146,37 @@ class PluginsTest {
             assertTrue(
                     broken.get(i).sentence().startsWith(sentences[i]),
                     broken.get(i).sentence());
+        }
+    }
+
+    @Test
+    void anAssistantThatFailsNamesItsPlugin() throws Exception {
+        jar("helper")
+                .source("made.Helper", GOOD.formatted("Helper", "helper").replace("static int", """
+                        public java.util.List<io.sightglass.annotation.assist.Assistant> assistants() {
+                            return java.util.List.of(new Odd());
+                        }
+                        static int"""))
+                .source("made.Odd", """
+                        package made;
+                        import io.sightglass.annotation.assist.*;
+                        class Odd implements Assistant {
+                            public String name() { return "odd"; }
+                            public Manner manner() { return Manner.CLICKS; }
+                            public Session open(io.sightglass.vision.image.Frame image) {
+                                return hints -> { throw new IllegalStateException("lost"); };
+                            }
+                        }
+                        """)
+                .plugin("made.Helper")
+                .write();
+        try (Plugins plugins = Plugins.load(folder)) {
+            assertEquals(List.of("assistant odd"), plugins.reports().getFirst().offers());
+            Assistant odd = plugins.assistants().getFirst();
+            try (Assistant.Session session = odd.open(Frame.allocate(new Size(4, 4), 3))) {
+                VisionException e = assertThrows(VisionException.class, () -> session.propose(Hints.NONE));
+                assertTrue(e.getMessage().startsWith("The plug-in Made failed"), e.getMessage());
+            }
         }
     }
 
