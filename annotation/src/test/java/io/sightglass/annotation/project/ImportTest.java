@@ -12,6 +12,7 @@ import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.format.Problem;
 import io.sightglass.annotation.split.SplitPlan;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;

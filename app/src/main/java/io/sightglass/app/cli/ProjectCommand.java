@@ -1,7 +1,7 @@
 package io.sightglass.app.cli;
 
 import io.sightglass.annotation.project.ImportOptions;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.workflow.CreateProject;
 import io.sightglass.app.workflow.DescribeProject;

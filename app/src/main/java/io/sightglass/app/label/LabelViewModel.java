@@ -5,7 +5,7 @@ import io.sightglass.annotation.edit.History;
 import io.sightglass.annotation.project.Label;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.ProjectImage;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.dataset.Truth.Quality;

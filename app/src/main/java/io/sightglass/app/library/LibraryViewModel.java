@@ -2,7 +2,7 @@ package io.sightglass.app.library;
 
 import io.sightglass.annotation.project.Counts;
 import io.sightglass.annotation.project.ProjectImage;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
