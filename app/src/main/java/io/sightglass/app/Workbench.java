@@ -26,6 +26,7 @@ import io.sightglass.app.workflow.FreezeRevision;
 import io.sightglass.app.workflow.ImportImages;
 import io.sightglass.app.workflow.InspectParts;
 import io.sightglass.app.workflow.KeepModel;
+import io.sightglass.app.workflow.ListImages;
 import io.sightglass.app.workflow.MakeDemoProject;
 import io.sightglass.app.workflow.OptimizeModel;
 import io.sightglass.app.workflow.RepeatTraining;
@@ -67,6 +68,7 @@ public final class Workbench {
                 new CreateProject(),
                 new DescribeProject(),
                 new ImportImages(equipment),
+                new ListImages(),
                 new ExportProject(equipment),
                 new FreezeRevision(),
                 new EstimateTraining(),

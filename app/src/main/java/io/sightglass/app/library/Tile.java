@@ -76,7 +76,20 @@ final class Tile extends VBox {
                 texts.get("library.quality." + image.quality().name().toLowerCase(Locale.ROOT))));
         pseudoClassStateChanged(SELECTED, selected);
         watch.unsubscribe();
-        watch = thumbnails.of(image.file()).subscribe(state -> picture(state));
+        watch = thumbnails.of(image).subscribe(state -> picture(state));
+    }
+
+    /** An image about which nothing is known yet. */
+    void await() {
+        clear();
+        setVisible(true);
+        setId(null);
+        name.setText("");
+        split.setText("");
+        shapes.setVisible(false);
+        broken.setVisible(false);
+        dot.getStyleClass().setAll("status-dot");
+        pseudoClassStateChanged(SELECTED, false);
     }
 
     void clear() {
