@@ -130,10 +130,14 @@ final class ProjectSchema {
             UPDATE image_label SET tag = 1 WHERE (label, image) IN (
               SELECT tag.value, document.image FROM document, json_each(document.current, '$.tags') AS tag);
 
-            -- has all that a query looks at, so that none has to read the images' own rows
+            -- has all that a query looks at, so that none has to read the images' own rows; the others only mislead now
             DROP INDEX image_sort;
-            CREATE INDEX image_browse ON image (removed, sort, split, quality, annotated, done, shapes, proposals, score,
-              width, height, changed, name);
+            DROP INDEX image_split;
+            DROP INDEX image_quality;
+            DROP INDEX image_annotated;
+            CREATE INDEX image_browse ON image (removed, sort, id, split, quality, annotated, done, shapes, proposals,
+              score, width, height, changed, name);
+            CREATE INDEX image_kinds ON image (removed, split, quality, annotated);
 
             CREATE TABLE saved_query (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
             """;

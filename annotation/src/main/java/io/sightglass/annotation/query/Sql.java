@@ -16,6 +16,9 @@ public record Sql(String where, List<Object> arguments, String order) {
     private static final String LABELLED = "image.id IN (SELECT image FROM image_label WHERE label IN"
             + " (SELECT id FROM label WHERE name = ? COLLATE NOCASE)";
 
+    /** As the index has them. */
+    private static final String BY_NAME = "sort, image.id";
+
     public Sql {
         arguments = List.copyOf(arguments);
     }
@@ -23,8 +26,17 @@ public record Sql(String where, List<Object> arguments, String order) {
     public static Sql of(Query query) {
         List<Object> arguments = new ArrayList<>();
         String where = expression(query.condition(), arguments);
-        String order = query.order().stream().map(o -> o.sql() + ", ").collect(Collectors.joining());
-        return new Sql(where, arguments, order + "sort, image.id");
+        return new Sql(where, arguments, order(query.order()));
+    }
+
+    /** Nothing that comes after the name matters, since no two images have the same. */
+    private static String order(List<Order> order) {
+        StringBuilder sql = new StringBuilder();
+        for (Order one : order) {
+            if (one.by() == Order.By.NAME) return sql + (one.descending() ? "sort DESC, image.id DESC" : BY_NAME);
+            sql.append(one.sql()).append(", ");
+        }
+        return sql + BY_NAME;
     }
 
     private static String expression(Condition condition, List<Object> arguments) {

@@ -50,7 +50,10 @@ final class ImageGrid extends ListView<Integer> {
             cells.add(cell);
             return cell;
         });
-        widthProperty().subscribe(now -> arrange());
+        widthProperty().subscribe(now -> {
+            arrange();
+            update();
+        });
         images.ids().subscribe(now -> arrange());
         images.version().subscribe(now -> update());
         model.selection().version().subscribe(now -> update());
@@ -64,7 +67,6 @@ final class ImageGrid extends ListView<Integer> {
         tileWidth = Math.max(TILE, Math.floor(free / columns - GAP));
         int count = (images.size() + columns - 1) / columns;
         if (rows.size() != count) rows.setAll(IntStream.range(0, count).boxed().toList());
-        update();
     }
 
     private void update() {

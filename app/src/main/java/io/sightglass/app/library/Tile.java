@@ -5,6 +5,7 @@ import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.picture.Thumbnails.State;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.dataset.Truth.Quality;
+import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -68,7 +69,7 @@ final class Tile extends VBox {
         split.setText(texts.get(splitKey + ".short"));
         shapes.setText(Integer.toString(image.shapes()));
         shapes.setVisible(image.shapes() > 0);
-        dot.getStyleClass().setAll("status-dot", status(image));
+        mark("status-dot", status(image));
         setAccessibleText(texts.get(
                 "library.tile",
                 image.shortName(),
@@ -88,7 +89,7 @@ final class Tile extends VBox {
         split.setText("");
         shapes.setVisible(false);
         broken.setVisible(false);
-        dot.getStyleClass().setAll("status-dot");
+        mark("status-dot");
         pseudoClassStateChanged(SELECTED, false);
     }
 
@@ -97,6 +98,11 @@ final class Tile extends VBox {
         watch = Subscription.EMPTY;
         setVisible(false);
         picture.setImage(null);
+    }
+
+    /** Setting the same classes again would have every style looked up again. */
+    private void mark(String... classes) {
+        if (!dot.getStyleClass().equals(List.of(classes))) dot.getStyleClass().setAll(classes);
     }
 
     private void picture(State state) {

@@ -30,7 +30,7 @@ import javafx.scene.input.KeyEvent;
 /** Opens the window in this process, uses it as a person would, and looks at the clock. Once per process. */
 public final class WindowTour implements LibraryTour {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
-    private static final long BETWEEN_LOOKS_MILLIS = 2;
+    private static final long BETWEEN_LOOKS_MILLIS = 5;
     private static final double KILOBYTES = 1024;
 
     private final Function<Request, Start> start;
@@ -72,20 +72,22 @@ public final class WindowTour implements LibraryTour {
         Scene scene = window.scene();
         measure(OPEN, () -> window.workspace().open(request.project()), () -> listed(scene));
         measure(PICTURES, () -> {}, () -> pictured(scene));
+        TextField field = on(() -> node(scene, "#filter-text", TextField.class));
+        Labeled count = on(() -> node(scene, "#library-count", Labeled.class));
+        Node nothing = on(() -> node(scene, "#library-nothing", Node.class));
         for (String query : request.queries()) {
-            String before = on(() -> text(scene, "#library-count"));
+            String before = on(count::getText);
             measure(
                     QUERY,
-                    () -> node(scene, "#filter-text", TextField.class).setText(query),
-                    () -> !text(scene, "#library-count").equals(before)
-                            && (listed(scene) || node(scene, "#library-nothing", Node.class).isVisible()));
+                    () -> field.setText(query),
+                    () -> !count.getText().equals(before) && (listed(scene) || nothing.isVisible()));
         }
-        String before = on(() -> text(scene, "#library-count"));
+        String before = on(count::getText);
         on(() -> {
-            node(scene, "#filter-text", TextField.class).clear();
+            field.clear();
             return true;
         });
-        await(() -> !text(scene, "#library-count").equals(before));
+        await(() -> !count.getText().equals(before));
         List<String> shown = on(() -> tiles(scene).stream().map(Node::getId).toList());
         measure(
                 JUMP,
@@ -135,7 +137,7 @@ public final class WindowTour implements LibraryTour {
     }
 
     private static List<Node> tiles(Scene scene) {
-        return scene.getRoot().lookupAll(".image-tile").stream()
+        return node(scene, "#library-grid", Node.class).lookupAll(".image-tile").stream()
                 .filter(Node::isVisible)
                 .toList();
     }
@@ -145,10 +147,6 @@ public final class WindowTour implements LibraryTour {
         grid.requestFocus();
         boolean mac = System.getProperty("os.name", "").startsWith("Mac");
         Event.fireEvent(grid, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, !mac, false, mac));
-    }
-
-    private static String text(Scene scene, String query) {
-        return node(scene, query, Labeled.class).getText();
     }
 
     private static <N extends Node> N node(Scene scene, String query, Class<N> kind) {
