@@ -54,6 +54,7 @@ final class ImageGrid extends ListView<Integer> {
             arrange();
             update();
         });
+        model.query().subscribe(now -> scrollTo(0));
         images.ids().subscribe(now -> arrange());
         images.version().subscribe(now -> update());
         model.selection().version().subscribe(now -> update());
@@ -66,7 +67,9 @@ final class ImageGrid extends ListView<Integer> {
         columns = Math.max(1, (int) (free / (TILE + GAP)));
         tileWidth = Math.max(TILE, Math.floor(free / columns - GAP));
         int count = (images.size() + columns - 1) / columns;
-        if (rows.size() != count) rows.setAll(IntStream.range(0, count).boxed().toList());
+        // Rows that stay keep their cells, so that no style is looked up again.
+        if (count < rows.size()) rows.remove(count, rows.size());
+        else rows.addAll(IntStream.range(rows.size(), count).boxed().toList());
     }
 
     private void update() {

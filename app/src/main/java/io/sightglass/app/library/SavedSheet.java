@@ -1,6 +1,7 @@
 package io.sightglass.app.library;
 
 import io.sightglass.annotation.project.SavedQuery;
+import io.sightglass.app.shell.look.Look;
 import io.sightglass.app.shell.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,6 +26,7 @@ final class SavedSheet extends VBox {
         this.texts = texts;
         setId("saved-sheet");
         getStyleClass().addAll("dialog", "saved-sheet");
+        Look.style(this, "library");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Label title = new Label();
         title.textProperty().bind(texts.of("library.saved.title"));
@@ -83,7 +85,8 @@ final class SavedSheet extends VBox {
         called.accessibleTextProperty().bind(texts.of("library.saved.rename", one.name()));
         called.setOnAction(e -> model.rename(one, called.getText()));
         called.focusedProperty().subscribe(now -> {
-            if (!now) model.rename(one, called.getText());
+            boolean there = model.saved().contains(one); // not when the list has just been made anew
+            if (!now && there) model.rename(one, called.getText());
         });
         Label query = new Label(one.query());
         query.getStyleClass().add("hint");
