@@ -19,7 +19,8 @@ class QueryCommandTest {
 
     @Test
     void imagesAreListedAndExportedByTheSameQuery() throws Exception {
-        String project = SampleProject.create(folder.resolve("caps"), Product.CAP, 7).toString();
+        String project =
+                SampleProject.create(folder.resolve("caps"), Product.CAP, 7).toString();
         String query = "quality:defective sort:-name";
         Ran listed = Ran.command(folder, "project", "list", project, "--query", query);
         assertEquals("images/drawn/cap-004.png\nimages/drawn/cap-001.png\n", listed.out());

@@ -42,16 +42,14 @@ public final class Images {
     public long count(Query query) throws AnnotationException {
         Sql sql = Sql.of(query);
         return store.number(
-                "SELECT count(*)" + MEANT + sql.where(),
-                sql.arguments().toArray());
+                "SELECT count(*)" + MEANT + sql.where(), sql.arguments().toArray());
     }
 
     /** At most {@code limit} images from the {@code offset}th on. */
     public List<ProjectImage> page(Query query, long offset, int limit) throws AnnotationException {
         Sql sql = Sql.of(query);
         return store.query(
-                "SELECT " + COLUMNS + MEANT + sql.where() + " ORDER BY " + sql.order()
-                        + " LIMIT ? OFFSET ?",
+                "SELECT " + COLUMNS + MEANT + sql.where() + " ORDER BY " + sql.order() + " LIMIT ? OFFSET ?",
                 this::image,
                 with(sql, limit, offset));
     }
@@ -90,7 +88,8 @@ public final class Images {
                 with(sql, after));
         return later.isPresent()
                 ? later
-                : store.first(wanted + first, r -> r.integer("id"), sql.arguments().toArray());
+                : store.first(
+                        wanted + first, r -> r.integer("id"), sql.arguments().toArray());
     }
 
     public Optional<ProjectImage> find(long id) throws AnnotationException {

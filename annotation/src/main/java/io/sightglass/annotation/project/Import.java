@@ -172,9 +172,7 @@ final class Import {
             progress.check();
             long id = rows.insert(
                     image.name(),
-                    link
-                            ? Optional.of(image.picture().file().toAbsolutePath().normalize())
-                            : Optional.empty(),
+                    link ? Optional.of(image.picture().file().toAbsolutePath().normalize()) : Optional.empty(),
                     image.hash(),
                     image.size(),
                     splits.getOrDefault(image.name(), Split.TRAIN));

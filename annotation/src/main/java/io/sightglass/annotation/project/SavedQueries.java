@@ -21,8 +21,8 @@ public final class SavedQueries {
     /** Saves a query, in place of the one of that name if there is one. */
     public void put(String name, String query) throws AnnotationException {
         String checked = checked(name);
-        store.edit(() ->
-                store.update("INSERT OR REPLACE INTO saved_query (name, query) VALUES (?, ?)", checked, query));
+        store.edit(
+                () -> store.update("INSERT OR REPLACE INTO saved_query (name, query) VALUES (?, ?)", checked, query));
     }
 
     /** Gives it another name, which no other one has. */

@@ -44,14 +44,14 @@ final class Fields {
         if (number.isPresent()) return new Condition.Compared(number.get(), comparison(sign), number(value));
         Optional<Flag> flag = named(Flag.values(), Flag::word, name);
         if (flag.isEmpty() && !names().contains(name)) {
-            throw new Refused(
-                    new QueryError(Problem.UNKNOWN_FIELD, field.from(), field.to(), field.text(), names()));
+            throw new Refused(new QueryError(Problem.UNKNOWN_FIELD, field.from(), field.to(), field.text(), names()));
         }
         if (!sign.text().equals(":") && !sign.text().equals("=")) {
             throw new Refused(new QueryError(Problem.NOT_COMPARABLE, field.from(), sign.to(), name, List.of()));
         }
         if (flag.isPresent()) {
-            return new Condition.Flagged(flag.get(), choice(List.of("yes", "no"), w -> w, value).equals("yes"));
+            return new Condition.Flagged(
+                    flag.get(), choice(List.of("yes", "no"), w -> w, value).equals("yes"));
         }
         return switch (name) {
             case "label" -> new Condition.HasLabel(value.text());
@@ -85,8 +85,7 @@ final class Fields {
 
     private static double number(Token value) throws Refused {
         if (NUMBER.matcher(value.text()).matches()) return Double.parseDouble(value.text());
-        throw new Refused(
-                new QueryError(Problem.NUMBER_EXPECTED, value.from(), value.to(), value.text(), List.of()));
+        throw new Refused(new QueryError(Problem.NUMBER_EXPECTED, value.from(), value.to(), value.text(), List.of()));
     }
 
     private static <T> T choice(List<T> all, Function<T, String> word, Token value) throws Refused {
@@ -95,8 +94,7 @@ final class Fields {
     }
 
     private static Refused unknown(Token value, List<String> choices) {
-        return new Refused(
-                new QueryError(Problem.UNKNOWN_VALUE, value.from(), value.to(), value.text(), choices));
+        return new Refused(new QueryError(Problem.UNKNOWN_VALUE, value.from(), value.to(), value.text(), choices));
     }
 
     private static <T> Optional<T> named(T[] all, Function<T, String> word, String wanted) {

@@ -48,7 +48,8 @@ final class Parser {
         if (parts.size() == 1) return parts.getFirst();
         // An alternative that only sorts would hold for every image.
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).equals(Condition.ALWAYS)) throw refused(Problem.TERM_MISSING, words.get(Math.max(0, i - 1)));
+            if (parts.get(i).equals(Condition.ALWAYS))
+                throw refused(Problem.TERM_MISSING, words.get(Math.max(0, i - 1)));
         }
         return new Condition.Or(parts);
     }
@@ -87,8 +88,8 @@ final class Parser {
         at++;
         if (first.is(Kind.WORD)) return Optional.of(new Condition.NamePart(filled(first, first)));
         if (first.is(Kind.SIGN)) {
-            throw new Refused(new QueryError(
-                    Problem.FIELD_MISSING, first.from(), first.to(), first.text(), Fields.numbers()));
+            throw new Refused(
+                    new QueryError(Problem.FIELD_MISSING, first.from(), first.to(), first.text(), Fields.numbers()));
         }
         Token sign = now();
         at++;
@@ -111,8 +112,8 @@ final class Parser {
 
     private Condition grouped(Token open) throws Refused {
         if (++depth > DEEPEST) {
-            throw new Refused(new QueryError(
-                    Problem.TOO_DEEP, open.from(), open.to(), String.valueOf(DEEPEST), List.of()));
+            throw new Refused(
+                    new QueryError(Problem.TOO_DEEP, open.from(), open.to(), String.valueOf(DEEPEST), List.of()));
         }
         at++;
         Condition inside = either();
@@ -130,7 +131,11 @@ final class Parser {
     private static String filled(Token field, Token value) throws Refused {
         if (!value.text().isEmpty()) return value.text();
         throw new Refused(new QueryError(
-                Problem.VALUE_MISSING, value.from(), value.to(), field.text().isEmpty() ? "\"" : field.text(), List.of()));
+                Problem.VALUE_MISSING,
+                value.from(),
+                value.to(),
+                field.text().isEmpty() ? "\"" : field.text(),
+                List.of()));
     }
 
     private Refused missing() {

@@ -40,7 +40,8 @@ public record Query(Condition condition, List<Order> order) {
     public static Query parse(String text) {
         return switch (read(text)) {
             case Reading.Good good -> good.query();
-            case Reading.Bad bad -> throw new IllegalArgumentException(bad.error().sentence());
+            case Reading.Bad bad ->
+                throw new IllegalArgumentException(bad.error().sentence());
         };
     }
 
@@ -125,8 +126,8 @@ public record Query(Condition condition, List<Order> order) {
 
     private <T> Query with(
             Class<? extends Condition> kind, Optional<T> wanted, Function<T, ? extends Condition> condition) {
-        List<Condition> parts =
-                new ArrayList<>(parts().stream().filter(p -> !kind.isInstance(p)).toList());
+        List<Condition> parts = new ArrayList<>(
+                parts().stream().filter(p -> !kind.isInstance(p)).toList());
         wanted.map(condition).ifPresent(parts::add);
         return of(parts);
     }

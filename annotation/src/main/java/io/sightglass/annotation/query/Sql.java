@@ -65,18 +65,19 @@ public record Sql(String where, List<Object> arguments, String order) {
                 yield "quality = ?";
             }
             case Condition.Flagged flagged ->
-                flagged.wanted() ? flagged.flag().sql() : "NOT (" + flagged.flag().sql() + ")";
+                flagged.wanted()
+                        ? flagged.flag().sql()
+                        : "NOT (" + flagged.flag().sql() + ")";
             case Condition.Compared compared -> {
                 arguments.add(compared.number());
                 String column = compared.field().word();
-                yield "(" + column + " IS NOT NULL AND " + column + " " + compared.comparison().sign() + " ?)";
+                yield "(" + column + " IS NOT NULL AND " + column + " "
+                        + compared.comparison().sign() + " ?)";
             }
         };
     }
 
     private static String joined(List<Condition> parts, String word, List<Object> arguments) {
-        return parts.stream()
-                .map(part -> expression(part, arguments))
-                .collect(Collectors.joining(word, "(", ")"));
+        return parts.stream().map(part -> expression(part, arguments)).collect(Collectors.joining(word, "(", ")"));
     }
 }

@@ -32,10 +32,7 @@ class QueriesTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             ''                                  | 9 10 11 12
             label:scratch                       | 9 10
             LABEL:Scratch                       | 9 10
@@ -84,7 +81,10 @@ class QueriesTest {
             String deep = "q (y OR ".repeat(49) + "q" + ")".repeat(49);
             assertEquals(0, project.images().count(Query.parse(deep)));
             String negated = "-(q ".repeat(100) + "y" + ")".repeat(100);
-            assertEquals(4, project.images().count(Query.parse(negated)) + project.images().count(Query.parse("-" + negated)));
+            assertEquals(
+                    4,
+                    project.images().count(Query.parse(negated))
+                            + project.images().count(Query.parse("-" + negated)));
             String wide = IntStream.range(0, 200).mapToObj(i -> "-x" + i).collect(Collectors.joining(" "));
             assertEquals(4, project.images().count(Query.parse(wide)));
             assertEquals(4, project.images().count(Query.parse(wide.replace(" ", " OR "))));
@@ -164,18 +164,32 @@ class QueriesTest {
         for (String label : List.of("scratch", "dent")) project.labels().add(label);
         Size usual = new Size(20, 10);
         Size wide = new Size(40, 10);
-        add(project, 9, usual, Split.TRAIN, d -> d.withQuality(Quality.DEFECTIVE)
-                .with(Shape.drawn(1, "dent", BOX))
-                .with(Shape.proposed(2, "scratch", BOX, "m", 0.25))
-                .with(Shape.proposed(3, "scratch", BOX, "m", 0.75).accepted()));
-        add(project, 10, wide, Split.TRAIN, d -> d.with(Shape.drawn(1, "dent", BOX)).withTags(List.of("scratch")));
-        add(project, 11, usual, Split.VALIDATION, d -> d.withQuality(Quality.GOOD).withDone(true));
+        add(
+                project,
+                9,
+                usual,
+                Split.TRAIN,
+                d -> d.withQuality(Quality.DEFECTIVE)
+                        .with(Shape.drawn(1, "dent", BOX))
+                        .with(Shape.proposed(2, "scratch", BOX, "m", 0.25))
+                        .with(Shape.proposed(3, "scratch", BOX, "m", 0.75).accepted()));
+        add(
+                project,
+                10,
+                wide,
+                Split.TRAIN,
+                d -> d.with(Shape.drawn(1, "dent", BOX)).withTags(List.of("scratch")));
+        add(
+                project,
+                11,
+                usual,
+                Split.VALIDATION,
+                d -> d.withQuality(Quality.GOOD).withDone(true));
         add(project, 12, usual, Split.TEST, d -> d);
         return project;
     }
 
-    private static void add(
-            Project project, int number, Size size, Split split, UnaryOperator<Document> change)
+    private static void add(Project project, int number, Size size, Split split, UnaryOperator<Document> change)
             throws AnnotationException {
         project.together(() -> {
             String name = "images/x/part-" + number + ".png";

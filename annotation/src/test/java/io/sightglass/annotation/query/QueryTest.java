@@ -22,8 +22,7 @@ class QueryTest {
 
     @Test
     void andBindsCloserThanOrAndNotClosest() {
-        Condition expected = new Condition.Or(
-                List.of(A, new Condition.And(List.of(new Condition.Not(B), C))));
+        Condition expected = new Condition.Or(List.of(A, new Condition.And(List.of(new Condition.Not(B), C))));
         assertEquals(expected, Query.parse("a OR NOT b AND c").condition());
         assertEquals(expected, Query.parse("a or -b c").condition());
         assertEquals(
@@ -61,9 +60,7 @@ class QueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '\'',
-            textBlock = """
+    @CsvSource(quoteCharacter = '\'', textBlock = """
             colour:red,             UNKNOWN_FIELD,      0,  6
             a split:tets,           UNKNOWN_VALUE,      8,  12
             done:,                  VALUE_MISSING,      5,  5
@@ -105,7 +102,10 @@ class QueryTest {
 
     @Test
     void nestingAndLengthAreLimited() {
-        assertEquals(A, Query.parse("(".repeat(Parser.DEEPEST) + "a" + ")".repeat(Parser.DEEPEST)).condition());
+        assertEquals(
+                A,
+                Query.parse("(".repeat(Parser.DEEPEST) + "a" + ")".repeat(Parser.DEEPEST))
+                        .condition());
         assertEquals(Problem.TOO_DEEP, problem("(".repeat(Parser.DEEPEST + 1) + "a"));
         assertEquals(A, Query.parse("-".repeat(Parser.LONGEST - 2) + "a").condition());
         assertEquals(Problem.TOO_LONG, problem("a ".repeat(Parser.MOST_TERMS + 1)));
@@ -116,8 +116,31 @@ class QueryTest {
     @Test
     void whatIsWrittenIsReadAgain() {
         String[] pieces = {
-            "(", ")", "-", "NOT ", "OR ", "and ", " ", "\"", "\"\"", "a", "ü", "label:", "split:test", "score<", "0.5",
-            "sort:-name ", "name:", "=", ">", "width>=12 ", "done:yes ", "quality:unknown ", "x:y", "\u0000", "\ud83d"
+            "(",
+            ")",
+            "-",
+            "NOT ",
+            "OR ",
+            "and ",
+            " ",
+            "\"",
+            "\"\"",
+            "a",
+            "ü",
+            "label:",
+            "split:test",
+            "score<",
+            "0.5",
+            "sort:-name ",
+            "name:",
+            "=",
+            ">",
+            "width>=12 ",
+            "done:yes ",
+            "quality:unknown ",
+            "x:y",
+            "\u0000",
+            "\ud83d"
         };
         Random random = new Random(7);
         int read = 0;
@@ -137,8 +160,12 @@ class QueryTest {
         Query query = Query.parse("a OR b sort:score").withSplit(Split.TEST).withQuality(Quality.GOOD);
         assertEquals("(a OR b) split:test quality:good sort:score", query.text());
         assertEquals(Optional.of(Split.TEST), query.split());
-        assertEquals("(a OR b) quality:good split:train sort:score", query.withSplit(Split.TRAIN).text());
-        assertEquals("a OR b sort:score", query.withSplit(Optional.empty()).withQuality(Optional.empty()).text());
+        assertEquals(
+                "(a OR b) quality:good split:train sort:score",
+                query.withSplit(Split.TRAIN).text());
+        assertEquals(
+                "a OR b sort:score",
+                query.withSplit(Optional.empty()).withQuality(Optional.empty()).text());
         assertEquals(Optional.empty(), Query.parse("split:test OR split:train").split());
         assertEquals(Optional.of("deep dent"), Query.ALL.withLabel("deep dent").label());
         assertEquals("label:\"deep dent\"", Query.ALL.withLabel("deep dent").text());

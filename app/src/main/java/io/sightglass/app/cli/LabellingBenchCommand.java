@@ -16,7 +16,8 @@ import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "labelling",
-        description = "Measure how quick labelling is, and compare with what is promised; part project: a large project.")
+        description =
+                "Measure how quick labelling is, and compare with what is promised; part project: a large project.")
 final class LabellingBenchCommand extends ResultCommand {
     /** Something that is measured by itself. */
     private interface Part {
@@ -63,7 +64,9 @@ final class LabellingBenchCommand extends ResultCommand {
                 all.addAll(entry.getValue().run());
             }
         }
-        if (json()) printJson(Map.of("measured", all.stream().map(LabellingBenchCommand::facts).toList()));
+        if (json())
+            printJson(Map.of(
+                    "measured", all.stream().map(LabellingBenchCommand::facts).toList()));
         else print(all);
         return all.stream().allMatch(Measured::holds) ? Cli.FINE : Cli.FAILED;
     }

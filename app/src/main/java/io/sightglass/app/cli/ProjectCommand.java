@@ -113,8 +113,7 @@ final class ProjectCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            List<ProjectImage> found =
-                    run(context.workflows().listImages(), new ListImages.Request(directory, query));
+            List<ProjectImage> found = run(context.workflows().listImages(), new ListImages.Request(directory, query));
             if (json()) {
                 Map<String, Object> json = new LinkedHashMap<>();
                 json.put("query", query.text());
@@ -256,8 +255,8 @@ final class ProjectCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            ExportProject.Result done = run(
-                    context.workflows().exportProject(), new ExportProject.Request(directory, format, query, to));
+            ExportProject.Result done =
+                    run(context.workflows().exportProject(), new ExportProject.Request(directory, format, query, to));
             if (json()) {
                 Map<String, Object> json = new LinkedHashMap<>();
                 json.put("format", done.format());

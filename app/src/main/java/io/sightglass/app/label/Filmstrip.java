@@ -86,9 +86,10 @@ final class Filmstrip extends ListView<Long> {
             watch = Subscription.EMPTY;
             setGraphic(isEmpty() ? null : frame);
             pseudoClassStateChanged(CURRENT, !isEmpty() && model.isCurrent(getItem()));
-            Optional<ProjectImage> known = isEmpty() || getIndex() >= model.images().size()
-                    ? Optional.empty()
-                    : model.images().at(getIndex());
+            Optional<ProjectImage> known =
+                    isEmpty() || getIndex() >= model.images().size()
+                            ? Optional.empty()
+                            : model.images().at(getIndex());
             known.ifPresentOrElse(this::show, () -> picture.setImage(null));
         }
 

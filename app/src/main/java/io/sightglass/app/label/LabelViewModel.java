@@ -175,8 +175,8 @@ final class LabelViewModel {
     /** Goes to the next image that nobody has annotated, from here on and round. */
     void nextOpen() {
         image.get()
-                .ifPresent(now -> workspace.work(
-                        p -> p.images().next(OPEN, now.id()), next -> next.ifPresent(this::go)));
+                .ifPresent(now ->
+                        workspace.work(p -> p.images().next(OPEN, now.id()), next -> next.ifPresent(this::go)));
     }
 
     void go(long next) {

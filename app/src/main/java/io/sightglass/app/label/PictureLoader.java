@@ -72,7 +72,10 @@ final class PictureLoader {
     }
 
     private void readAhead() {
-        model.next().map(ProjectImage::file).filter(file -> !kept.containsKey(file)).ifPresent(this::readAhead);
+        model.next()
+                .map(ProjectImage::file)
+                .filter(file -> !kept.containsKey(file))
+                .ifPresent(this::readAhead);
     }
 
     private void readAhead(Path file) {

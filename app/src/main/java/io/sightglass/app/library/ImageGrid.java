@@ -86,8 +86,10 @@ final class ImageGrid extends ListView<Integer> {
         };
         if (step == 0 || images.isEmpty() || event.isShortcutDown() || event.isAltDown()) return;
         event.consume();
-        int lead =
-                model.selection().lead().map(id -> Math.max(0, images.place(id))).orElse(-Math.max(step, 0));
+        int lead = model.selection()
+                .lead()
+                .map(id -> Math.max(0, images.place(id)))
+                .orElse(-Math.max(step, 0));
         int next = Math.clamp(lead + step, 0, images.size() - 1);
         select(next, event.isShiftDown(), false);
         scrollTo(Math.max(0, next / columns - 1));
@@ -98,8 +100,7 @@ final class ImageGrid extends ListView<Integer> {
         if (range) {
             int from = Math.min(Math.clamp(anchor, 0, images.size() - 1), index);
             int to = Math.max(anchor, index);
-            List<Long> ids =
-                    new ArrayList<>(images.ids().get().subList(from, Math.min(to + 1, images.size())));
+            List<Long> ids = new ArrayList<>(images.ids().get().subList(from, Math.min(to + 1, images.size())));
             ids.remove(id);
             ids.add(id);
             model.selection().set(ids);
@@ -159,8 +160,7 @@ final class ImageGrid extends ListView<Integer> {
                 return;
             }
             images.at(index)
-                    .ifPresentOrElse(
-                            image -> tile.show(image, model.selection().contains(image.id())), tile::await);
+                    .ifPresentOrElse(image -> tile.show(image, model.selection().contains(image.id())), tile::await);
         }
     }
 }

@@ -94,7 +94,8 @@ public final class LibraryPage implements Page {
                         .when(selected),
                 Command.of("library.clear", "mdi2f-filter-remove-outline", model::clearFilters),
                 Command.of("library.find", "mdi2m-magnify", find, "Shortcut+F").when(open),
-                Command.of("library.saved", "mdi2b-bookmark-plus-outline", saved).when(open));
+                Command.of("library.saved", "mdi2b-bookmark-plus-outline", saved)
+                        .when(open));
     }
 
     private void find() {

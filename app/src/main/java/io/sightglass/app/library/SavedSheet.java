@@ -74,8 +74,7 @@ final class SavedSheet extends VBox {
     }
 
     private void fill() {
-        list.getChildren()
-                .setAll(model.saved().stream().map(this::line).toList());
+        list.getChildren().setAll(model.saved().stream().map(this::line).toList());
     }
 
     private Node line(SavedQuery one) {

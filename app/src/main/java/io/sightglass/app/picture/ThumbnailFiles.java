@@ -53,7 +53,8 @@ final class ThumbnailFiles {
      * @param hash of the file's content
      */
     Image of(String hash, Path file) throws VisionException {
-        Path kept = folder.resolve(hash.substring(0, Math.min(2, hash.length()))).resolve(hash + ".jpg");
+        Path kept =
+                folder.resolve(hash.substring(0, Math.min(2, hash.length()))).resolve(hash + ".jpg");
         Optional<Image> there = read(kept);
         if (there.isPresent()) return there.get();
         Frame small = Pictures.shrunk(file, Thumbnails.LONGEST);

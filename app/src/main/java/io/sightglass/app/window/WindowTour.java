@@ -95,12 +95,15 @@ public final class WindowTour implements LibraryTour {
                     ListView<?> grid = node(scene, "#library-grid", ListView.class);
                     grid.scrollTo(grid.getItems().size() / 2);
                 },
-                () -> listed(scene)
-                        && tiles(scene).stream().map(Node::getId).noneMatch(shown::contains));
-        measure(SELECT, () -> press(scene, KeyCode.A), () -> node(scene, "#selection-bar", Node.class)
-                .isVisible());
+                () -> listed(scene) && tiles(scene).stream().map(Node::getId).noneMatch(shown::contains));
         measure(
-                LABEL, () -> window.shell().show("label"), () -> scene.lookup("#label-image") instanceof Labeled name
+                SELECT,
+                () -> press(scene, KeyCode.A),
+                () -> node(scene, "#selection-bar", Node.class).isVisible());
+        measure(
+                LABEL,
+                () -> window.shell().show("label"),
+                () -> scene.lookup("#label-image") instanceof Labeled name
                         && !name.getText().isEmpty());
     }
 
@@ -127,8 +130,7 @@ public final class WindowTour implements LibraryTour {
     /** Whether there are images in the grid, and something is known about every one that can be seen. */
     private static boolean listed(Scene scene) {
         List<Node> tiles = tiles(scene);
-        return !tiles.isEmpty()
-                && tiles.stream().allMatch(tile -> tile.getId() != null);
+        return !tiles.isEmpty() && tiles.stream().allMatch(tile -> tile.getId() != null);
     }
 
     private static boolean pictured(Scene scene) {

@@ -53,7 +53,7 @@ public final class ProjectTrial implements UseCase<ProjectTrial.Request, List<Me
     public List<Measured> run(Request request, Progress progress) throws Exception {
         Path out = request.out().toAbsolutePath();
         Path home = out.resolve("project");
-        List<Path> pictures = draw(out.resolve("pictures"), progress.part(0, 0.2));
+        List<Path> pictures = draw(out.resolve("pictures"), Math.min(PICTURES, request.images()), progress.part(0, 0.2));
         List<Measured> measured = new ArrayList<>();
         try (Project project = Project.create(home)) {
             LargeProject.fill(project, pictures, request.images(), SEED, progress.part(0.2, 0.8));
@@ -109,12 +109,12 @@ public final class ProjectTrial implements UseCase<ProjectTrial.Request, List<Me
         return slowest;
     }
 
-    private static List<Path> draw(Path folder, Progress progress) throws VisionException {
+    private static List<Path> draw(Path folder, int count, Progress progress) throws VisionException {
         Studio studio = new Studio(Product.CAP, Studio.USUAL);
         List<Path> files = new ArrayList<>();
-        for (int i = 0; i < PICTURES; i++) {
+        for (int i = 0; i < count; i++) {
             progress.check();
-            progress.report((double) i / PICTURES, "drawing pictures");
+            progress.report((double) i / count, "drawing pictures");
             Path file = folder.resolve(String.format(Locale.ROOT, "%03d.jpg", i));
             ImageFiles.write(studio.render(i, Conditions.USUAL, List.of()).frame(), file);
             files.add(file);

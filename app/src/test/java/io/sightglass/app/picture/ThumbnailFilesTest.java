@@ -67,8 +67,7 @@ class ThumbnailFilesTest {
         }
         long each = Files.size(kept().getFirst());
         new ThumbnailFiles(folder.resolve("small"), each * 3).trim();
-        assertEquals(
-                List.of(folder.resolve("small/ha/hash0.jpg"), folder.resolve("small/ha/hash1.jpg")), kept());
+        assertEquals(List.of(folder.resolve("small/ha/hash0.jpg"), folder.resolve("small/ha/hash1.jpg")), kept());
     }
 
     private Path picture() throws VisionException {

@@ -36,12 +36,15 @@ class QueryJourneyTest {
             Screen.await("the images", () -> text(open, "#library-count").startsWith("14 of 14"));
             robot.push(KeyCode.CONTROL, KeyCode.F);
             robot.write("quality:defective sort:-name");
-            Screen.await("the defective ones", () -> text(open, "#library-count").startsWith("4 of 14"));
+            Screen.await(
+                    "the defective ones", () -> text(open, "#library-count").startsWith("4 of 14"));
             Screen.await("the last one", () -> there(open, "#tile-11"));
             Screen.save(open.window().scene(), "library-query-light-en");
             Screen.run(() -> ((TextInputControl) node(open, "#filter-text")).appendText(" colour:red"));
-            Screen.await("what is wrong", () -> text(open, "#filter-error")
-                    .startsWith("Character 30: there is no field colour. Fields are label, tag, "));
+            Screen.await(
+                    "what is wrong",
+                    () -> text(open, "#filter-error")
+                            .startsWith("Character 30: there is no field colour. Fields are label, tag, "));
             assertTrue(text(open, "#library-count").startsWith("4 of 14"), "the last answer stays");
             Screen.save(open.window().scene(), "library-query-error-light-en");
             Screen.run(() -> open.window().preferences().change(p -> p.withLanguage(Locale.GERMAN)));
@@ -49,7 +52,8 @@ class QueryJourneyTest {
             Screen.save(open.window().scene(), "library-query-error-light-de");
             Screen.run(() -> open.window().preferences().change(p -> p.withLanguage(Locale.ENGLISH)));
             robot.clickOn(node(open, "#filter-split-train"));
-            Screen.await("the filter in the text", () -> query(open).equals("quality:defective split:train sort:-name"));
+            Screen.await(
+                    "the filter in the text", () -> query(open).equals("quality:defective split:train sort:-name"));
             Screen.await("those to train on", () -> text(open, "#library-count").startsWith("3 of 14"));
             robot.clickOn(node(open, "#filter-saved"));
             robot.push(KeyCode.DOWN);
@@ -60,17 +64,25 @@ class QueryJourneyTest {
             Screen.await("the sheet is gone", () -> !there(open, "#saved-sheet"));
             robot.clickOn(node(open, "#filter-clear"));
             Screen.await("all images", () -> text(open, "#library-count").startsWith("14 of 14"));
-            Screen.run(() -> ((MenuButton) node(open, "#filter-saved")).getItems().getFirst().fire());
+            Screen.run(() -> ((MenuButton) node(open, "#filter-saved"))
+                    .getItems()
+                    .getFirst()
+                    .fire());
             Screen.await("the saved query", () -> query(open).equals("quality:defective split:train sort:-name"));
-            Screen.run(() -> ((MenuButton) node(open, "#filter-saved")).getItems().getLast().fire());
+            Screen.run(() -> ((MenuButton) node(open, "#filter-saved"))
+                    .getItems()
+                    .getLast()
+                    .fire());
             Screen.await("the sheet again", () -> there(open, "#saved-name-1"));
             robot.doubleClickOn(node(open, "#saved-name-1"));
             robot.push(KeyCode.CONTROL, KeyCode.A);
             robot.write("worst");
             robot.push(KeyCode.ENTER);
-            Screen.await("another name", () -> there(open, "#saved-name-1")
-                    && open.window().scene().lookup("#saved-name-1") instanceof TextInputControl field
-                    && field.getText().equals("worst"));
+            Screen.await(
+                    "another name",
+                    () -> there(open, "#saved-name-1")
+                            && open.window().scene().lookup("#saved-name-1") instanceof TextInputControl field
+                            && field.getText().equals("worst"));
             Screen.save(open.window().scene(), "library-saved-light-en");
         }
         try (Project project = Project.open(place, Access.EDIT)) {
