@@ -105,13 +105,13 @@ class QueriesTest {
     @Test
     void aProjectOfTheFormerVersionIsFilledFromItsDocuments() throws Exception {
         project().close();
-        Path file = folder.resolve("parts").resolve(Project.FILE);
-        Path former = folder.resolve("former").resolve(Project.FILE);
-        copyAsVersion3(file, former);
+        Path parts = folder.resolve("parts");
+        Path former = Files.createDirectories(folder.resolve("former"));
+        copyAsVersion3(parts.resolve(Project.FILE), former.resolve(Project.FILE));
         List<String> queries = List.of(
                 "tag:scratch", "label:scratch", "done:yes", "reviewed:no", "score<0.5", "sort:-shapes", "quality:good");
-        try (Project now = Project.open(file.getParent(), Access.EDIT);
-                Project migrated = Project.open(former.getParent(), Access.EDIT)) {
+        try (Project now = Project.open(parts, Access.EDIT);
+                Project migrated = Project.open(former, Access.EDIT)) {
             for (String text : queries) {
                 Query query = Query.parse(text);
                 assertEquals(now.images().ids(query), migrated.images().ids(query), text);
@@ -139,7 +139,6 @@ class QueriesTest {
 
     /** The rows as the tables of version 3 held them. */
     private static void copyAsVersion3(Path from, Path to) throws Exception {
-        Files.createDirectories(to.getParent());
         Schema former = new Schema(
                 "project",
                 ProjectSchema.APPLICATION_ID,

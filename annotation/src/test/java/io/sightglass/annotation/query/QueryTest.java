@@ -93,8 +93,7 @@ class QueryTest {
 
     @Test
     void anErrorNamesTheFieldsThereAre() {
-        String sentence = assertThrows(IllegalArgumentException.class, () -> Query.parse("a colour:red"))
-                .getMessage();
+        String sentence = ((Reading.Bad) Query.read("a colour:red")).error().sentence();
         assertTrue(
                 sentence.startsWith("At character 3 of the query: there is no field colour; fields are label, tag, "),
                 sentence);
@@ -169,6 +168,11 @@ class QueryTest {
         assertEquals(Optional.empty(), Query.parse("split:test OR split:train").split());
         assertEquals(Optional.of("deep dent"), Query.ALL.withLabel("deep dent").label());
         assertEquals("label:\"deep dent\"", Query.ALL.withLabel("deep dent").text());
+    }
+
+    @Test
+    void aTextThatShouldBeRightIsRefusedWithTheSentence() {
+        assertThrows(IllegalArgumentException.class, () -> Query.parse("a)"));
     }
 
     private static Problem problem(String text) {

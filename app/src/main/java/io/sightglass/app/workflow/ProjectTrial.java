@@ -53,7 +53,8 @@ public final class ProjectTrial implements UseCase<ProjectTrial.Request, List<Me
     public List<Measured> run(Request request, Progress progress) throws Exception {
         Path out = request.out().toAbsolutePath();
         Path home = out.resolve("project");
-        List<Path> pictures = draw(out.resolve("pictures"), Math.min(PICTURES, request.images()), progress.part(0, 0.2));
+        List<Path> pictures =
+                draw(out.resolve("pictures"), Math.min(PICTURES, request.images()), progress.part(0, 0.2));
         List<Measured> measured = new ArrayList<>();
         try (Project project = Project.create(home)) {
             LargeProject.fill(project, pictures, request.images(), SEED, progress.part(0.2, 0.8));

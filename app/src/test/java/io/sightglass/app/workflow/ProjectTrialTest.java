@@ -22,8 +22,7 @@ class ProjectTrialTest {
 
     @Test
     void theProjectIsLookedAtTwiceAndTheSlowestOfEachKindCounts() throws Exception {
-        List<Measured> measured =
-                new ProjectTrial(this::tour).run(new ProjectTrial.Request(folder, 20), Progress.NONE);
+        List<Measured> measured = new ProjectTrial(this::tour).run(new ProjectTrial.Request(folder, 20), Progress.NONE);
         assertEquals(2, asked.size());
         assertEquals(asked.getFirst().cache(), asked.getLast().cache());
         assertTrue(!asked.getFirst().settings().equals(asked.getLast().settings()), "settings of its own");
