@@ -30,7 +30,7 @@ class QueryJourneyTest {
     private final FxRobot robot = new FxRobot();
 
     @Test
-    void aQueryIsWrittenCorrectedByAFilterAndSaved() throws Exception {
+    void aQueryIsWrittenAndWhatIsWrongWithItIsSaid() {
         Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 14);
         try (OpenWindow open = new OpenWindow(Optional.of(place), folder, List.of())) {
             Screen.await("the images", () -> text(open, "#library-count").startsWith("14 of 14"));
@@ -51,6 +51,16 @@ class QueryJourneyTest {
             Screen.await("German", () -> text(open, "#filter-error").startsWith("Zeichen 30: Ein Feld colour"));
             Screen.save(open.window().scene(), "library-query-error-light-de");
             Screen.run(() -> open.window().preferences().change(p -> p.withLanguage(Locale.ENGLISH)));
+        }
+    }
+
+    @Test
+    void aFilterWritesTheQueryWhichIsSavedAndRenamed() throws Exception {
+        Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 14);
+        try (OpenWindow open = new OpenWindow(Optional.of(place), folder, List.of())) {
+            Screen.await("the images", () -> text(open, "#library-count").startsWith("14 of 14"));
+            robot.clickOn(node(open, "#filter-text"));
+            robot.write("quality:defective sort:-name");
             robot.clickOn(node(open, "#filter-split-train"));
             Screen.await(
                     "the filter in the text", () -> query(open).equals("quality:defective split:train sort:-name"));
