@@ -6,6 +6,7 @@ import io.sightglass.app.cli.Version;
 import io.sightglass.app.folders.UserFolders;
 import io.sightglass.app.window.Start;
 import io.sightglass.app.window.WindowLauncher;
+import io.sightglass.app.window.WindowTour;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.AdoptBackbone;
 import io.sightglass.app.workflow.AdoptModel;
@@ -26,12 +27,16 @@ import io.sightglass.app.workflow.FreezeRevision;
 import io.sightglass.app.workflow.ImportImages;
 import io.sightglass.app.workflow.InspectParts;
 import io.sightglass.app.workflow.KeepModel;
+import io.sightglass.app.workflow.LibraryTour;
+import io.sightglass.app.workflow.ListImages;
 import io.sightglass.app.workflow.MakeDemoProject;
 import io.sightglass.app.workflow.OptimizeModel;
+import io.sightglass.app.workflow.ProjectTrial;
 import io.sightglass.app.workflow.RepeatTraining;
 import io.sightglass.app.workflow.RunDemo;
 import io.sightglass.app.workflow.SampleImages;
 import io.sightglass.app.workflow.SendRun;
+import io.sightglass.app.workflow.TourApart;
 import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workflow.TryAdoption;
 import io.sightglass.app.workflow.VerifyModel;
@@ -67,6 +72,7 @@ public final class Workbench {
                 new CreateProject(),
                 new DescribeProject(),
                 new ImportImages(equipment),
+                new ListImages(),
                 new ExportProject(equipment),
                 new FreezeRevision(),
                 new EstimateTraining(),
@@ -89,7 +95,9 @@ public final class Workbench {
                 new DrawSamples(),
                 new CheckMachine(folders),
                 RunDemo.of(samples, () -> Launcher.ofThisProcess(Main.class.getName()), evaluate, inspect, equipment),
-                new MakeDemoProject(samples));
+                new MakeDemoProject(samples),
+                new ProjectTrial(new TourApart(() -> Launcher.ofThisProcess(Main.class.getName()))),
+                (request, progress) -> new WindowTour(this::start).run(request, progress));
     }
 
     /** The program's own folder, as the launcher says; the working folder when it was started without one. */
@@ -126,6 +134,21 @@ public final class Workbench {
             LoggerFactory.getLogger(Workbench.class).warn("no demo project", e);
             return folder;
         }
+    }
+
+    /** A window without a project that knows nothing of this user. */
+    private Start start(LibraryTour.Request request) {
+        return new Start(
+                Optional.empty(),
+                Optional.empty(),
+                workflows(),
+                () -> equipment().formats(),
+                pluginFolder(),
+                () -> plugins().reports(),
+                request.settings(),
+                request.cache(),
+                request.settings().resolve("sightglass.log"),
+                Optional.empty());
     }
 
     /** The command line over these use cases. */

@@ -45,6 +45,7 @@ class CommandLineTest {
                 "project",
                 "project create",
                 "project info",
+                "project list",
                 "project import",
                 "project export",
                 "train",

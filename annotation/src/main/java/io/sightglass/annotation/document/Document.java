@@ -1,5 +1,6 @@
 package io.sightglass.annotation.document;
 
+import io.sightglass.annotation.shape.Provenance;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.dataset.Truth.Quality;
@@ -52,6 +53,21 @@ public record Document(
                 || quality != Quality.UNKNOWN
                 || !tags.isEmpty()
                 || shapes.stream().anyMatch(Shape::isTruth);
+    }
+
+    /** How many shapes of a model nobody has reviewed. */
+    public long proposals() {
+        return shapes.stream().filter(s -> !s.reviewed()).count();
+    }
+
+    /** The lowest score of a model's shapes, in [0, 1], reviewed or not; empty where no model proposed any. */
+    public Optional<Double> lowestScore() {
+        return shapes.stream()
+                .map(Shape::provenance)
+                .filter(Provenance.Machine.class::isInstance)
+                .map(Provenance.Machine.class::cast)
+                .map(Provenance.Machine::score)
+                .min(Double::compare);
     }
 
     /** What a model may learn from and is judged on: neither proposals that nobody accepted, nor lines and points. */

@@ -6,7 +6,7 @@ import io.sightglass.annotation.format.Formats;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.ImportOptions;
 import io.sightglass.annotation.project.Project;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;

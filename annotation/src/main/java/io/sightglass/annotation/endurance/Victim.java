@@ -7,7 +7,7 @@ import io.sightglass.annotation.edit.History;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Documents;
 import io.sightglass.annotation.project.Project;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Truth.Quality;

@@ -97,18 +97,24 @@ public final class Documents {
     /** Brings the columns that queries go by up to date. */
     void index(Document document) throws AnnotationException {
         store.update(
-                "UPDATE image SET quality = ?, annotated = ?, shapes = ? WHERE id = ?",
+                "UPDATE image SET quality = ?, annotated = ?, shapes = ?, done = ?, proposals = ?, score = ?, changed = ?"
+                        + " WHERE id = ?",
                 document.quality().name(),
                 document.isAnnotated(),
                 document.shapes().size(),
+                document.done(),
+                document.proposals(),
+                document.lowestScore(),
+                System.currentTimeMillis(),
                 document.image());
         store.update("DELETE FROM image_label WHERE image = ?", document.image());
         TreeSet<String> names = new TreeSet<>(document.tags());
         for (Shape shape : document.shapes()) names.add(shape.label());
         for (String name : names) {
-            store.insert(
-                    "INSERT INTO image_label (label, image) SELECT id, ? FROM label WHERE name = ?",
+            store.update(
+                    "INSERT INTO image_label (label, image, tag) SELECT id, ?, ? FROM label WHERE name = ?",
                     document.image(),
+                    document.tags().contains(name),
                     name);
         }
     }

@@ -5,6 +5,7 @@ import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.progress.Progress;
@@ -52,7 +53,7 @@ final class Export {
     }
 
     private PictureSet set(Query query) throws AnnotationException {
-        int count = Math.toIntExact(project.images().count(query));
+        List<Long> ids = project.images().ids(query);
         List<String> labels = project.labels().list().stream().map(Label::name).toList();
         return new PictureSet() {
             @Override
@@ -62,7 +63,7 @@ final class Export {
 
             @Override
             public int size() {
-                return count;
+                return ids.size();
             }
 
             @Override
@@ -72,8 +73,9 @@ final class Export {
 
             @Override
             public void each(Visitor visitor, Problems problems) throws AnnotationException {
-                for (long offset = 0; offset < count; offset += PAGE) {
-                    for (ProjectImage image : project.images().page(query, offset, PAGE)) visitor.visit(picture(image));
+                for (int from = 0; from < ids.size(); from += PAGE) {
+                    List<Long> page = ids.subList(from, Math.min(from + PAGE, ids.size()));
+                    for (ProjectImage image : project.images().all(page)) visitor.visit(picture(image));
                 }
             }
         };

@@ -1,6 +1,9 @@
 package io.sightglass.annotation.project;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.query.Query;
+import io.sightglass.annotation.query.Sql;
+import io.sightglass.annotation.split.NaturalOrder;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** The images of a project, in the natural order of their names. Meant to stay quick with 100,000 of them: ask for pages. */
+/**
+ * The images of a project. Meant to stay quick with 100,000 of them: ask for the ids, which are small, and for those images
+ * that somebody looks at.
+ */
 public final class Images {
     static final String COLUMNS = "image.id, image.name, link, hash, width, height, split, quality, annotated, shapes";
+
+    /** In the order of names, whatever is asked: the index has everything that a query looks at. */
+    private static final String MEANT = " FROM image INDEXED BY image_browse WHERE removed = 0 AND ";
 
     private final ProjectStore store;
 
@@ -29,63 +39,57 @@ public final class Images {
         this.store = store;
     }
 
-    private record Where(String sql, List<@Nullable Object> arguments) {
-        static Where of(Query query) {
-            StringBuilder sql = new StringBuilder(" WHERE removed = 0");
-            List<@Nullable Object> arguments = new ArrayList<>();
-            query.split().ifPresent(split -> {
-                sql.append(" AND split = ?");
-                arguments.add(split.word());
-            });
-            query.quality().ifPresent(quality -> {
-                sql.append(" AND quality = ?");
-                arguments.add(quality.name());
-            });
-            query.annotated().ifPresent(annotated -> {
-                sql.append(" AND annotated = ?");
-                arguments.add(annotated);
-            });
-            query.label().ifPresent(label -> {
-                sql.append(" AND image.id IN (SELECT image FROM image_label WHERE label ="
-                        + " (SELECT id FROM label WHERE name = ?))");
-                arguments.add(label);
-            });
-            if (!query.text().isEmpty()) {
-                sql.append(" AND instr(lower(image.name), lower(?)) > 0");
-                arguments.add(query.text());
-            }
-            return new Where(sql.toString(), arguments);
-        }
-
-        @Nullable
-        Object[] with(@Nullable Object... more) {
-            List<@Nullable Object> all = new ArrayList<>(arguments);
-            all.addAll(List.of(more));
-            return all.toArray();
-        }
-    }
-
     public long count(Query query) throws AnnotationException {
-        Where where = Where.of(query);
-        return store.number("SELECT count(*) FROM image" + where.sql(), where.with());
+        Sql sql = Sql.of(query);
+        return store.number(
+                "SELECT count(*)" + MEANT + sql.where(), sql.arguments().toArray());
     }
 
     /** At most {@code limit} images from the {@code offset}th on. */
     public List<ProjectImage> page(Query query, long offset, int limit) throws AnnotationException {
-        Where where = Where.of(query);
+        Sql sql = Sql.of(query);
         return store.query(
-                "SELECT " + COLUMNS + " FROM image" + where.sql() + " ORDER BY sort, image.id LIMIT ? OFFSET ?",
+                "SELECT " + COLUMNS + MEANT + sql.where() + " ORDER BY " + sql.order() + " LIMIT ? OFFSET ?",
                 this::image,
-                where.with(limit, offset));
+                with(sql, limit, offset));
     }
 
-    /** The ids of all images that are meant. */
+    /** The ids of all images that are meant, in the query's order. Eight bytes each. */
     public List<Long> ids(Query query) throws AnnotationException {
-        Where where = Where.of(query);
-        return store.query(
-                "SELECT image.id FROM image" + where.sql() + " ORDER BY sort, image.id",
+        Sql sql = Sql.of(query);
+        Ids.Collector ids = new Ids.Collector();
+        store.each(
+                "SELECT image.id AS id" + MEANT + sql.where() + " ORDER BY " + sql.order(),
+                r -> ids.add(r.integer("id")),
+                sql.arguments().toArray());
+        return ids.all();
+    }
+
+    /** The images of these ids, in this order; those that are not in the project any more are left out. */
+    public List<ProjectImage> all(List<Long> ids) throws AnnotationException {
+        Map<Long, ProjectImage> found = new HashMap<>();
+        store.each(
+                "SELECT " + COLUMNS + " FROM image WHERE removed = 0 AND id IN (SELECT value FROM json_each(?))",
+                r -> found.put(r.integer("id"), image(r)),
+                json(ids));
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .toList();
+    }
+
+    /** The first image of the query that comes after another one by name; from the first one on again when none does. */
+    public Optional<Long> next(Query query, long after) throws AnnotationException {
+        Sql sql = Sql.of(new Query(query.condition(), List.of()));
+        String wanted = "SELECT image.id AS id" + MEANT + sql.where();
+        String first = " ORDER BY " + sql.order() + " LIMIT 1";
+        Optional<Long> later = store.first(
+                wanted + " AND (sort, image.id) > (SELECT sort, id FROM image WHERE id = ?)" + first,
                 r -> r.integer("id"),
-                where.with());
+                with(sql, after));
+        return later.isPresent()
+                ? later
+                : store.first(
+                        wanted + first, r -> r.integer("id"), sql.arguments().toArray());
     }
 
     public Optional<ProjectImage> find(long id) throws AnnotationException {
@@ -103,32 +107,33 @@ public final class Images {
         Map<Quality, Long> qualities = new EnumMap<>(Quality.class);
         for (Split split : Split.values()) splits.put(split, 0L);
         for (Quality quality : Quality.values()) qualities.put(quality, 0L);
+        long[] annotated = {0};
         store.each(
-                "SELECT split, count(*) AS n FROM image WHERE removed = 0 GROUP BY split",
-                r -> splits.put(Split.of(r.text("split")), r.integer("n")));
-        store.each(
-                "SELECT quality, count(*) AS n FROM image WHERE removed = 0 GROUP BY quality",
-                r -> qualities.put(Quality.valueOf(r.text("quality")), r.integer("n")));
+                "SELECT split, quality, annotated, count(*) AS n FROM image WHERE removed = 0"
+                        + " GROUP BY split, quality, annotated",
+                r -> {
+                    long n = r.integer("n");
+                    splits.merge(Split.of(r.text("split")), n, Long::sum);
+                    qualities.merge(Quality.valueOf(r.text("quality")), n, Long::sum);
+                    if (r.flag("annotated")) annotated[0] += n;
+                });
         SequencedMap<String, Long> labels = new LinkedHashMap<>();
         store.each(
                 "SELECT name, (SELECT count(*) FROM image_label WHERE label = label.id) AS n FROM label"
                         + " WHERE removed = 0 ORDER BY id",
                 r -> labels.put(r.text("name"), r.integer("n")));
         long all = splits.values().stream().mapToLong(Long::longValue).sum();
-        long annotated = store.number("SELECT count(*) FROM image WHERE removed = 0 AND annotated = 1");
-        return new Counts(all, annotated, splits, qualities, labels);
+        return new Counts(all, annotated[0], splits, qualities, labels);
     }
 
     /** Gives the images, and all with the same content, to a split. */
     public void setSplit(Collection<Long> ids, Split split) throws AnnotationException {
-        store.edit(() -> {
-            for (long id : ids) {
-                store.update(
-                        "UPDATE image SET split = ? WHERE hash = (SELECT hash FROM image WHERE id = ?)",
-                        split.word(),
-                        id);
-            }
-        });
+        store.edit(() -> store.update(
+                "UPDATE image SET split = ? WHERE split <> ? AND hash IN"
+                        + " (SELECT hash FROM image WHERE id IN (SELECT value FROM json_each(?)))",
+                split.word(),
+                split.word(),
+                json(ids)));
     }
 
     /** Deals all images out anew. */
@@ -143,7 +148,7 @@ public final class Images {
     }
 
     private List<SplitPlan.Item> items() throws AnnotationException {
-        Map<Long, Set<String>> labels = new java.util.HashMap<>();
+        Map<Long, Set<String>> labels = new HashMap<>();
         store.each(
                 "SELECT image, name FROM image_label JOIN label ON label.id = label",
                 r -> labels.computeIfAbsent(r.integer("image"), k -> new HashSet<>())
@@ -161,11 +166,39 @@ public final class Images {
     /** Takes images out of the project. Their files stay, because revisions that are frozen already name them. */
     public void remove(Collection<Long> ids) throws AnnotationException {
         store.edit(() -> {
-            for (long id : ids) {
-                store.update("UPDATE image SET removed = 1, name = name || '#' || id WHERE id = ? AND removed = 0", id);
-                store.update("DELETE FROM image_label WHERE image = ?", id);
-            }
+            String all = json(ids);
+            store.update(
+                    "UPDATE image SET removed = 1, name = name || '#' || id"
+                            + " WHERE removed = 0 AND id IN (SELECT value FROM json_each(?))",
+                    all);
+            store.update("DELETE FROM image_label WHERE image IN (SELECT value FROM json_each(?))", all);
         });
+    }
+
+    /** A new image, about which nothing is known yet; gives its id. Part of a transaction. */
+    long insert(String name, Optional<Path> link, String hash, Size size, Split split) throws AnnotationException {
+        return store.insert(
+                "INSERT INTO image (name, sort, link, hash, width, height, split, quality, annotated, shapes)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'UNKNOWN', 0, 0)",
+                name,
+                NaturalOrder.key(name),
+                link,
+                hash,
+                size.width(),
+                size.height(),
+                split.word());
+    }
+
+    /** The statement's arguments with more after them. */
+    private static Object[] with(Sql sql, Object... more) {
+        List<Object> all = new ArrayList<>(sql.arguments());
+        all.addAll(List.of(more));
+        return all.toArray();
+    }
+
+    /** Numbers as one argument, however many there are. */
+    private static String json(Collection<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
     private ProjectImage image(Row row) {

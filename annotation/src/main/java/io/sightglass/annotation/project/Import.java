@@ -7,7 +7,6 @@ import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.format.Problem;
 import io.sightglass.annotation.shape.Clip;
 import io.sightglass.annotation.shape.Shape;
-import io.sightglass.annotation.split.NaturalOrder;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Region;
@@ -36,10 +35,12 @@ import java.util.TreeSet;
 final class Import {
     private final ProjectStore store;
     private final Labels labels;
+    private final Images rows;
     private final Documents documents;
 
-    Import(ProjectStore store, Labels labels, Documents documents) {
+    Import(ProjectStore store, Labels labels, Images rows, Documents documents) {
         this.store = store;
+        this.rows = rows;
         this.labels = labels;
         this.documents = documents;
     }
@@ -170,16 +171,12 @@ final class Import {
         addLabels(names, images);
         for (Incoming image : images) {
             progress.check();
-            long id = store.insert(
-                    "INSERT INTO image (name, sort, link, hash, width, height, split, quality, annotated, shapes)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, 'UNKNOWN', 0, 0)",
+            long id = rows.insert(
                     image.name(),
-                    NaturalOrder.key(image.name()),
                     link ? Optional.of(image.picture().file().toAbsolutePath().normalize()) : Optional.empty(),
                     image.hash(),
-                    image.size().width(),
-                    image.size().height(),
-                    splits.getOrDefault(image.name(), Split.TRAIN).word());
+                    image.size(),
+                    splits.getOrDefault(image.name(), Split.TRAIN));
             documents.insert(document(id, image));
         }
         store.update("DELETE FROM incoming WHERE folder = ?", home);

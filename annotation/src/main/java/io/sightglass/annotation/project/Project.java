@@ -3,6 +3,7 @@ package io.sightglass.annotation.project;
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.PictureSet;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.Database;
@@ -31,6 +32,7 @@ public final class Project implements AutoCloseable {
     private final Models models;
     private final TrainingRuns trainings;
     private final Settings settings;
+    private final SavedQueries savedQueries;
 
     private Project(ProjectStore store, @Nullable ProjectLock lock) {
         this.store = store;
@@ -42,6 +44,7 @@ public final class Project implements AutoCloseable {
         this.models = new Models(store);
         this.trainings = new TrainingRuns(store);
         this.settings = new Settings(store);
+        this.savedQueries = new SavedQueries(store);
         labels.onRename(documents::forget);
     }
 
@@ -116,7 +119,7 @@ public final class Project implements AutoCloseable {
 
     private void tidy() throws VisionException, AnnotationException {
         makeFolders();
-        new Import(store, labels, documents).removeAbandoned();
+        new Import(store, labels, images, documents).removeAbandoned();
         SafeFiles.sweep(modelsFolder());
         SafeFiles.sweep(recipesFolder());
     }
@@ -179,6 +182,10 @@ public final class Project implements AutoCloseable {
         return settings;
     }
 
+    public SavedQueries savedQueries() {
+        return savedQueries;
+    }
+
     /**
      * Brings images and what is known about them into the project. Happens altogether or not at all: an error, {@link
      * java.util.concurrent.CancellationException} or a kill leaves the project as it was. Single images that cannot be used
@@ -186,7 +193,7 @@ public final class Project implements AutoCloseable {
      */
     public ImportReport importAll(PictureSet pictures, ImportOptions options, Progress progress)
             throws AnnotationException {
-        return new Import(store, labels, documents).run(pictures, options, progress);
+        return new Import(store, labels, images, documents).run(pictures, options, progress);
     }
 
     /**
@@ -195,6 +202,11 @@ public final class Project implements AutoCloseable {
      */
     public void exportTo(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
         new Export(this).write(format, query, folder, progress);
+    }
+
+    /** Several changes as one transaction. */
+    void together(ProjectStore.Step step) throws AnnotationException {
+        store.edit(step);
     }
 
     @Override

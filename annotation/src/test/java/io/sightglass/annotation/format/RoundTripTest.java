@@ -10,7 +10,7 @@ import io.sightglass.annotation.Pictures;
 import io.sightglass.annotation.project.ImportOptions;
 import io.sightglass.annotation.project.ImportReport;
 import io.sightglass.annotation.project.Project;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;

@@ -11,6 +11,7 @@ import io.sightglass.annotation.format.Formats;
 import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.format.Problem;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;

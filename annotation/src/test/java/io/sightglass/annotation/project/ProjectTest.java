@@ -12,6 +12,7 @@ import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.edit.History;
 import io.sightglass.annotation.format.Formats;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.vision.dataset.Revision;
@@ -173,8 +174,8 @@ class ProjectTest {
             assertEquals("10.png", images.page(Query.ALL, 4, 3).getFirst().shortName());
             assertEquals(3, images.count(Query.ALL.withQuality(Quality.GOOD)));
             assertEquals(2, images.count(Query.ALL.withLabel("dent")));
-            assertEquals(1, images.count(Query.ALL.withLabel("dent").withText("ENT/2")));
-            assertEquals(0, images.count(Query.ALL.withText("%")));
+            assertEquals(1, images.count(Query.ALL.withLabel("dent").withName("ENT/2")));
+            assertEquals(0, images.count(Query.ALL.withName("%")));
             images.setSplit(images.ids(Query.ALL.withLabel("dent")), Split.TEST);
             Counts counts = images.counts();
             assertEquals(5, counts.images());

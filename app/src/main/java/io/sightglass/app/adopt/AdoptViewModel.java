@@ -2,7 +2,7 @@ package io.sightglass.app.adopt;
 
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.ProjectImage;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.Latest;
 import io.sightglass.app.shell.task.ShownProgress;

@@ -1,5 +1,6 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.vision.compress.calibrate.Calibrator;
@@ -66,6 +67,7 @@ public final class Cli {
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Task.class, new Words<>(Cli::trained))
+                .registerConverter(Query.class, new Words<>(Query::parse))
                 .registerConverter(Split.class, new Words<>(Split::of))
                 .registerConverter(Product.class, new Words<>(Product::named))
                 .registerConverter(SplitPlan.class, new Words<>(SplitPlan::parse))
@@ -84,6 +86,7 @@ public final class Cli {
         CommandLine project = new CommandLine(new ProjectCommand())
                 .addSubcommand(new ProjectCommand.Create(context))
                 .addSubcommand(new ProjectCommand.Contents(context))
+                .addSubcommand(new ProjectCommand.Pictures(context))
                 .addSubcommand(new ProjectCommand.Import(context))
                 .addSubcommand(new ProjectCommand.Export(context));
         CommandLine model = new CommandLine(new ModelCommand())
@@ -110,7 +113,8 @@ public final class Cli {
                         .addSubcommand(new ResumeCommand(context))
                         .addSubcommand(new TrainingBenchCommand(context))
                         .addSubcommand(new FinetuneCommand(context))
-                        .addSubcommand(new AnomalyBenchCommand(context)))
+                        .addSubcommand(new AnomalyBenchCommand(context))
+                        .addSubcommand(new LabellingBenchCommand(context)))
                 .addSubcommand(new DoctorCommand(context));
     }
 

@@ -1,16 +1,20 @@
 package io.sightglass.app.cli;
 
 import io.sightglass.annotation.project.ImportOptions;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.project.ProjectImage;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.workflow.CreateProject;
 import io.sightglass.app.workflow.DescribeProject;
 import io.sightglass.app.workflow.ExportProject;
 import io.sightglass.app.workflow.ImportImages;
+import io.sightglass.app.workflow.ListImages;
 import io.sightglass.app.workflow.ProjectSummary;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -36,7 +40,7 @@ final class ProjectCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "What to do with the project is missing: create, info, import or export");
+                spec.commandLine(), "What to do with the project is missing: create, info, list, import or export");
     }
 
     @Command(name = "create", description = "Make a new, empty project.")
@@ -92,6 +96,48 @@ final class ProjectCommand implements Runnable {
             out().println("  models      " + p.models().size());
             p.models().forEach(m -> out().println("              " + m.file()));
             out().println("  revisions   " + p.revisions());
+        }
+    }
+
+    @Command(name = "list", description = "Say which images a query finds, in its order.")
+    static final class Pictures extends ResultCommand {
+        @Parameters(paramLabel = "DIR", description = "The project's folder.")
+        Path directory = Path.of("");
+
+        @Option(names = "--query", paramLabel = "TEXT", description = Export.QUERY)
+        Query query = Query.ALL;
+
+        Pictures(Context context) {
+            super(context);
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            List<ProjectImage> found = run(context.workflows().listImages(), new ListImages.Request(directory, query));
+            if (json()) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("query", query.text());
+                json.put("count", found.size());
+                json.put("images", found.stream().map(Pictures::facts).toList());
+                printJson(json);
+            } else {
+                found.forEach(image -> out().println(image.name()));
+            }
+            return Cli.FINE;
+        }
+
+        private static Map<String, Object> facts(ProjectImage image) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("name", image.name());
+            json.put("file", image.file().toString());
+            json.put("hash", image.hash());
+            json.put("width", image.size().width());
+            json.put("height", image.size().height());
+            json.put("split", image.split().word());
+            json.put("quality", image.quality().name().toLowerCase(Locale.ROOT));
+            json.put("shapes", image.shapes());
+            json.put("annotated", image.annotated());
+            return json;
         }
     }
 
@@ -184,6 +230,9 @@ final class ProjectCommand implements Runnable {
 
     @Command(name = "export", description = "Write a project's pictures and annotations in a common format.")
     static final class Export extends ResultCommand {
+        static final String QUERY = "Which images, such as 'label:scratch split:test'; all when not given."
+                + " docs/queries.md lists the fields.";
+
         @Parameters(paramLabel = "DIR", description = "The project's folder.")
         Path directory = Path.of("");
 
@@ -197,14 +246,17 @@ final class ProjectCommand implements Runnable {
         @Option(names = "--to", required = true, paramLabel = "PATH", description = "A new folder.")
         Path to = Path.of("");
 
+        @Option(names = "--query", paramLabel = "TEXT", description = QUERY)
+        Query query = Query.ALL;
+
         Export(Context context) {
             super(context);
         }
 
         @Override
         public Integer call() throws Exception {
-            ExportProject.Result done = run(
-                    context.workflows().exportProject(), new ExportProject.Request(directory, format, Query.ALL, to));
+            ExportProject.Result done =
+                    run(context.workflows().exportProject(), new ExportProject.Request(directory, format, query, to));
             if (json()) {
                 Map<String, Object> json = new LinkedHashMap<>();
                 json.put("format", done.format());

@@ -51,7 +51,7 @@ final class DifferenceList extends VBox {
         picture.setFitWidth(SIDE);
         picture.setFitHeight(SIDE);
         picture.setPreserveRatio(true);
-        thumbnails.of(difference.image().file()).subscribe(state -> {
+        thumbnails.of(difference.image()).subscribe(state -> {
             if (state instanceof Thumbnails.State.Ready ready) picture.setImage(ready.image());
         });
         StackPane frame = new StackPane(picture);

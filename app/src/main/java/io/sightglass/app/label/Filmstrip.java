@@ -5,6 +5,10 @@ import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.picture.Thumbnails.State;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.dataset.Truth.Quality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -16,12 +20,13 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
 /** All images in one row below the canvas, each with how it was judged. */
-final class Filmstrip extends ListView<ProjectImage> {
+final class Filmstrip extends ListView<Long> {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final double CELL = 88;
 
     private final LabelViewModel model;
     private final Thumbnails thumbnails;
+    private final List<FrameCell> cells = new ArrayList<>();
 
     Filmstrip(LabelViewModel model, Thumbnails thumbnails, Texts texts) {
         this.model = model;
@@ -31,20 +36,29 @@ final class Filmstrip extends ListView<ProjectImage> {
         accessibleTextProperty().bind(texts.of("label.filmstrip"));
         setOrientation(Orientation.HORIZONTAL);
         setFixedCellSize(CELL);
-        setItems(model.images());
         setFocusTraversable(false);
-        setCellFactory(list -> new FrameCell());
+        setCellFactory(list -> {
+            FrameCell cell = new FrameCell();
+            cells.add(cell);
+            return cell;
+        });
+        model.images().ids().subscribe(ids -> setItems(FXCollections.observableList(ids)));
+        model.images().ids().subscribe(now -> follow());
         model.image().subscribe(now -> follow());
-        model.images().subscribe(this::follow);
+        model.images().version().subscribe(now -> update());
     }
 
     private void follow() {
         int at = model.position();
         if (at >= 0) scrollTo(Math.max(0, at - 4));
-        refresh();
+        update();
     }
 
-    private final class FrameCell extends ListCell<ProjectImage> {
+    private void update() {
+        cells.forEach(FrameCell::update);
+    }
+
+    private final class FrameCell extends ListCell<Long> {
         private final ImageView picture = new ImageView();
         private final Region dot = new Region();
         private final StackPane frame = new StackPane(picture, dot);
@@ -62,18 +76,27 @@ final class Filmstrip extends ListView<ProjectImage> {
         }
 
         @Override
-        protected void updateItem(ProjectImage image, boolean empty) {
-            super.updateItem(image, empty);
+        protected void updateItem(Long id, boolean empty) {
+            super.updateItem(id, empty);
+            update();
+        }
+
+        void update() {
             watch.unsubscribe();
             watch = Subscription.EMPTY;
-            setGraphic(empty ? null : frame);
-            boolean current = !empty
-                    && model.image().get().filter(i -> i.id() == image.id()).isPresent();
-            pseudoClassStateChanged(CURRENT, current);
-            if (empty) return;
+            setGraphic(isEmpty() ? null : frame);
+            pseudoClassStateChanged(CURRENT, !isEmpty() && model.isCurrent(getItem()));
+            Optional<ProjectImage> known =
+                    isEmpty() || getIndex() >= model.images().size()
+                            ? Optional.empty()
+                            : model.images().at(getIndex());
+            known.ifPresentOrElse(this::show, () -> picture.setImage(null));
+        }
+
+        private void show(ProjectImage image) {
             setAccessibleText(image.shortName());
             dot.getStyleClass().setAll("status-dot", status(image));
-            watch = thumbnails.of(image.file()).subscribe(state -> picture(state));
+            watch = thumbnails.of(image).subscribe(state -> picture(state));
         }
 
         private void picture(State state) {

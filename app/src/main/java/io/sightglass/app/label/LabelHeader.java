@@ -35,7 +35,7 @@ final class LabelHeader extends HBox {
                                 model.position() + 1,
                                 model.images().size()));
         model.image().subscribe(now -> update.run());
-        model.images().subscribe(update);
+        model.images().ids().subscribe(now -> update.run());
         texts.language().subscribe(now -> update.run());
         Region spring = new Region();
         setHgrow(spring, Priority.ALWAYS);

@@ -55,8 +55,7 @@ final class LabelView extends StackPane {
         empty.setId("label-empty");
         empty.getStyleClass().add("cover");
         getChildren().addAll(frame, empty);
-        model.images().subscribe(() -> show(frame, empty));
-        show(frame, empty);
+        model.images().ids().subscribe(now -> show(frame, empty));
     }
 
     private void show(Node frame, Node empty) {

@@ -5,20 +5,19 @@ import io.sightglass.annotation.edit.History;
 import io.sightglass.annotation.project.Label;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.ProjectImage;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.app.workspace.ImageRows;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
@@ -29,10 +28,13 @@ final class LabelViewModel {
     /** The label of a project that has none when somebody draws. */
     static final String FIRST_LABEL = "defect";
 
+    /** Images that nobody has annotated. */
+    private static final Query OPEN = Query.ALL.withAnnotated(false);
+
     private record Opened(ProjectImage image, History history) {}
 
     private final Workspace workspace;
-    private final ObservableList<ProjectImage> images = FXCollections.observableArrayList();
+    private final ImageRows images;
     private final ReadOnlyObjectWrapper<Optional<ProjectImage>> image = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<History>> history = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Set<Long>> selected = new ReadOnlyObjectWrapper<>(Set.of());
@@ -43,6 +45,7 @@ final class LabelViewModel {
 
     LabelViewModel(Workspace workspace) {
         this.workspace = workspace;
+        this.images = new ImageRows(workspace);
         workspace.project().subscribe(p -> reset());
         workspace.changes().subscribe(now -> touch());
         workspace.image().subscribe(id -> id.ifPresent(this::load));
@@ -51,7 +54,7 @@ final class LabelViewModel {
     }
 
     /** All images of the project in their order. */
-    ObservableList<ProjectImage> images() {
+    ImageRows images() {
         return images;
     }
 
@@ -183,31 +186,33 @@ final class LabelViewModel {
     /** Goes to the image so many places further. */
     void step(int by) {
         int next = position() + by;
-        if (next >= 0 && next < images.size()) go(images.get(next));
+        if (next >= 0 && next < images.size()) go(images.id(next));
     }
 
     /** Goes to the next image that nobody has annotated, from here on and round. */
     void nextOpen() {
-        int from = position() + 1;
-        IntStream.range(0, images.size())
-                .mapToObj(i -> images.get((from + i) % images.size()))
-                .filter(i -> !i.annotated())
-                .findFirst()
-                .ifPresent(this::go);
+        image.get()
+                .ifPresent(now ->
+                        workspace.work(p -> p.images().next(OPEN, now.id()), next -> next.ifPresent(this::go)));
     }
 
-    void go(ProjectImage next) {
-        workspace.image().set(Optional.of(next.id()));
+    void go(long next) {
+        workspace.image().set(Optional.of(next));
     }
 
     /** The image's place in the list; -1 when it is not there. */
     int position() {
-        return image.get()
-                .map(i -> IntStream.range(0, images.size())
-                        .filter(n -> images.get(n).id() == i.id())
-                        .findFirst()
-                        .orElse(-1))
-                .orElse(-1);
+        return image.get().map(i -> images.place(i.id())).orElse(-1);
+    }
+
+    boolean isCurrent(long id) {
+        return image.get().filter(i -> i.id() == id).isPresent();
+    }
+
+    /** The image after this one, when it is known already. */
+    Optional<ProjectImage> next() {
+        int place = position() + 1;
+        return place > 0 && place < images.size() ? images.at(place) : Optional.empty();
     }
 
     private interface Stored {
@@ -229,9 +234,7 @@ final class LabelViewModel {
     }
 
     private void replace(ProjectImage changed) {
-        for (int i = 0; i < images.size(); i++) {
-            if (images.get(i).id() == changed.id()) images.set(i, changed);
-        }
+        images.replace(changed);
         if (image.get().filter(i -> i.id() == changed.id()).isPresent()) image.set(Optional.of(changed));
     }
 
@@ -276,9 +279,9 @@ final class LabelViewModel {
 
     private void refresh() {
         stale = false;
-        workspace.work(p -> p.images().page(Query.ALL, 0, Integer.MAX_VALUE), all -> {
-            if (!images.equals(all)) images.setAll(all);
-            if (workspace.image().get().isEmpty() && !images.isEmpty()) go(images.getFirst());
+        workspace.work(p -> p.images().ids(Query.ALL), all -> {
+            images.show(all, List.of());
+            if (workspace.image().get().isEmpty() && !images.isEmpty()) go(images.id(0));
         });
     }
 

@@ -72,10 +72,13 @@ final class PictureLoader {
     }
 
     private void readAhead() {
-        int next = model.position() + 1;
-        if (next <= 0 || next >= model.images().size()) return;
-        Path file = model.images().get(next).file();
-        if (kept.containsKey(file)) return;
+        model.next()
+                .map(ProjectImage::file)
+                .filter(file -> !kept.containsKey(file))
+                .ifPresent(this::readAhead);
+    }
+
+    private void readAhead(Path file) {
         tasks.start(() -> Pictures.of(ImageFiles.read(file)), picture -> keep(file, picture), failure -> {
             // said when somebody goes there
         });

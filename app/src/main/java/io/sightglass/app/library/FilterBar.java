@@ -1,7 +1,11 @@
 package io.sightglass.app.library;
 
 import io.sightglass.annotation.project.Label;
+import io.sightglass.annotation.project.SavedQuery;
+import io.sightglass.annotation.query.QueryError;
 import io.sightglass.app.shell.Segments;
+import io.sightglass.app.shell.command.Buttons;
+import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
@@ -12,33 +16,96 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The filters in one line, and how many images they leave. */
-final class FilterBar extends HBox {
+/** The query with what is wrong with it, filters that write it for those who do not, and how many images it finds. */
+final class FilterBar extends VBox {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
     private final LibraryViewModel model;
     private final Texts texts;
+    private final TextField query = new TextField();
 
-    FilterBar(LibraryViewModel model, Texts texts) {
+    FilterBar(LibraryViewModel model, Texts texts, Command save) {
         this.model = model;
         this.texts = texts;
         setId("library-filters");
         getStyleClass().add("filter-bar");
-        TextField text = new TextField();
-        text.setId("filter-text");
-        text.promptTextProperty().bind(texts.of("library.filter.text"));
-        text.accessibleTextProperty().bind(texts.of("library.filter.text"));
-        text.textProperty().bindBidirectional(model.text());
+        query.setId("filter-text");
+        query.promptTextProperty().bind(texts.of("library.filter.text"));
+        query.accessibleTextProperty().bind(texts.of("library.filter.query"));
+        query.textProperty().bindBidirectional(model.text());
+        HBox.setHgrow(query, Priority.ALWAYS);
+        HBox first = new HBox(query, saved(save), clear());
         Region spring = new Region();
-        setHgrow(spring, Priority.ALWAYS);
-        getChildren().addAll(text, splits(), qualities(), labels(), clear(), spring, count());
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox second = new HBox(splits(), qualities(), labels(), spring, count());
+        first.getStyleClass().add("line");
+        second.getStyleClass().add("line");
+        getChildren().addAll(first, error(), second);
+    }
+
+    void focusQuery() {
+        query.requestFocus();
+        query.selectAll();
+    }
+
+    private Node error() {
+        javafx.scene.control.Label error = new javafx.scene.control.Label();
+        error.setId("filter-error");
+        error.getStyleClass().addAll("hint", "bad-text");
+        error.setWrapText(true);
+        error.managedProperty().bind(error.visibleProperty());
+        Runnable update = () -> {
+            Optional<QueryError> wrong = model.error().get();
+            error.setVisible(wrong.isPresent());
+            error.setText(wrong.map(this::sentence).orElse(""));
+            query.pseudoClassStateChanged(WRONG, wrong.isPresent());
+        };
+        model.error().subscribe(now -> update.run());
+        texts.language().subscribe(now -> update.run());
+        return error;
+    }
+
+    private String sentence(QueryError error) {
+        String what = texts.get("library.query." + error.problem().word(), error.found(), error.listed());
+        return texts.get("library.filter.wrong", error.from() + 1, what);
+    }
+
+    private Node saved(Command save) {
+        MenuButton menu = new MenuButton();
+        menu.setId("filter-saved");
+        menu.setGraphic(new FontIcon("mdi2b-bookmark-outline"));
+        menu.textProperty().bind(texts.of("library.saved.menu"));
+        menu.accessibleTextProperty().bind(texts.of("library.saved.menu"));
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        Runnable fill = () -> {
+            menu.getItems().clear();
+            for (SavedQuery one : model.saved()) {
+                MenuItem item = new MenuItem(one.name());
+                item.setMnemonicParsing(false);
+                item.setOnAction(e -> model.apply(one));
+                menu.getItems().add(item);
+            }
+            if (!model.saved().isEmpty()) menu.getItems().add(new SeparatorMenuItem());
+            menu.getItems().add(Buttons.menuItem(save, texts));
+        };
+        model.saved().subscribe(fill);
+        fill.run();
+        return menu;
     }
 
     private Node splits() {
@@ -79,6 +146,7 @@ final class FilterBar extends HBox {
         all.add(Optional.empty());
         for (Label label : model.workspace().labels()) all.add(Optional.of(label.name()));
         if (!box.getItems().equals(all)) box.getItems().setAll(all);
+        box.setValue(model.label().get());
     }
 
     private <T> ComboBox<Optional<T>> choice(
@@ -93,7 +161,9 @@ final class FilterBar extends HBox {
             shown.update();
             box.setCellFactory(list -> new ChoiceCell<>(nameKey, name));
         });
-        box.valueProperty().bindBidirectional(value);
+        value.subscribe(now -> box.setValue(now));
+        // The box lets go of its value while its list is made anew; that is nobody's wish.
+        box.valueProperty().subscribe(now -> Optional.ofNullable(now).ifPresent(value::set));
         return box;
     }
 
@@ -101,15 +171,12 @@ final class FilterBar extends HBox {
         Button clear = new Button();
         clear.setId("filter-clear");
         clear.getStyleClass().add("flat");
+        clear.setMinWidth(Region.USE_PREF_SIZE);
         clear.textProperty().bind(texts.of("library.filter.clear"));
         clear.accessibleTextProperty().bind(texts.of("library.filter.clear"));
         clear.setOnAction(e -> model.clearFilters());
-        Runnable update = () -> clear.setVisible(model.isFiltered());
-        model.split().subscribe(now -> update.run());
-        model.quality().subscribe(now -> update.run());
-        model.label().subscribe(now -> update.run());
-        model.text().subscribe(now -> update.run());
-        update.run();
+        clear.managedProperty().bind(clear.visibleProperty());
+        model.text().subscribe(now -> clear.setVisible(model.isFiltered()));
         return clear;
     }
 
@@ -120,10 +187,10 @@ final class FilterBar extends HBox {
         count.setMinWidth(Region.USE_PREF_SIZE);
         Runnable update = () -> count.setText(texts.get(
                 "library.count",
-                model.images().size(),
+                model.rows().size(),
                 model.counts().get().images(),
                 model.counts().get().annotated()));
-        model.images().subscribe(update);
+        model.rows().ids().subscribe(now -> update.run());
         model.counts().subscribe(now -> update.run());
         texts.language().subscribe(now -> update.run());
         return count;

@@ -1,8 +1,8 @@
 package io.sightglass.app.library;
 
-import io.sightglass.annotation.project.ProjectImage;
 import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.shell.text.Texts;
+import io.sightglass.app.workspace.ImageRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,15 +26,18 @@ final class ImageGrid extends ListView<Integer> {
     private static final double SIDES = 48 + 14;
 
     private final LibraryViewModel model;
+    private final ImageRows images;
     private final Thumbnails thumbnails;
     private final Texts texts;
     private final ObservableList<Integer> rows = FXCollections.observableArrayList();
+    private final List<RowCell> cells = new ArrayList<>();
     private int columns = 1;
     private double tileWidth = TILE;
     private int anchor;
 
     ImageGrid(LibraryViewModel model, Thumbnails thumbnails, Texts texts) {
         this.model = model;
+        this.images = model.rows();
         this.thumbnails = thumbnails;
         this.texts = texts;
         setId("library-grid");
@@ -42,14 +45,20 @@ final class ImageGrid extends ListView<Integer> {
         accessibleTextProperty().bind(texts.of("library.grid"));
         setItems(rows);
         setFixedCellSize(ROW);
-        setCellFactory(list -> new RowCell());
-        widthProperty().subscribe(now -> arrange());
-        model.images().subscribe(() -> {
-            arrange();
-            refresh();
+        setCellFactory(list -> {
+            RowCell cell = new RowCell();
+            cells.add(cell);
+            return cell;
         });
-        model.selection().version().subscribe(now -> refresh());
-        texts.language().subscribe(now -> refresh());
+        widthProperty().subscribe(now -> {
+            arrange();
+            update();
+        });
+        model.query().subscribe(now -> scrollTo(0));
+        images.ids().subscribe(now -> arrange());
+        images.version().subscribe(now -> update());
+        model.selection().version().subscribe(now -> update());
+        texts.language().subscribe(now -> update());
         addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
     }
 
@@ -57,9 +66,14 @@ final class ImageGrid extends ListView<Integer> {
         double free = getWidth() - SIDES + GAP;
         columns = Math.max(1, (int) (free / (TILE + GAP)));
         tileWidth = Math.max(TILE, Math.floor(free / columns - GAP));
-        int count = (model.images().size() + columns - 1) / columns;
-        if (rows.size() != count) rows.setAll(IntStream.range(0, count).boxed().toList());
-        else refresh();
+        int count = (images.size() + columns - 1) / columns;
+        // Rows that stay keep their cells, so that no style is looked up again.
+        if (count < rows.size()) rows.remove(count, rows.size());
+        else rows.addAll(IntStream.range(rows.size(), count).boxed().toList());
+    }
+
+    private void update() {
+        cells.forEach(RowCell::update);
     }
 
     private void steer(KeyEvent event) {
@@ -70,29 +84,23 @@ final class ImageGrid extends ListView<Integer> {
             case DOWN -> columns;
             default -> 0;
         };
-        if (step == 0 || model.images().isEmpty() || event.isShortcutDown() || event.isAltDown()) return;
+        if (step == 0 || images.isEmpty() || event.isShortcutDown() || event.isAltDown()) return;
         event.consume();
         int lead = model.selection()
                 .lead()
-                .map(id -> IntStream.range(0, model.images().size())
-                        .filter(i -> model.images().get(i).id() == id)
-                        .findFirst()
-                        .orElse(0))
+                .map(id -> Math.max(0, images.place(id)))
                 .orElse(-Math.max(step, 0));
-        int next = Math.clamp(lead + step, 0, model.images().size() - 1);
+        int next = Math.clamp(lead + step, 0, images.size() - 1);
         select(next, event.isShiftDown(), false);
         scrollTo(Math.max(0, next / columns - 1));
     }
 
     private void select(int index, boolean range, boolean more) {
-        long id = model.images().get(index).id();
+        long id = images.id(index);
         if (range) {
-            int from = Math.min(Math.clamp(anchor, 0, model.images().size() - 1), index);
+            int from = Math.min(Math.clamp(anchor, 0, images.size() - 1), index);
             int to = Math.max(anchor, index);
-            List<Long> ids = new ArrayList<>(
-                    model.images().subList(from, Math.min(to + 1, model.images().size())).stream()
-                            .map(ProjectImage::id)
-                            .toList());
+            List<Long> ids = new ArrayList<>(images.ids().get().subList(from, Math.min(to + 1, images.size())));
             ids.remove(id);
             ids.add(id);
             model.selection().set(ids);
@@ -104,10 +112,10 @@ final class ImageGrid extends ListView<Integer> {
     }
 
     private void press(MouseEvent event, int index) {
-        if (event.getButton() != MouseButton.PRIMARY) return;
+        if (event.getButton() != MouseButton.PRIMARY || index >= images.size()) return;
         requestFocus();
         select(index, event.isShiftDown(), event.isShortcutDown());
-        if (event.getClickCount() == 2) model.open(model.images().get(index));
+        if (event.getClickCount() == 2) model.open(images.id(index));
     }
 
     /** One row; its tiles are kept and shown for other images. */
@@ -122,8 +130,12 @@ final class ImageGrid extends ListView<Integer> {
         @Override
         protected void updateItem(Integer item, boolean empty) {
             super.updateItem(item, empty);
-            setGraphic(empty ? null : row);
-            if (empty) {
+            update();
+        }
+
+        void update() {
+            setGraphic(isEmpty() ? null : row);
+            if (isEmpty()) {
                 tiles.forEach(Tile::clear);
                 return;
             }
@@ -134,17 +146,21 @@ final class ImageGrid extends ListView<Integer> {
                 HBox.setHgrow(tile, Priority.NEVER);
                 tiles.add(tile);
             }
-            row.getChildren().setAll(tiles.subList(0, columns));
-            tiles.forEach(t -> t.setPrefWidth(tileWidth));
+            List<Tile> shown = tiles.subList(0, columns);
+            if (!row.getChildren().equals(shown)) row.getChildren().setAll(shown);
             for (int i = 0; i < columns; i++) {
-                int index = item * columns + i;
-                if (index < model.images().size()) {
-                    ProjectImage image = model.images().get(index);
-                    tiles.get(i).show(image, model.selection().contains(image.id()));
-                } else {
-                    tiles.get(i).clear();
-                }
+                tiles.get(i).setPrefWidth(tileWidth);
+                show(tiles.get(i), getItem() * columns + i);
             }
+        }
+
+        private void show(Tile tile, int index) {
+            if (index >= images.size()) {
+                tile.clear();
+                return;
+            }
+            images.at(index)
+                    .ifPresentOrElse(image -> tile.show(image, model.selection().contains(image.id())), tile::await);
         }
     }
 }

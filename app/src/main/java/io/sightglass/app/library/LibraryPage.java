@@ -22,6 +22,8 @@ import javafx.scene.layout.HBox;
 public final class LibraryPage implements Page {
     private final ObservableList<Command> commands;
     private final LibraryViewModel model;
+    private final Overlay overlay;
+    private final SavedSheet saved;
     private final LibraryView view;
     private final HBox header;
 
@@ -34,7 +36,9 @@ public final class LibraryPage implements Page {
             Choosers choosers,
             Commands global) {
         this.model = model;
-        this.commands = commands(model, imports, texts, choosers);
+        this.overlay = overlay;
+        this.saved = new SavedSheet(model, texts, overlay::close);
+        this.commands = commands(model, imports, texts, choosers, this::find, this::saved);
         this.view = new LibraryView(model, imports, thumbnails, texts, overlay, commands, global);
         this.header = new HBox(8, Buttons.full(commands.get(1), texts), Buttons.primary(commands.get(0), texts));
         header.setAlignment(Pos.CENTER_RIGHT);
@@ -43,14 +47,23 @@ public final class LibraryPage implements Page {
     }
 
     private static ObservableList<Command> commands(
-            LibraryViewModel model, ImportViewModel imports, Texts texts, Choosers choosers) {
+            LibraryViewModel model,
+            ImportViewModel imports,
+            Texts texts,
+            Choosers choosers,
+            Runnable find,
+            Runnable saved) {
+        BooleanBinding open = Bindings.createBooleanBinding(
+                () -> model.workspace().project().get().isPresent(),
+                model.workspace().project());
         BooleanBinding ready = Bindings.createBooleanBinding(
                 () -> model.workspace().project().get().isPresent()
                         && imports.running().get().isEmpty(),
                 model.workspace().project(),
                 imports.running());
         BooleanBinding selected = model.selection().size().greaterThan(0);
-        BooleanBinding any = Bindings.isNotEmpty(model.images());
+        BooleanBinding any = Bindings.createBooleanBinding(
+                () -> !model.rows().isEmpty(), model.rows().ids());
         return FXCollections.observableArrayList(
                 Command.of(
                                 "library.import",
@@ -79,7 +92,18 @@ public final class LibraryPage implements Page {
                         .when(selected),
                 Command.of("library.remove", "mdi2t-trash-can-outline", model::remove, "Delete")
                         .when(selected),
-                Command.of("library.clear", "mdi2f-filter-remove-outline", model::clearFilters));
+                Command.of("library.clear", "mdi2f-filter-remove-outline", model::clearFilters),
+                Command.of("library.find", "mdi2m-magnify", find, "Shortcut+F").when(open),
+                Command.of("library.saved", "mdi2b-bookmark-plus-outline", saved)
+                        .when(open));
+    }
+
+    private void find() {
+        view.find();
+    }
+
+    private void saved() {
+        overlay.show(saved, saved.focus(), Pos.CENTER, () -> {});
     }
 
     @Override

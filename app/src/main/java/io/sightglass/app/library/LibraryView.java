@@ -32,6 +32,7 @@ final class LibraryView extends StackPane {
     private final Texts texts;
     private final Overlay overlay;
     private final List<Command> own;
+    private final FilterBar filters;
     private final Node full;
     private final Node nothingFits;
     private final Node emptyProject;
@@ -56,7 +57,8 @@ final class LibraryView extends StackPane {
                 empty("library.nothing", "mdi2f-filter-remove-outline", Buttons.full(command("library.clear"), texts));
         StackPane middle = new StackPane(grid, nothingFits);
         BorderPane frame = new BorderPane(middle);
-        frame.setTop(new FilterBar(model, texts));
+        filters = new FilterBar(model, texts, command("library.saved"));
+        frame.setTop(filters);
         frame.setBottom(selectionBar());
         full = frame;
         emptyProject = empty(
@@ -73,11 +75,16 @@ final class LibraryView extends StackPane {
         model.workspace().project().subscribe(now -> update());
         model.loaded().subscribe(now -> update());
         model.counts().subscribe(now -> update());
-        model.images().subscribe(this::update);
+        model.rows().ids().subscribe(now -> update());
         imports.source().subscribe(this::ask);
         setOnDragOver(this::dragOver);
         setOnDragDropped(this::dropped);
         update();
+    }
+
+    /** Puts the cursor into the query. */
+    void find() {
+        filters.focusQuery();
     }
 
     private void update() {
@@ -87,7 +94,7 @@ final class LibraryView extends StackPane {
         noProject.setVisible(!project && !opening);
         emptyProject.setVisible(project && model.loaded().get() && !images);
         full.setVisible(project && images);
-        nothingFits.setVisible(model.images().isEmpty() && images);
+        nothingFits.setVisible(model.rows().isEmpty() && images);
     }
 
     private Node empty(String key, String icon, Node... buttons) {

@@ -1,6 +1,7 @@
 package io.sightglass.app.library;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class Selection {
 
     /** Forgets what is not there any more. */
     public void retain(Collection<Long> there) {
-        if (ids.retainAll(there)) changed();
+        if (!ids.isEmpty() && ids.retainAll(new HashSet<>(there))) changed();
     }
 
     private void changed() {

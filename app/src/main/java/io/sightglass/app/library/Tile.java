@@ -5,6 +5,7 @@ import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.picture.Thumbnails.State;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.dataset.Truth.Quality;
+import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -68,7 +69,7 @@ final class Tile extends VBox {
         split.setText(texts.get(splitKey + ".short"));
         shapes.setText(Integer.toString(image.shapes()));
         shapes.setVisible(image.shapes() > 0);
-        dot.getStyleClass().setAll("status-dot", status(image));
+        mark("status-dot", status(image));
         setAccessibleText(texts.get(
                 "library.tile",
                 image.shortName(),
@@ -76,7 +77,20 @@ final class Tile extends VBox {
                 texts.get("library.quality." + image.quality().name().toLowerCase(Locale.ROOT))));
         pseudoClassStateChanged(SELECTED, selected);
         watch.unsubscribe();
-        watch = thumbnails.of(image.file()).subscribe(state -> picture(state));
+        watch = thumbnails.of(image).subscribe(state -> picture(state));
+    }
+
+    /** An image about which nothing is known yet. */
+    void await() {
+        clear();
+        setVisible(true);
+        setId(null);
+        name.setText("");
+        split.setText("");
+        shapes.setVisible(false);
+        broken.setVisible(false);
+        mark("status-dot");
+        pseudoClassStateChanged(SELECTED, false);
     }
 
     void clear() {
@@ -84,6 +98,11 @@ final class Tile extends VBox {
         watch = Subscription.EMPTY;
         setVisible(false);
         picture.setImage(null);
+    }
+
+    /** Setting the same classes again would have every style looked up again. */
+    private void mark(String... classes) {
+        if (!dot.getStyleClass().equals(List.of(classes))) dot.getStyleClass().setAll(classes);
     }
 
     private void picture(State state) {

@@ -29,9 +29,9 @@ public final class Pictures {
                 new PixelBuffer<>(shown.width(), shown.height(), pixels, PixelFormat.getByteBgraPreInstance()));
     }
 
-    /** A small picture of an image file whose longer side has that many pixels at most. */
-    public static Image small(Path file, int longest) throws VisionException {
+    /** An image file made smaller, so that its longer side has that many pixels at most. */
+    static Frame shrunk(Path file, int longest) throws VisionException {
         Frame frame = ImageFiles.read(file);
-        return of(Math.max(frame.width(), frame.height()) > longest ? Pixels.thumbnail(frame, longest) : frame);
+        return Math.max(frame.width(), frame.height()) > longest ? Pixels.thumbnail(frame, longest) : frame;
     }
 }

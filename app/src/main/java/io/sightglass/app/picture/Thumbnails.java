@@ -1,5 +1,6 @@
 package io.sightglass.app.picture;
 
+import io.sightglass.annotation.project.ProjectImage;
 import io.sightglass.app.shell.task.Tasks;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -17,14 +18,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Small pictures of image files, made in the background, the newest request first, and kept until many others were asked
- * for. Used on the window's thread.
+ * for; on the disk they are kept for longer. Used on the window's thread.
  */
 public final class Thumbnails {
     /** Longer side in pixels. */
     public static final int LONGEST = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
-    private static final int KEPT = 1500;
+    /** A few screens full; a quarter of a megabyte each at most. */
+    private static final int KEPT = 256;
+
     private static final int AT_ONCE = 2;
 
     /** What can be seen of a file: a picture, nothing yet, or that it cannot be read. */
@@ -37,26 +40,35 @@ public final class Thumbnails {
         record Broken(String why) implements State {}
     }
 
-    private final Tasks tasks;
-    private final Map<Path, ObjectProperty<State>> known = new LinkedHashMap<>(16, 0.75f, true);
-    private final Deque<Path> waiting = new ArrayDeque<>();
-    private final Map<Path, Tasks.Running> running = new HashMap<>();
+    /** A file by its content, so that a picture never is that of another one. */
+    private record Content(String hash, Path file) {}
 
-    public Thumbnails(Tasks tasks) {
+    private final Tasks tasks;
+    private final ThumbnailFiles files;
+    private final Map<Content, ObjectProperty<State>> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Deque<Content> waiting = new ArrayDeque<>();
+    private final Map<Content, Tasks.Running> running = new HashMap<>();
+
+    /**
+     * @param folder for pictures that outlive the program; may be deleted at any time
+     */
+    public Thumbnails(Tasks tasks, Path folder) {
         this.tasks = tasks;
+        this.files = new ThumbnailFiles(folder, ThumbnailFiles.MOST_BYTES);
     }
 
-    /** The state of a file's picture; asking puts it first in the queue. */
-    public ObservableValue<State> of(Path file) {
-        ObjectProperty<State> state = known.get(file);
+    /** The state of an image's picture; asking puts it first in the queue. */
+    public ObservableValue<State> of(ProjectImage image) {
+        Content content = new Content(image.hash(), image.file());
+        ObjectProperty<State> state = known.get(content);
         if (state == null) {
             state = new SimpleObjectProperty<>(new State.Waiting());
-            known.put(file, state);
+            known.put(content, state);
             forgetOldest();
         }
-        if (state.get() instanceof State.Waiting && !running.containsKey(file)) {
-            waiting.remove(file);
-            waiting.push(file);
+        if (state.get() instanceof State.Waiting && !running.containsKey(content)) {
+            waiting.remove(content);
+            waiting.push(content);
             next();
         }
         return state;
@@ -64,30 +76,30 @@ public final class Thumbnails {
 
     private void next() {
         while (running.size() < AT_ONCE) {
-            Optional<Path> first = Optional.ofNullable(waiting.poll());
+            Optional<Content> first = Optional.ofNullable(waiting.poll());
             if (first.isEmpty()) return;
-            Path file = first.get();
+            Content content = first.get();
             running.put(
-                    file,
+                    content,
                     tasks.start(
-                            () -> Pictures.small(file, LONGEST),
-                            image -> finish(file, new State.Ready(image)),
+                            () -> files.of(content.hash(), content.file()),
+                            image -> finish(content, new State.Ready(image)),
                             failure -> {
-                                LOG.info("No thumbnail of {}", file, failure);
-                                finish(file, new State.Broken(String.valueOf(failure.getMessage())));
+                                LOG.info("No thumbnail of {}", content.file(), failure);
+                                finish(content, new State.Broken(String.valueOf(failure.getMessage())));
                             }));
         }
     }
 
-    private void finish(Path file, State state) {
-        running.remove(file);
-        Optional.ofNullable(known.get(file)).ifPresent(p -> p.set(state));
+    private void finish(Content content, State state) {
+        running.remove(content);
+        Optional.ofNullable(known.get(content)).ifPresent(p -> p.set(state));
         next();
     }
 
     private void forgetOldest() {
         if (known.size() <= KEPT) return;
-        Path oldest = known.keySet().iterator().next();
+        Content oldest = known.keySet().iterator().next();
         known.remove(oldest);
         waiting.remove(oldest);
     }

@@ -72,7 +72,7 @@ final class Window {
                 notices,
                 commands,
                 workspace,
-                new Thumbnails(tasks),
+                new Thumbnails(tasks, start.cache().resolve("thumbnails")),
                 overlay,
                 adopt,
                 choosers,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,9 +16,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Inquiry {
     private final Launcher launcher;
+    private final Map<String, String> environment;
 
     public Inquiry(Launcher launcher) {
+        this(launcher, Map.of());
+    }
+
+    /**
+     * @param environment variables of the process besides this one's
+     */
+    public Inquiry(Launcher launcher, Map<String, String> environment) {
         this.launcher = launcher;
+        this.environment = Map.copyOf(environment);
     }
 
     /**
@@ -31,7 +41,9 @@ public final class Inquiry {
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of("--json", "--progress", "none"));
         try {
-            Process process = new ProcessBuilder(launcher.with(all)).start();
+            ProcessBuilder builder = new ProcessBuilder(launcher.with(all));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             try {
                 process.getOutputStream().close();
                 if (process.waitFor() != 0) throw new VisionException(complaint(process));

@@ -4,7 +4,7 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.function.Supplier;

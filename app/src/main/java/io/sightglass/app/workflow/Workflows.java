@@ -1,6 +1,7 @@
 package io.sightglass.app.workflow;
 
 import io.sightglass.annotation.project.ModelEntry;
+import io.sightglass.annotation.project.ProjectImage;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.train.Estimate;
@@ -13,6 +14,7 @@ public record Workflows(
         UseCase<CreateProject.Request, ProjectSummary> createProject,
         UseCase<DescribeProject.Request, ProjectSummary> describeProject,
         UseCase<ImportImages.Request, ImportImages.Result> importImages,
+        UseCase<ListImages.Request, List<ProjectImage>> listImages,
         UseCase<ExportProject.Request, ExportProject.Result> exportProject,
         UseCase<FreezeRevision.Request, Revision> freezeRevision,
         UseCase<EstimateTraining.Request, Optional<Estimate>> estimateTraining,
@@ -35,4 +37,6 @@ public record Workflows(
         UseCase<DrawSamples.Request, DrawSamples.Result> drawSamples,
         UseCase<CheckMachine.Request, CheckMachine.Result> checkMachine,
         UseCase<RunDemo.Request, RunDemo.Result> runDemo,
-        UseCase<MakeDemoProject.Request, Path> makeDemoProject) {}
+        UseCase<MakeDemoProject.Request, Path> makeDemoProject,
+        UseCase<ProjectTrial.Request, List<Measured>> projectTrial,
+        LibraryTour libraryTour) {}

@@ -3,7 +3,6 @@ package io.sightglass.app.library;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.sightglass.annotation.project.ProjectImage;
 import io.sightglass.app.screen.ManualTasks;
 import io.sightglass.app.screen.SampleProject;
 import io.sightglass.app.shell.look.LivePreferences;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,20 +31,70 @@ class LibraryViewModelTest {
     @Test
     void filtersLeaveTheImagesThatFitAllOfThem() {
         LibraryViewModel model = open();
-        assertEquals(7, model.images().size());
+        assertEquals(7, model.rows().size());
         model.quality().set(Optional.of(Quality.DEFECTIVE));
         tasks.runAll();
         assertEquals(List.of("cap-001.png", "cap-004.png"), names(model));
         model.split().set(Optional.of(Split.TEST));
         tasks.runAll();
         assertEquals(List.of("cap-004.png"), names(model));
-        model.text().set("nothing");
+        assertEquals("quality:defective split:test", model.text().get());
+        model.text().set("split:test nothing");
         tasks.runAll();
         assertEquals(List.of(), names(model));
+        assertEquals(Optional.empty(), model.quality().get());
+        assertEquals(Optional.of(Split.TEST), model.split().get());
         model.clearFilters();
         tasks.runAll();
-        assertEquals(7, model.images().size());
+        assertEquals(7, model.rows().size());
         assertFalse(model.isFiltered());
+    }
+
+    @Test
+    void theLastGoodAnswerStaysWhileTheTextIsWrong() {
+        LibraryViewModel model = open();
+        model.text().set("cap-00");
+        model.text().set("quality:defective");
+        tasks.runAll();
+        model.text().set("quality:defectiv");
+        tasks.runAll();
+        assertEquals(2, model.rows().size());
+        assertEquals(8, model.error().get().orElseThrow().from());
+        model.split().set(Optional.of(Split.TEST));
+        tasks.runAll();
+        assertEquals("quality:defective split:test", model.text().get());
+        assertEquals(Optional.empty(), model.error().get());
+    }
+
+    @Test
+    void aSavedQueryIsAppliedRenamedAndForgotten() {
+        LibraryViewModel model = open();
+        model.text().set("quality:defective OR split:validation");
+        model.save("doubtful");
+        model.clearFilters();
+        tasks.runAll();
+        model.apply(model.saved().getFirst());
+        tasks.runAll();
+        assertEquals(3, model.rows().size());
+        model.rename(model.saved().getFirst(), "to look at");
+        tasks.runAll();
+        assertEquals("to look at", model.saved().getFirst().name());
+        model.forget(model.saved().getFirst());
+        tasks.runAll();
+        assertEquals(List.of(), model.saved());
+    }
+
+    @Test
+    void imagesAreReadWhenSomebodyLooksAtThem() {
+        LibraryViewModel model = open();
+        model.workspace().changed();
+        tasks.runAll();
+        assertEquals("cap-006.png", model.rows().at(6).orElseThrow().shortName());
+        model.rows().clear();
+        model.rows().show(List.of(3L, 1L), List.of());
+        assertEquals(Optional.empty(), model.rows().at(1));
+        tasks.runAll();
+        assertEquals("cap-000.png", model.rows().at(1).orElseThrow().shortName());
     }
 
     @Test
@@ -68,10 +118,10 @@ class LibraryViewModelTest {
     @Test
     void removedImagesAreGoneAndNotSelected() {
         LibraryViewModel model = open();
-        model.selection().set(List.of(model.images().getFirst().id()));
+        model.selection().set(List.of(model.rows().id(0)));
         model.remove();
         tasks.runAll();
-        assertEquals(6, model.images().size());
+        assertEquals(6, model.rows().size());
         assertEquals(0, model.selection().size().get());
     }
 
@@ -100,6 +150,8 @@ class LibraryViewModelTest {
     }
 
     private static List<String> names(LibraryViewModel model) {
-        return model.images().stream().map(ProjectImage::shortName).toList();
+        return IntStream.range(0, model.rows().size())
+                .mapToObj(i -> model.rows().at(i).orElseThrow().shortName())
+                .toList();
     }
 }

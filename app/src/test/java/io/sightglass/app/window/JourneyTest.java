@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
-import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.app.screen.SampleProject;
 import io.sightglass.app.screen.Screen;

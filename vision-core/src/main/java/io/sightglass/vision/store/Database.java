@@ -162,7 +162,8 @@ public final class Database implements AutoCloseable {
         writing.lock();
         try (PreparedStatement statement = prepare(writer, sql, arguments)) {
             statement.executeUpdate();
-            try (ResultSet keys = writer.createStatement().executeQuery("SELECT last_insert_rowid()")) {
+            try (Statement asking = writer.createStatement();
+                    ResultSet keys = asking.executeQuery("SELECT last_insert_rowid()")) {
                 return keys.getLong(1);
             }
         } catch (SQLException e) {

@@ -1,0 +1,43 @@
+package io.sightglass.annotation.query;
+
+import java.util.Locale;
+
+/**
+ * What the images are sorted by.
+ *
+ * @param descending the highest first
+ */
+public record Order(By by, boolean descending) {
+
+    /** What can be sorted by. */
+    public enum By {
+        /** In natural order: 9 before 10. */
+        NAME("sort"),
+        SHAPES("shapes"),
+        /** The lowest score of what a model proposed; images without come last either way. */
+        SCORE("score"),
+        /** Pixels of the image. */
+        SIZE("width * height"),
+        /** When the image was brought in or edited last. */
+        CHANGED("changed");
+
+        private final String sql;
+
+        By(String sql) {
+            this.sql = sql;
+        }
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    String text() {
+        return "sort:" + (descending ? "-" : "") + by.word();
+    }
+
+    String sql() {
+        String direction = descending ? " DESC" : "";
+        return (by == By.SCORE ? "score IS NULL, " : "") + by.sql + direction;
+    }
+}
