@@ -5,8 +5,9 @@ import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
+import io.sightglass.annotation.shape.Shape;
+import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.VisionException;
-import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes a project's images and what is known about them in another program's form: aside first, then moved into place. */
 final class Export {
@@ -53,7 +56,11 @@ final class Export {
 
     private PictureSet set(Query query) throws AnnotationException {
         int count = Math.toIntExact(project.images().count(query));
-        List<String> labels = project.labels().list().stream().map(Label::name).toList();
+        List<Label> all = project.labels().list();
+        List<String> labels = all.stream().map(Label::name).toList();
+        Map<String, Skeleton> skeletons = all.stream()
+                .filter(l -> !l.skeleton().equals(Skeleton.NONE))
+                .collect(Collectors.toMap(Label::name, Label::skeleton));
         return new PictureSet() {
             @Override
             public String name() {
@@ -71,6 +78,11 @@ final class Export {
             }
 
             @Override
+            public Map<String, Skeleton> skeletons() {
+                return skeletons;
+            }
+
+            @Override
             public void each(Visitor visitor, Problems problems) throws AnnotationException {
                 for (long offset = 0; offset < count; offset += PAGE) {
                     for (ProjectImage image : project.images().page(query, offset, PAGE)) visitor.visit(picture(image));
@@ -81,15 +93,17 @@ final class Export {
 
     private Picture picture(ProjectImage image) throws AnnotationException {
         Document document = project.documents().get(image.id());
-        Truth truth = document.truth();
         return new Picture(
                 image.file(),
                 image.name().startsWith("images/") ? image.name().substring(7) : image.name(),
                 Optional.of(image.size()),
-                truth.quality(),
+                document.quality(),
                 Optional.of(image.split()),
                 document.tags(),
-                truth.regions(),
+                document.shapes().stream()
+                        .filter(Shape::isTruth)
+                        .map(Shape::region)
+                        .toList(),
                 document.done());
     }
 }
