@@ -109,7 +109,7 @@ class CommandLineTest {
                 1, done.required("project").required("labels").required("dent").asInt());
         Ran wrong = run("project", "import", project, "--from", source.toString(), "--format", "yolo9000");
         assertEquals(Cli.FAILED, wrong.code());
-        assertTrue(wrong.err().contains("There are mvtec, coco, voc, deeppcb, masks, classes."), wrong.err());
+        assertTrue(wrong.err().contains("There are mvtec, coco, voc, deeppcb, yolo, "), wrong.err());
     }
 
     @ParameterizedTest

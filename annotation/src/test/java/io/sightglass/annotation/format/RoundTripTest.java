@@ -179,8 +179,8 @@ class RoundTripTest {
     void anUnknownFormatNamesThoseThereAre() {
         String message = assertThrows(AnnotationException.class, () -> new Formats(List.of()).named("yolo9000"))
                 .getMessage();
-        assertEquals(
-                "There is no format named yolo9000. There are mvtec, coco, voc, deeppcb, masks, classes.", message);
+        assertTrue(message.startsWith("There is no format named yolo9000. There are mvtec, coco, voc, deeppcb, yolo, "));
+        assertTrue(message.endsWith(", masks, classes."), message);
     }
 
     /** Exports, lets the form be recognised, and freezes what a new project makes of it. */
