@@ -47,7 +47,7 @@ final class CocoShape {
         return box(entry.path("bbox"));
     }
 
-    private static Box box(JsonNode bbox) {
+    static Box box(JsonNode bbox) {
         if (bbox.size() != 4) throw new IllegalArgumentException("there is neither a box nor a segmentation");
         double width = number(bbox, 2);
         double height = number(bbox, 3);
@@ -69,7 +69,7 @@ final class CocoShape {
         return runs(mask.build().runs(1));
     }
 
-    private static Outline rle(JsonNode segmentation, Size size) {
+    static Outline rle(JsonNode segmentation, Size size) {
         JsonNode says = segmentation.path("size");
         if (says.path(0).asInt(0) != size.height() || says.path(1).asInt(0) != size.width()) {
             throw new IllegalArgumentException("its mask is not of the image's size");

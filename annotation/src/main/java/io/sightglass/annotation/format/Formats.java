@@ -21,6 +21,9 @@ public final class Formats {
                 new Yolo(),
                 new LabelMe(),
                 new Cvat(),
+                new LabelStudio(),
+                new Via(),
+                new Datumaro(),
                 new ClassMasks(),
                 new ClassFolders()));
         for (Format format : more) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What was read so far: images, labels in the order they were met, and what had to be left out. */
 final class Gathered {
@@ -51,9 +52,11 @@ final class Gathered {
     }
 
     /** The image that a file names, in one of the usual places; it is listed as left out when it is not there. */
-    Optional<Path> image(Path file, String name) {
-        Optional<Path> found =
-                NamedFiles.find(ImageTree.folderOf(file), PLACES, name).filter(ImageTree::isImage);
+    Optional<Path> image(Path file, String name, String... otherNames) {
+        Optional<Path> found = Stream.concat(Stream.of(name), Stream.of(otherNames))
+                .map(n -> NamedFiles.find(ImageTree.folderOf(file), PLACES, n).filter(ImageTree::isImage))
+                .flatMap(Optional::stream)
+                .findFirst();
         if (found.isEmpty()) {
             boolean inside = NamedFiles.isInside(name);
             leaveOut(

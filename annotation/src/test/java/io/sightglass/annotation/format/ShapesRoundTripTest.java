@@ -62,7 +62,7 @@ class ShapesRoundTripTest {
     private final List<Problem> problems = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"coco", "yolo", "labelme", "cvat"})
+    @ValueSource(strings = {"coco", "yolo", "labelme", "cvat", "labelstudio", "via", "datumaro"})
     void boxesComeBackWithTheirSplits(String format) throws Exception {
         List<Picture> back = there(
                 format,
@@ -94,6 +94,32 @@ class ShapesRoundTripTest {
     }
 
     @Test
+    void labelStudioKeepsAllButLines() throws Exception {
+        List<Picture> back = there(
+                "labelstudio", picture("a.png", Split.TRAIN, BOX, TURNED, POLYGON, ELLIPSE, CIRCLE, MASK, LINE, POINT));
+        assertNear(List.of(BOX, TURNED, POLYGON, ELLIPSE, CIRCLE, MASK, POINT), back.getFirst());
+    }
+
+    @Test
+    void viaHasPolygonsForTurnedBoxesAndMasks() throws Exception {
+        Outline turned = ((RotatedBox) TURNED).polygon();
+        Picture back = there(
+                        "via", picture("a.png", Split.TRAIN, BOX, TURNED, POLYGON, ELLIPSE, CIRCLE, LINE, POINT, MASK))
+                .getFirst();
+        assertNear(
+                List.of(BOX, turned, POLYGON, ELLIPSE, CIRCLE, LINE, POINT), back.regions().subList(0, 7));
+        assertEquals(filled(MASK), filled(back.regions().get(7).outline()));
+    }
+
+    @Test
+    void datumaroHasPolygonsForTurnedEllipses() throws Exception {
+        List<Picture> back = there(
+                "datumaro", picture("a.png", Split.TRAIN, BOX, TURNED, POLYGON, ELLIPSE, CIRCLE, MASK, LINE, POINT));
+        assertNear(
+                List.of(BOX, TURNED, POLYGON, ELLIPSE.polygon(), CIRCLE, MASK, LINE, POINT), back.getFirst());
+    }
+
+    @Test
     void cocoKeepsPolygonsForTurnedBoxesAndEllipsesAndHasNoLines() throws Exception {
         Outline turned = ((RotatedBox) TURNED).polygon();
         List<Picture> back =
@@ -118,7 +144,7 @@ class ShapesRoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"coco", "yolo", "cvat"})
+    @ValueSource(strings = {"coco", "yolo", "cvat", "datumaro"})
     void pointsComeBackWithTheirSkeleton(String format) throws Exception {
         Outline around = new Box(9, 4, 15, 11);
         PictureSet back = thereAsSet(format, picture("a.png", Split.TRAIN, around, KEYPOINTS, KEYPOINTS, BOX));
@@ -133,7 +159,7 @@ class ShapesRoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"coco", "labelme"})
+    @ValueSource(strings = {"coco", "labelme", "labelstudio", "via", "datumaro"})
     void qualityAndTagsComeBack(String format) throws Exception {
         Picture bad = judged("a.png", Quality.DEFECTIVE, List.of("dent", "scrape"));
         Picture good = judged("b.png", Quality.GOOD, List.of());
@@ -151,7 +177,7 @@ class ShapesRoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"coco", "yolo", "labelme", "cvat", "voc"})
+    @ValueSource(strings = {"coco", "yolo", "labelme", "cvat", "labelstudio", "via", "datumaro", "voc"})
     void imagesOfTheSameNameStayApart(String format) throws Exception {
         List<Picture> back = there(
                 format, picture("one/a.png", Split.TRAIN, BOX), picture("two/a.png", Split.TRAIN, BOX, BOX));
