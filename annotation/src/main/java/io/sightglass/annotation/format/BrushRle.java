@@ -27,7 +27,7 @@ final class BrushRle {
         int word = (int) bits.next(5) + 1;
         int[] lengths = new int[LENGTHS.length];
         for (int i = 0; i < lengths.length; i++) lengths[i] = (int) bits.next(4) + 1;
-        byte[] inside = new byte[Math.toIntExact(size.area())];
+        byte[] inside = RowRle.pixels(size);
         long at = 0;
         while (at < count) {
             boolean equal = bits.next(1) == 1;

@@ -137,7 +137,7 @@ final class CocoFile {
         String name = required(node, "name").asString().strip();
         if (name.isEmpty()) throw new IllegalArgumentException("a category has no name");
         categories.put(id(node, "id"), name);
-        Skeleton skeleton = CocoKeypoints.skeleton(node);
+        Skeleton skeleton = CocoKeypoints.skeleton(node, CocoKeypoints.NAMES, CocoKeypoints.JOINTS);
         if (!skeleton.equals(Skeleton.NONE)) skeletons.put(name, skeleton);
     }
 

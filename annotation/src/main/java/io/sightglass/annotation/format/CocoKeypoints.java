@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * the names of its {@code keypoints} and, in {@code skeleton}, which are joined, counted from 1.
  */
 final class CocoKeypoints {
+    static final String NAMES = "keypoints";
+    static final String JOINTS = "skeleton";
+
     private CocoKeypoints() {}
 
     /** The points of a thing; none where none is labelled. */
@@ -39,23 +42,23 @@ final class CocoKeypoints {
         entry.put("num_keypoints", keypoints.points().size());
     }
 
-    /** The points of a category; what is not as it should be is an IllegalArgumentException. */
-    static Skeleton skeleton(JsonNode category) {
+    /** The points that an entry names and joins in these fields; what is not as it should be is an IllegalArgumentException. */
+    static Skeleton skeleton(JsonNode category, String names, String joints) {
         List<String> points = new ArrayList<>();
-        for (JsonNode name : category.path("keypoints")) points.add(name.asString(""));
+        for (JsonNode name : category.path(names)) points.add(name.asString(""));
         List<Skeleton.Link> links = new ArrayList<>();
-        for (JsonNode pair : category.path("skeleton")) {
+        for (JsonNode pair : category.path(joints)) {
             links.add(new Skeleton.Link(
                     (int) JsonFile.number(pair, 0) - 1, (int) JsonFile.number(pair, 1) - 1));
         }
         return new Skeleton(points, links);
     }
 
-    static void write(Skeleton skeleton, ObjectNode category) {
+    static void write(Skeleton skeleton, ObjectNode category, String names, String joints) {
         if (skeleton.points().isEmpty()) return;
-        ArrayNode points = category.putArray("keypoints");
+        ArrayNode points = category.putArray(names);
         skeleton.points().forEach(points::add);
-        ArrayNode links = category.putArray("skeleton");
+        ArrayNode links = category.putArray(joints);
         for (Skeleton.Link link : skeleton.links()) {
             links.addArray().add(link.from() + 1).add(link.to() + 1);
         }

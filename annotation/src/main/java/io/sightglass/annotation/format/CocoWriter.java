@@ -38,7 +38,8 @@ final class CocoWriter {
                 for (int i = 0; i < labels.size(); i++) {
                     ObjectNode category = JsonFile.MAPPER.createObjectNode();
                     category.put("id", i + 1).put("name", labels.get(i));
-                    CocoKeypoints.write(pictures.skeletons().getOrDefault(labels.get(i), Skeleton.NONE), category);
+                    Skeleton skeleton = pictures.skeletons().getOrDefault(labels.get(i), Skeleton.NONE);
+                    CocoKeypoints.write(skeleton, category, CocoKeypoints.NAMES, CocoKeypoints.JOINTS);
                     line(json, i, category);
                 }
                 json.write("\n],\n\"annotations\":[");

@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Datumaro implements Format {
     private static final String JSON = ".json";
+    private static final String NAMES = "labels";
+    private static final String JOINTS = "joints";
 
     @Override
     public String name() {
@@ -70,7 +72,7 @@ final class Datumaro implements Format {
             int label = item.path("label_id").asInt(-1);
             if (label < 0 || label >= labels.size()) throw json.wrong(item, "there is no label " + label);
             try {
-                gathered.skeleton(labels.get(label), DatumaroShape.skeleton(item));
+                gathered.skeleton(labels.get(label), CocoKeypoints.skeleton(item, NAMES, JOINTS));
             } catch (IllegalArgumentException e) {
                 throw json.wrong(item, String.valueOf(e.getMessage()));
             }
@@ -157,7 +159,8 @@ final class Datumaro implements Format {
         for (int i = 0; i < labels.size(); i++) {
             names.addObject().put("name", labels.get(i)).put("parent", "").putArray("attributes");
             Skeleton skeleton = skeletons.getOrDefault(labels.get(i), Skeleton.NONE);
-            if (!skeleton.equals(Skeleton.NONE)) DatumaroShape.write(skeleton, points.addObject().put("label_id", i));
+            if (skeleton.equals(Skeleton.NONE)) continue;
+            CocoKeypoints.write(skeleton, points.addObject().put("label_id", i), NAMES, JOINTS);
         }
         return categories;
     }

@@ -1,6 +1,5 @@
 package io.sightglass.annotation.format;
 
-import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Ellipse;
@@ -82,24 +81,6 @@ final class DatumaroShape {
             points.add(new Point(JsonFile.number(numbers, i), JsonFile.number(numbers, i + 1)));
         }
         return points;
-    }
-
-    /** The points of a label. */
-    static Skeleton skeleton(JsonNode item) {
-        List<String> points = new ArrayList<>();
-        for (JsonNode name : item.path("labels")) points.add(name.asString(""));
-        List<Skeleton.Link> links = new ArrayList<>();
-        for (JsonNode pair : item.path("joints")) {
-            links.add(new Skeleton.Link((int) JsonFile.number(pair, 0) - 1, (int) JsonFile.number(pair, 1) - 1));
-        }
-        return new Skeleton(points, links);
-    }
-
-    static void write(Skeleton skeleton, ObjectNode item) {
-        ArrayNode names = item.putArray("labels");
-        skeleton.points().forEach(names::add);
-        ArrayNode joints = item.putArray("joints");
-        for (Skeleton.Link link : skeleton.links()) joints.addArray().add(link.from() + 1).add(link.to() + 1);
     }
 
     /** Adds an area, a line or points; a turned ellipse becomes a polygon. */

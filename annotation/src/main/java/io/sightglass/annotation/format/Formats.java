@@ -24,6 +24,10 @@ public final class Formats {
                 new LabelStudio(),
                 new Via(),
                 new Datumaro(),
+                new Dota(),
+                new Csv(),
+                new IndexMasks(),
+                new ColourMasks(),
                 new ClassMasks(),
                 new ClassFolders()));
         for (Format format : more) {

@@ -61,6 +61,16 @@ final class ImageTree {
         }
     }
 
+    /** The first of the places, paths from the folder on and without ending, at which an image lies. */
+    static Optional<Path> imageAt(Path folder, String... places) {
+        List<String> endings = ImageFiles.endings();
+        return Stream.of(places)
+                .flatMap(place -> Stream.concat(endings.stream(), endings.stream().map(e -> e.toUpperCase(Locale.ROOT)))
+                        .map(ending -> place + "." + ending))
+                .flatMap(name -> NamedFiles.find(folder, List.of(""), name).stream())
+                .findFirst();
+    }
+
     static boolean isImage(Path file) {
         return ImageFiles.isImageName(file.getFileName().toString()) && Files.isRegularFile(file);
     }

@@ -1,6 +1,7 @@
 package io.sightglass.annotation.format;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
@@ -54,6 +55,15 @@ final class NewFolder {
         String free = stem;
         for (int i = 2; !stems.add(free.toLowerCase(Locale.ROOT)); i++) free = stem + "-" + i;
         return free + NamedFiles.ending(wanted);
+    }
+
+    /** Makes the folder and those above it. */
+    static void createFolder(Path folder) throws AnnotationException {
+        try {
+            SafeFiles.createFolder(folder);
+        } catch (VisionException e) {
+            throw new AnnotationException(e);
+        }
     }
 
     /** Writes a new text file in UTF-8. */

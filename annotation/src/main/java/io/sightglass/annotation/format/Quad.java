@@ -14,6 +14,9 @@ final class Quad {
     /** How far corners may be from a rectangle's, in pixels, because files round them. */
     private static final double NEAR = 0.01;
 
+    /** A turned box has to be as much smaller than the upright one to be chosen. */
+    private static final double CLEARLY = 0.99;
+
     private Quad() {}
 
     /** An upright or turned box when the four corners are those of one, else the polygon; other polygons stay. */
@@ -43,11 +46,11 @@ final class Quad {
         if (outline instanceof Box box) return corners(box);
         List<Point> hull = hull(Seams.polygon(outline).points());
         List<Point> best = corners(outline.bounds());
-        double smallest = outline.bounds().area();
+        double smallest = outline.bounds().area() * CLEARLY;
         for (int i = 0; i < hull.size(); i++) {
             List<Point> around = around(hull, hull.get(i), hull.get((i + 1) % hull.size()));
             double area = around.get(0).distance(around.get(1)) * around.get(1).distance(around.get(2));
-            if (area < smallest - 1e-9) {
+            if (area < smallest) {
                 smallest = area;
                 best = around;
             }

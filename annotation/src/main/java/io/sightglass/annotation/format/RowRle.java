@@ -3,19 +3,17 @@ package io.sightglass.annotation.format;
 import io.sightglass.vision.geometry.Runs.Run;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Mask;
+import io.sightglass.vision.opencv.ImageFiles;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Run lengths of a mask row by row: how many pixels are outside, then inside, then outside, … */
 final class RowRle {
-    private static final long MOST_PIXELS = 200_000_000;
-
     private RowRle() {}
 
     /** The pixels inside; lengths that go beyond the size are an IllegalArgumentException. */
     static List<Run> runs(List<Integer> counts, Size size) {
-        if (size.area() > MOST_PIXELS) throw new IllegalArgumentException("its mask is " + size);
-        byte[] inside = new byte[Math.toIntExact(size.area())];
+        byte[] inside = pixels(size);
         long at = 0;
         for (int i = 0; i < counts.size(); i++) {
             int count = counts.get(i);
@@ -26,6 +24,12 @@ final class RowRle {
             at += count;
         }
         return Mask.of(size, inside).runs(1);
+    }
+
+    /** As many bytes as there are pixels; a size that no image has is an IllegalArgumentException. */
+    static byte[] pixels(Size size) {
+        if (size.area() > ImageFiles.MOST_PIXELS) throw new IllegalArgumentException("its mask is " + size);
+        return new byte[Math.toIntExact(size.area())];
     }
 
     /** The lengths of these pixels in an image of the size. */

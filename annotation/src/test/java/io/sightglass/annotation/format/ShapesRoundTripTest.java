@@ -1,6 +1,7 @@
 package io.sightglass.annotation.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.annotation.Pictures;
 import io.sightglass.annotation.shape.Skeleton;
@@ -62,7 +63,7 @@ class ShapesRoundTripTest {
     private final List<Problem> problems = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"coco", "yolo", "labelme", "cvat", "labelstudio", "via", "datumaro"})
+    @ValueSource(strings = {"coco", "yolo", "labelme", "cvat", "labelstudio", "via", "datumaro", "csv"})
     void boxesComeBackWithTheirSplits(String format) throws Exception {
         List<Picture> back = there(
                 format,
@@ -117,6 +118,67 @@ class ShapesRoundTripTest {
                 "datumaro", picture("a.png", Split.TRAIN, BOX, TURNED, POLYGON, ELLIPSE, CIRCLE, MASK, LINE, POINT));
         assertNear(
                 List.of(BOX, TURNED, POLYGON, ELLIPSE.polygon(), CIRCLE, MASK, LINE, POINT), back.getFirst());
+    }
+
+    @Test
+    void dotaHasTheBestTurnedBoxAroundEachArea() throws Exception {
+        List<Picture> back = there("dota", picture("a.png", Split.TEST, BOX, TURNED, CIRCLE, LINE, POINT, ELLIPSE));
+        assertEquals(Split.TEST, back.getFirst().split().orElseThrow());
+        assertEquals("a-<b>-&-\"c\"", back.getFirst().regions().getFirst().label());
+        assertNear(List.of(BOX, TURNED), back.getFirst().regions().subList(0, 2));
+        Region around = back.getFirst().regions().get(3);
+        assertTrue(around.outline() instanceof RotatedBox, around.toString());
+        assertEquals(4 * 9 * 4.5, around.outline().area(), 2);
+        Box circle = back.getFirst().regions().get(2).outline().bounds();
+        assertEquals(10, circle.width(), 0.1);
+    }
+
+    @Test
+    void theSmallestTurnedBoxOfATurnedSquareIsThatSquare() {
+        Outline diamond = new Polygon(
+                List.of(new Point(5, 0), new Point(10, 5), new Point(5, 10), new Point(0, 5), new Point(2.5, 2.5)));
+        Outline around = Quad.read(Quad.corners(diamond));
+        assertEquals(50, around.area(), 1e-9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index-masks", "colour-masks"})
+    void masksBringPixelsSplitsAndWhatIsNotFinishedBack(String format) throws Exception {
+        Picture open = new Picture(
+                image("d.png"),
+                "d.png",
+                Optional.of(SIZE),
+                Quality.UNKNOWN,
+                Optional.of(Split.TEST),
+                List.of(),
+                List.of(),
+                false);
+        Picture two = new Picture(
+                image("b.png"),
+                "b.png",
+                Optional.of(SIZE),
+                Quality.UNKNOWN,
+                Optional.of(Split.VALIDATION),
+                List.of(),
+                List.of(new Region("scrape", MASK), new Region("dent", new Box(20, 20, 25, 25)), new Region("dent", LINE)),
+                true);
+        List<Picture> back = there(format, picture("a.png", Split.TRAIN), two, open);
+        assertEquals(
+                List.of("true TRAIN 0", "true VALIDATION 3", "false TEST 0"),
+                back.stream()
+                        .map(p -> p.done() + " " + p.split().orElseThrow() + " "
+                                + p.regions().size())
+                        .toList());
+        Mask.Builder scrapes = new Mask.Builder(SIZE);
+        back.get(1).regions().stream()
+                .filter(r -> r.label().equals("scrape"))
+                .forEach(r -> r.outline().fill(scrapes, 1));
+        assertEquals(filled(MASK), scrapes.build());
+        Region dent = back.get(1).regions().stream()
+                .filter(r -> r.label().equals("dent"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(filled(new Box(20, 20, 25, 25)), filled(dent.outline()));
     }
 
     @Test
@@ -177,10 +239,10 @@ class ShapesRoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"coco", "yolo", "labelme", "cvat", "labelstudio", "via", "datumaro", "voc"})
+    @ValueSource(strings = {"coco", "yolo", "labelme", "cvat", "labelstudio", "via", "datumaro", "csv", "dota", "index-masks", "colour-masks", "voc"})
     void imagesOfTheSameNameStayApart(String format) throws Exception {
         List<Picture> back = there(
-                format, picture("one/a.png", Split.TRAIN, BOX), picture("two/a.png", Split.TRAIN, BOX, BOX));
+                format, picture("one/a.png", Split.TRAIN, BOX), picture("two/a.png", Split.TRAIN, BOX, new Box(20, 20, 25, 25)));
         assertEquals(List.of(1, 2), back.stream().map(p -> p.regions().size()).sorted().toList());
     }
 
