@@ -107,6 +107,21 @@ class CommandLineTest {
         assertEquals(1, done.required("images").asInt());
         assertEquals(
                 1, done.required("project").required("labels").required("dent").asInt());
+        Path zip = folder.resolve("more.zip");
+        try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {
+            ImageFiles.write(Frame.allocate(new Size(5, 3), 3), folder.resolve("b.png"));
+            entries.putNextEntry(new ZipEntry("more/b.png"));
+            entries.write(Files.readAllBytes(folder.resolve("b.png")));
+            entries.putNextEntry(new ZipEntry("more/boxes.csv"));
+            entries.write("path,label,x1,y1,x2,y2\nb.png,dent,1,1,3,3\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Ran linked = run("project", "import", project, "--from", zip.toString(), "--link");
+        assertEquals(Cli.FAILED, linked.code());
+        assertTrue(linked.err().contains("Unpack " + zip + " first"), linked.err());
+        JsonNode more = run("project", "import", project, "--from", zip.toString(), "--json")
+                .json();
+        assertEquals("csv", more.required("format").asString());
+        assertEquals(2, more.required("project").required("labels").required("dent").asInt());
         Ran wrong = run("project", "import", project, "--from", source.toString(), "--format", "yolo9000");
         assertEquals(Cli.FAILED, wrong.code());
         assertTrue(wrong.err().contains("There are mvtec, coco, voc, deeppcb, yolo, "), wrong.err());

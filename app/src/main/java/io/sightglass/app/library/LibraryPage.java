@@ -20,6 +20,9 @@ import javafx.scene.layout.HBox;
 
 /** The library: its view, and what can be done on it. */
 public final class LibraryPage implements Page {
+    /** Of files that say what is on the images beside them. */
+    private static final List<String> ENDINGS = List.of("json", "xml", "yaml", "yml", "csv", "zip");
+
     private final ObservableList<Command> commands;
     private final LibraryViewModel model;
     private final LibraryView view;
@@ -62,7 +65,7 @@ public final class LibraryPage implements Page {
                 Command.of(
                                 "library.coco",
                                 "mdi2c-code-json",
-                                () -> choosers.file(texts.get("library.coco"), "COCO JSON", "json")
+                                () -> choosers.file(texts.get("library.coco"), "JSON, XML, YAML, CSV, ZIP", ENDINGS)
                                         .ifPresent(imports::offer))
                         .when(ready),
                 Command.of("library.open", "mdi2d-draw", model::openSelected, "Enter")
