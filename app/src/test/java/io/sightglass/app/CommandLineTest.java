@@ -11,9 +11,12 @@ import io.sightglass.app.cli.Cli;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.ImageFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +124,8 @@ class CommandLineTest {
         JsonNode more = run("project", "import", project, "--from", zip.toString(), "--json")
                 .json();
         assertEquals("csv", more.required("format").asString());
-        assertEquals(2, more.required("project").required("labels").required("dent").asInt());
+        assertEquals(
+                2, more.required("project").required("labels").required("dent").asInt());
         Ran wrong = run("project", "import", project, "--from", source.toString(), "--format", "yolo9000");
         assertEquals(Cli.FAILED, wrong.code());
         assertTrue(wrong.err().contains("There are mvtec, coco, voc, deeppcb, yolo, "), wrong.err());

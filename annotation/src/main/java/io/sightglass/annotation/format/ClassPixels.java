@@ -42,7 +42,9 @@ final class ClassPixels {
         int last = 0;
         byte value = 0;
         for (int i = 0; i < values.length; i++) {
-            int colour = (pixels.get(3 * i) & 0xff) | (pixels.get(3 * i + 1) & 0xff) << 8 | (pixels.get(3 * i + 2) & 0xff) << 16;
+            int colour = (pixels.get(3 * i) & 0xff)
+                    | (pixels.get(3 * i + 1) & 0xff) << 8
+                    | (pixels.get(3 * i + 2) & 0xff) << 16;
             if (colour != last) {
                 last = colour;
                 value = (byte) (colours.indexOf(colour) + 1);

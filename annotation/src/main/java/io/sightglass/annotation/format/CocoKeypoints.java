@@ -27,17 +27,30 @@ final class CocoKeypoints {
         JsonNode numbers = entry.path("keypoints");
         List<Spot> spots = new ArrayList<>();
         for (int i = 0; i + 2 < numbers.size(); i += 3) {
-            double seen = JsonFile.number(numbers, i + 2);
-            Sight sight = seen <= 0 ? Sight.ABSENT : seen < 2 ? Sight.HIDDEN : Sight.VISIBLE;
+            Sight sight = sight(JsonFile.number(numbers, i + 2));
             spots.add(new Spot(new Point(JsonFile.number(numbers, i), JsonFile.number(numbers, i + 1)), sight));
         }
         return spots.stream().anyMatch(Spot::isThere) ? Optional.of(new Keypoints(spots)) : Optional.empty();
     }
 
+    /** What v says. */
+    static Sight sight(double v) {
+        return v <= 0 ? Sight.ABSENT : v < 2 ? Sight.HIDDEN : Sight.VISIBLE;
+    }
+
+    /** The v that says it. */
+    static int number(Sight sight) {
+        return switch (sight) {
+            case ABSENT -> 0;
+            case HIDDEN -> 1;
+            case VISIBLE -> 2;
+        };
+    }
+
     static void write(Keypoints keypoints, ObjectNode entry) {
         ArrayNode numbers = entry.putArray("keypoints");
         for (Spot spot : keypoints.spots()) {
-            numbers.add(spot.at().x()).add(spot.at().y()).add(spot.sight().ordinal());
+            numbers.add(spot.at().x()).add(spot.at().y()).add(number(spot.sight()));
         }
         entry.put("num_keypoints", keypoints.points().size());
     }
@@ -48,8 +61,7 @@ final class CocoKeypoints {
         for (JsonNode name : category.path(names)) points.add(name.asString(""));
         List<Skeleton.Link> links = new ArrayList<>();
         for (JsonNode pair : category.path(joints)) {
-            links.add(new Skeleton.Link(
-                    (int) JsonFile.number(pair, 0) - 1, (int) JsonFile.number(pair, 1) - 1));
+            links.add(new Skeleton.Link((int) JsonFile.number(pair, 0) - 1, (int) JsonFile.number(pair, 1) - 1));
         }
         return new Skeleton(points, links);
     }

@@ -60,7 +60,8 @@ final class CocoWriter {
         try {
             Size size = picture.measured();
             Path image = target.copy(picture.file(), "images/" + picture.name());
-            ObjectNode entry = JsonFile.MAPPER.createObjectNode()
+            ObjectNode entry = JsonFile.MAPPER
+                    .createObjectNode()
                     .put("id", images + 1)
                     .put("file_name", ImageTree.name(folder, image))
                     .put("width", size.width())
@@ -69,7 +70,8 @@ final class CocoWriter {
             line(json, images++, entry);
             for (Thing thing : Thing.of(picture.regions())) {
                 if (!labels.contains(thing.label())) labels.add(thing.label());
-                ObjectNode mark = JsonFile.MAPPER.createObjectNode()
+                ObjectNode mark = JsonFile.MAPPER
+                        .createObjectNode()
                         .put("id", annotations + 1)
                         .put("image_id", images)
                         .put("category_id", labels.indexOf(thing.label()) + 1)

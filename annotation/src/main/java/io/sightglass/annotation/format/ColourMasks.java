@@ -43,8 +43,8 @@ final class ColourMasks implements Format {
     @Override
     public PictureSet read(Path path) throws AnnotationException {
         if (!recognises(path)) {
-            throw new AnnotationException("There is no " + TABLE + " with a folder " + MASKS + " in " + path
-                    + ". Check the path.");
+            throw new AnnotationException(
+                    "There is no " + TABLE + " with a folder " + MASKS + " in " + path + ". Check the path.");
         }
         Map<String, Split> splits = VocSets.read(path, LISTS).splits();
         Optional<Path> images = ImageTree.folderNamed(path, IMAGES, "images");
@@ -87,7 +87,8 @@ final class ColourMasks implements Format {
             int colour = colour(colours.size() + 1);
             colours.put(label, colour);
             table.append("%s:%d,%d,%d::\n"
-                    .formatted(label.replaceAll("[:\\p{Cntrl}]", "-"), colour >> 16, colour >> 8 & 0xff, colour & 0xff));
+                    .formatted(
+                            label.replaceAll("[:\\p{Cntrl}]", "-"), colour >> 16, colour >> 8 & 0xff, colour & 0xff));
         }
         target.text(TABLE, table.toString());
         NewFolder.createFolder(folder.resolve(MASKS));

@@ -116,7 +116,8 @@ final class Csv implements Format {
         if (quality != Quality.UNKNOWN) said.quality = quality;
         said.split = said.split.or(() -> ImageTree.splitOf(row.getOrDefault("split", "")));
         String label = row.getOrDefault("label", "");
-        if (label.isEmpty() && CORNERS.stream().allMatch(c -> row.getOrDefault(c, "").isEmpty())) return;
+        if (label.isEmpty()
+                && CORNERS.stream().allMatch(c -> row.getOrDefault(c, "").isEmpty())) return;
         List<Double> numbers = new ArrayList<>();
         try {
             for (String corner : CORNERS) numbers.add(Decimal.parse(row.getOrDefault(corner, "")));
@@ -156,7 +157,8 @@ final class Csv implements Format {
             String path = Cells.text(ImageTree.name(folder, image));
             String facts = Facts.word(picture.quality()).orElse("") + ","
                     + picture.split().orElse(Split.TRAIN).word();
-            if (picture.areas().isEmpty()) table.append(path).append(",,,,,,").append(facts).append('\n');
+            if (picture.areas().isEmpty())
+                table.append(path).append(",,,,,,").append(facts).append('\n');
             for (Region region : picture.areas()) {
                 Box box = region.outline().bounds();
                 table.append(String.join(

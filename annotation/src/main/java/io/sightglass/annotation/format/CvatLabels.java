@@ -63,7 +63,8 @@ final class CvatLabels {
         for (String label : labels) {
             Skeleton skeleton = skeletons.getOrDefault(label, Skeleton.NONE);
             boolean plain = skeleton.points().isEmpty();
-            xml.append(label(label, plain ? "any" : "skeleton", plain ? "" : "<svg>" + Xml.text(svg(skeleton)) + "</svg>"));
+            xml.append(label(
+                    label, plain ? "any" : "skeleton", plain ? "" : "<svg>" + Xml.text(svg(skeleton)) + "</svg>"));
             for (String point : skeleton.points()) {
                 xml.append(label(point, "points", "<parent>" + Xml.text(label) + "</parent>"));
             }
@@ -89,8 +90,13 @@ final class CvatLabels {
                             link.to() + 1));
         }
         for (int i = 0; i < count; i++) {
-            svg.append("<circle r=\"1\" %s data-type=\"element node\" data-element-id=\"%d\" data-node-id=\"%d\" data-label-name=\"%s\"></circle>"
-                    .formatted(at(i, count, "cx", "cy"), i + 1, i + 1, Xml.text(skeleton.points().get(i))));
+            svg.append(
+                    "<circle r=\"1\" %s data-type=\"element node\" data-element-id=\"%d\" data-node-id=\"%d\" data-label-name=\"%s\"></circle>"
+                            .formatted(
+                                    at(i, count, "cx", "cy"),
+                                    i + 1,
+                                    i + 1,
+                                    Xml.text(skeleton.points().get(i))));
         }
         return svg.toString();
     }
@@ -99,9 +105,6 @@ final class CvatLabels {
         double angle = 2 * Math.PI * point / count;
         return "%s=\"%s\" %s=\"%s\""
                 .formatted(
-                        x,
-                        Decimal.text(50 + 40 * Math.sin(angle), 1),
-                        y,
-                        Decimal.text(50 - 40 * Math.cos(angle), 1));
+                        x, Decimal.text(50 + 40 * Math.sin(angle), 1), y, Decimal.text(50 - 40 * Math.cos(angle), 1));
     }
 }

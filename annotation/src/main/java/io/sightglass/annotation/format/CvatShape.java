@@ -34,22 +34,21 @@ final class CvatShape {
     static Region read(XmlNode shape, Map<String, Skeleton> skeletons) {
         String label = shape.attribute("label").strip();
         if (label.isEmpty()) throw new IllegalArgumentException("it has no label");
-        Outline outline =
-                switch (shape.name()) {
-                    case "box" -> box(shape);
-                    case "polygon" -> new Polygon(points(shape));
-                    case "polyline" -> new Polyline(points(shape));
-                    case "points" -> keypoints(shape);
-                    case "ellipse" ->
-                        new Ellipse(
-                                new Point(number(shape, "cx"), number(shape, "cy")),
-                                number(shape, "rx"),
-                                number(shape, "ry"),
-                                rotation(shape));
-                    case "mask" -> mask(shape);
-                    case "skeleton" -> skeleton(shape, skeletons.getOrDefault(label, Skeleton.NONE));
-                    default -> throw new IllegalArgumentException("there is no shape " + shape.name() + " here");
-                };
+        Outline outline = switch (shape.name()) {
+            case "box" -> box(shape);
+            case "polygon" -> new Polygon(points(shape));
+            case "polyline" -> new Polyline(points(shape));
+            case "points" -> keypoints(shape);
+            case "ellipse" ->
+                new Ellipse(
+                        new Point(number(shape, "cx"), number(shape, "cy")),
+                        number(shape, "rx"),
+                        number(shape, "ry"),
+                        rotation(shape));
+            case "mask" -> mask(shape);
+            case "skeleton" -> skeleton(shape, skeletons.getOrDefault(label, Skeleton.NONE));
+            default -> throw new IllegalArgumentException("there is no shape " + shape.name() + " here");
+        };
         return new Region(label, outline);
     }
 
@@ -116,8 +115,8 @@ final class CvatShape {
         return switch (region.outline()) {
             case Box b -> Xml.element("box", with(head, corners(b)), "");
             case RotatedBox b -> {
-                Box upright = Box.at(
-                        b.centre().x() - b.width() / 2, b.centre().y() - b.height() / 2, b.width(), b.height());
+                Box upright =
+                        Box.at(b.centre().x() - b.width() / 2, b.centre().y() - b.height() / 2, b.width(), b.height());
                 Map<String, String> turned = attributes("rotation", Decimal.text(b.degrees()));
                 yield Xml.element("box", with(with(head, corners(upright)), turned), "");
             }
@@ -140,11 +139,16 @@ final class CvatShape {
             elements.append(Xml.element(
                     "points",
                     attributes(
-                            "label", skeleton.points().get(i),
-                            "source", "manual",
-                            "outside", spot.isThere() ? "0" : "1",
-                            "occluded", spot.sight() == Sight.HIDDEN ? "1" : "0",
-                            "points", text(List.of(spot.at()))),
+                            "label",
+                            skeleton.points().get(i),
+                            "source",
+                            "manual",
+                            "outside",
+                            spot.isThere() ? "0" : "1",
+                            "occluded",
+                            spot.sight() == Sight.HIDDEN ? "1" : "0",
+                            "points",
+                            text(List.of(spot.at()))),
                     ""));
         }
         return Xml.element("skeleton", head, elements.toString());

@@ -82,7 +82,11 @@ final class Datumaro implements Format {
             String id = item.path("id").asString("").replace('\\', '/');
             String name = item.path("image").path("path").asString(id);
             Optional<Path> found = gathered.image(
-                    json.file(), name, part + "/" + name, id + NamedFiles.ending(name), part + "/" + id + NamedFiles.ending(name));
+                    json.file(),
+                    name,
+                    part + "/" + name,
+                    id + NamedFiles.ending(name),
+                    part + "/" + id + NamedFiles.ending(name));
             if (found.isPresent()) gathered.add(picture(json, item, labels, found.get(), part, gathered));
         }
     }
@@ -100,7 +104,8 @@ final class Datumaro implements Format {
         int height = size.path(0).asInt(0);
         int width = size.path(1).asInt(0);
         String id = item.path("id").asString(ImageTree.nameOf(found)).replace('\\', '/');
-        String name = NamedFiles.isInside(id) ? id + NamedFiles.ending(ImageTree.nameOf(found)) : ImageTree.nameOf(found);
+        String name =
+                NamedFiles.isInside(id) ? id + NamedFiles.ending(ImageTree.nameOf(found)) : ImageTree.nameOf(found);
         return new Picture(
                 found,
                 name,
@@ -144,7 +149,11 @@ final class Datumaro implements Format {
         }
         ObjectNode attributes = item.putObject("attr");
         Facts.word(picture.quality()).ifPresent(word -> attributes.put("quality", word));
-        item.putObject("image").put("path", name).putArray("size").add(size.height()).add(size.width());
+        item.putObject("image")
+                .put("path", name)
+                .putArray("size")
+                .add(size.height())
+                .add(size.width());
     }
 
     private static int number(List<String> labels, String label) {

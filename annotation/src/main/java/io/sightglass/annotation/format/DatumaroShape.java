@@ -4,7 +4,6 @@ import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Ellipse;
 import io.sightglass.vision.geometry.Keypoints;
-import io.sightglass.vision.geometry.Keypoints.Sight;
 import io.sightglass.vision.geometry.Keypoints.Spot;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
@@ -53,7 +52,9 @@ final class DatumaroShape {
             }
             case "mask" -> {
                 JsonNode size = mark.path("rle").path("size");
-                yield CocoShape.rle(mark.path("rle"), new Size(size.path(1).asInt(0), size.path(0).asInt(0)));
+                yield CocoShape.rle(
+                        mark.path("rle"),
+                        new Size(size.path(1).asInt(0), size.path(0).asInt(0)));
             }
             default -> throw new IllegalArgumentException("there is no annotation of type " + type + " here");
         };
@@ -69,7 +70,7 @@ final class DatumaroShape {
         List<Spot> spots = new ArrayList<>();
         for (Point point : points(mark)) {
             int seen = mark.path("visibility").path(spots.size()).asInt(2);
-            spots.add(new Spot(point, seen <= 0 ? Sight.ABSENT : seen == 1 ? Sight.HIDDEN : Sight.VISIBLE));
+            spots.add(new Spot(point, CocoKeypoints.sight(seen)));
         }
         return new Keypoints(spots);
     }
@@ -89,12 +90,15 @@ final class DatumaroShape {
             case Box b -> write(b, add(marks, "bbox", label));
             case RotatedBox b -> {
                 ObjectNode mark = add(marks, "bbox", label);
-                write(Box.at(b.centre().x() - b.width() / 2, b.centre().y() - b.height() / 2, b.width(), b.height()), mark);
+                write(
+                        Box.at(b.centre().x() - b.width() / 2, b.centre().y() - b.height() / 2, b.width(), b.height()),
+                        mark);
                 mark.putObject("attributes").put("rotation", b.degrees());
             }
             case Polygon p -> write(p.points(), add(marks, "polygon", label));
             case Polyline l -> write(l.points(), add(marks, "polyline", label));
-            case Ellipse e when e.degrees() == 0 -> {
+            case Ellipse e
+            when e.degrees() == 0 -> {
                 Box box = e.bounds();
                 List<Point> corners = List.of(new Point(box.x1(), box.y1()), new Point(box.x2(), box.y2()));
                 write(corners, add(marks, "ellipse", label));
@@ -109,7 +113,7 @@ final class DatumaroShape {
                 ObjectNode mark = add(marks, "points", label);
                 write(k.spots().stream().map(Spot::at).toList(), mark);
                 ArrayNode seen = mark.putArray("visibility");
-                k.spots().forEach(spot -> seen.add(spot.sight().ordinal()));
+                k.spots().forEach(spot -> seen.add(CocoKeypoints.number(spot.sight())));
             }
         }
     }

@@ -24,7 +24,8 @@ final class Dota implements Format {
     private static final String FOLDER = "labelTxt";
     private static final int CORNERS = 4;
     private static final int PLACES = 10;
-    private static final Pattern HEAD = Pattern.compile("(?s)^\uFEFF?((imagesource|gsd):[^\\n]*\\n)*\\s*(?<first>[^\\n]*).*");
+    private static final Pattern HEAD =
+            Pattern.compile("(?s)^\uFEFF?((imagesource|gsd):[^\\n]*\\n)*\\s*(?<first>[^\\n]*).*");
     private static final Pattern LINE = Pattern.compile("(-?\\d+(\\.\\d+)?\\s+){8}\\S*[^\\s\\d.]\\S*(\\s+\\d)?\\s*");
 
     @Override
@@ -88,7 +89,8 @@ final class Dota implements Format {
             if (line.text().startsWith("imagesource:") || line.text().startsWith("gsd:")) continue;
             String[] words = line.words();
             if (words.length != 2 * CORNERS + 1 && words.length != 2 * CORNERS + 2) {
-                throw line.wrong("there should be eight numbers, a category and 0 or 1, not " + words.length + " words");
+                throw line.wrong(
+                        "there should be eight numbers, a category and 0 or 1, not " + words.length + " words");
             }
             List<Point> corners = new ArrayList<>();
             try {

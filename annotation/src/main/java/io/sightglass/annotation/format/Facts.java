@@ -38,7 +38,9 @@ record Facts(Quality quality, Optional<Split> split, List<String> tags) {
 
     /** The word for a judgement; empty when there is none. */
     static Optional<String> word(Quality quality) {
-        return quality == Quality.UNKNOWN ? Optional.empty() : Optional.of(quality.name().toLowerCase(Locale.ROOT));
+        return quality == Quality.UNKNOWN
+                ? Optional.empty()
+                : Optional.of(quality.name().toLowerCase(Locale.ROOT));
     }
 
     static void write(Picture picture, ObjectNode node) {

@@ -65,7 +65,8 @@ final class ImageTree {
     static Optional<Path> imageAt(Path folder, String... places) {
         List<String> endings = ImageFiles.endings();
         return Stream.of(places)
-                .flatMap(place -> Stream.concat(endings.stream(), endings.stream().map(e -> e.toUpperCase(Locale.ROOT)))
+                .flatMap(place -> Stream.concat(
+                                endings.stream(), endings.stream().map(e -> e.toUpperCase(Locale.ROOT)))
                         .map(ending -> place + "." + ending))
                 .flatMap(name -> NamedFiles.find(folder, List.of(""), name).stream())
                 .findFirst();
@@ -110,7 +111,10 @@ final class ImageTree {
 
     /** The split that the first folder of a path speaks of that speaks of one. */
     static Optional<Split> splitOfPath(String path) {
-        return Stream.of(path.split("/", -1)).map(ImageTree::splitOf).flatMap(Optional::stream).findFirst();
+        return Stream.of(path.split("/", -1))
+                .map(ImageTree::splitOf)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** The path of a file within a folder, with forward slashes. */

@@ -38,8 +38,8 @@ final class IndexMasks implements Format {
     @Override
     public PictureSet read(Path path) throws AnnotationException {
         if (!recognises(path)) {
-            throw new AnnotationException("There is no " + TABLE + " with a folder " + MASKS + " in " + path
-                    + ". Check the path.");
+            throw new AnnotationException(
+                    "There is no " + TABLE + " with a folder " + MASKS + " in " + path + ". Check the path.");
         }
         Path images = path.resolve(IMAGES);
         return MaskPictures.of(
@@ -56,7 +56,8 @@ final class IndexMasks implements Format {
         for (int i = 0; i < lines.size(); i++) {
             List<String> cells = Cells.of(lines.get(i));
             if (i == 0) {
-                if (!cells.equals(List.of("index", "label"))) throw lines.get(i).wrong("the columns should be index,label");
+                if (!cells.equals(List.of("index", "label")))
+                    throw lines.get(i).wrong("the columns should be index,label");
                 continue;
             }
             boolean whole = cells.size() == 2 && cells.getFirst().matches("[0-9]{1,3}");

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,7 +30,7 @@ final class JsonFile {
 
     private final Path file;
     private final JsonNode root;
-    private final Map<JsonNode, Integer> lines = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Integer> lines = new IdentityHashMap<>();
 
     /** An error in its form names the line and column. */
     static JsonFile read(Path file) throws AnnotationException {
@@ -109,12 +108,11 @@ final class JsonFile {
         JsonToken token = parser.currentToken();
         if (token == null) throw wrong(parser.currentLocation(), "the file is empty");
         int line = parser.currentTokenLocation().getLineNr();
-        JsonNode node =
-                switch (token) {
-                    case START_OBJECT -> object(parser);
-                    case START_ARRAY -> array(parser);
-                    default -> parser.readValueAsTree();
-                };
+        JsonNode node = switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            default -> parser.readValueAsTree();
+        };
         if (node.isContainer()) lines.put(node, line);
         return node;
     }
@@ -137,7 +135,7 @@ final class JsonFile {
     }
 
     private AnnotationException wrong(TokenStreamLocation at, String reason) {
-        return new AnnotationException(file + ", line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + reason
-                + ". Correct the file and try again.");
+        return new AnnotationException(file + ", line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "
+                + reason + ". Correct the file and try again.");
     }
 }

@@ -46,13 +46,13 @@ final class LabelMeShape {
     private static Outline outline(JsonNode shape) {
         List<Point> points = points(shape);
         String type = shape.path("shape_type").asString("polygon");
-        int needed =
-                switch (type) {
-                    case "point", "points" -> 1;
-                    case "polygon" -> 3;
-                    default -> 2;
-                };
-        if (points.size() < needed) throw new IllegalArgumentException("a " + type + " has " + points.size() + " points");
+        int needed = switch (type) {
+            case "point", "points" -> 1;
+            case "polygon" -> 3;
+            default -> 2;
+        };
+        if (points.size() < needed)
+            throw new IllegalArgumentException("a " + type + " has " + points.size() + " points");
         Point a = points.getFirst();
         Point b = points.getLast();
         return switch (type) {
@@ -61,7 +61,9 @@ final class LabelMeShape {
             case "circle" -> new Ellipse(a, a.distance(b), a.distance(b), 0);
             case "line", "linestrip" -> new Polyline(points);
             case "point" -> Keypoints.of(a);
-            case "points" -> new Keypoints(points.stream().map(p -> new Spot(p, Sight.VISIBLE)).toList());
+            case "points" ->
+                new Keypoints(
+                        points.stream().map(p -> new Spot(p, Sight.VISIBLE)).toList());
             case "mask" -> mask(shape, a, b);
             default -> throw new IllegalArgumentException("there is no shape_type " + type + " here");
         };
@@ -101,7 +103,9 @@ final class LabelMeShape {
     static Region readPoints(List<JsonNode> shapes) {
         int count = shapes.size();
         for (JsonNode shape : shapes) {
-            count = Math.max(count, Math.max(shape.path("spots").asInt(0), shape.path("spot").asInt(0) + 1));
+            count = Math.max(
+                    count,
+                    Math.max(shape.path("spots").asInt(0), shape.path("spot").asInt(0) + 1));
         }
         if (count > MOST_POINTS) throw new IllegalArgumentException("it has " + count + " points");
         List<Spot> spots = new ArrayList<>(Collections.nCopies(count, Spot.ABSENT));
@@ -118,10 +122,12 @@ final class LabelMeShape {
     /** Adds a region; says whether it took the group. */
     static boolean write(Region region, int group, ArrayNode shapes) {
         switch (region.outline()) {
-            case Box b -> add(shapes, region, "rectangle", List.of(new Point(b.x1(), b.y1()), new Point(b.x2(), b.y2())));
+            case Box b ->
+                add(shapes, region, "rectangle", List.of(new Point(b.x1(), b.y1()), new Point(b.x2(), b.y2())));
             case Polygon p -> add(shapes, region, "polygon", p.points());
             case RotatedBox b -> add(shapes, region, "polygon", b.corners());
-            case Ellipse e when e.rx() == e.ry() ->
+            case Ellipse e
+            when e.rx() == e.ry() ->
                 add(shapes, region, "circle", List.of(e.centre(), e.centre().plus(e.rx(), 0)));
             case Ellipse e -> add(shapes, region, "polygon", e.polygon().points());
             case Polyline l -> add(shapes, region, l.points().size() == 2 ? "line" : "linestrip", l.points());
@@ -153,8 +159,7 @@ final class LabelMeShape {
         Frame frame = MaskRegions.frame(
                 new Size((int) box.width(), (int) box.height()), List.of(runs.moved(-box.x1(), -box.y1())));
         List<Point> ends = List.of(new Point(box.x1(), box.y1()), new Point(box.x2() - 1, box.y2() - 1));
-        add(shapes, region, "mask", ends)
-                .put("mask", Base64.getEncoder().encodeToString(ImageFiles.encodePng(frame)));
+        add(shapes, region, "mask", ends).put("mask", Base64.getEncoder().encodeToString(ImageFiles.encodePng(frame)));
     }
 
     private static ObjectNode add(ArrayNode shapes, Region region, String type, List<Point> points) {

@@ -84,7 +84,9 @@ final class LabelStudio implements Format {
         List<String> tags = new ArrayList<>();
         Quality quality = Quality.UNKNOWN;
         Optional<Size> size = Optional.empty();
-        for (JsonNode result : valid.isEmpty() ? JsonFile.MAPPER.createArrayNode() : valid.getFirst().path("result")) {
+        for (JsonNode result : valid.isEmpty()
+                ? JsonFile.MAPPER.createArrayNode()
+                : valid.getFirst().path("result")) {
             String type = result.path("type").asString("");
             if (type.equals(CHOICES)) {
                 boolean judges = result.path("from_name").asString("").equals(QUALITY);
@@ -143,7 +145,8 @@ final class LabelStudio implements Format {
                     .put("split", picture.split().orElse(Split.TRAIN).word());
             ArrayNode annotations = task.putArray("annotations");
             boolean known = picture.done() || !picture.regions().isEmpty() || picture.quality() != Quality.UNKNOWN;
-            if (known || !picture.tags().isEmpty()) write(picture, annotations.addObject().putArray("result"));
+            if (known || !picture.tags().isEmpty())
+                write(picture, annotations.addObject().putArray("result"));
         });
         target.text("tasks.json", tasks.toPrettyString() + "\n");
     }

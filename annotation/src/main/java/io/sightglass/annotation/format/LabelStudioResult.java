@@ -125,11 +125,13 @@ final class LabelStudioResult {
                 }
             }
             case Runs r -> {
-                ArrayNode rle = add(region, "brush", size, results).put("format", "rle").putArray("rle");
+                ArrayNode rle =
+                        add(region, "brush", size, results).put("format", "rle").putArray("rle");
                 for (byte b : BrushRle.pack(r.runs(), size)) rle.add(b & 0xff);
             }
             case Keypoints k -> {
-                for (Point p : k.points()) put(add(region, "keypoint", size, results), p, size).put("width", 0.5);
+                for (Point p : k.points())
+                    put(add(region, "keypoint", size, results), p, size).put("width", 0.5);
             }
             case Polyline l -> {}
         }

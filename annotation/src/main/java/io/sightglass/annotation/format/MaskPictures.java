@@ -30,11 +30,7 @@ record MaskPictures(
         implements PictureSet {
 
     static MaskPictures of(
-            Path root,
-            Path home,
-            Path masks,
-            Map<Integer, String> colours,
-            Function<String, Optional<Split>> splits)
+            Path root, Path home, Path masks, Map<Integer, String> colours, Function<String, Optional<Split>> splits)
             throws AnnotationException {
         Path within = masks.toAbsolutePath().normalize();
         List<Path> images = ImageTree.allImages(home).stream()
@@ -56,7 +52,10 @@ record MaskPictures(
 
     @Override
     public List<String> labels() {
-        return colours.values().stream().filter(label -> !label.isEmpty()).distinct().toList();
+        return colours.values().stream()
+                .filter(label -> !label.isEmpty())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -58,7 +58,8 @@ final class Seams {
     private static Map<Double, Map<Double, Deque<Edge>>> edges(Runs runs) {
         Map<Double, Map<Double, Deque<Edge>>> edges = new TreeMap<>();
         Map<Integer, List<Run>> rows = new TreeMap<>();
-        for (Run run : runs.runs()) rows.computeIfAbsent(run.y(), y -> new ArrayList<>()).add(run);
+        for (Run run : runs.runs())
+            rows.computeIfAbsent(run.y(), y -> new ArrayList<>()).add(run);
         for (Run run : runs.runs()) {
             int y = run.y();
             for (Run free : free(run, rows.getOrDefault(y - 1, List.of()))) add(edges, free.start(), y, free.end(), y);

@@ -37,7 +37,8 @@ record Thing(String label, Optional<Outline> area, Optional<Keypoints> points) {
     /** The regions of a thing as a file says it. */
     static List<Region> regions(String label, Outline area, Optional<Keypoints> points) {
         List<Region> regions = new ArrayList<>();
-        boolean own = points.isEmpty() || !(area instanceof Box box && isSame(box, points.get().bounds()));
+        boolean own = points.isEmpty()
+                || !(area instanceof Box box && isSame(box, points.get().bounds()));
         if (own) regions.add(new Region(label, area));
         points.ifPresent(p -> regions.add(new Region(label, p)));
         return regions;

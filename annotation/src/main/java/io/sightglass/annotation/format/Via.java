@@ -43,7 +43,9 @@ final class Via implements Format {
 
     private static boolean isVia(String text) {
         return text.contains("\"" + IMAGES + "\"")
-                || text.contains("\"file_attributes\"") && text.contains("\"filename\"") && text.contains("\"regions\"");
+                || text.contains("\"file_attributes\"")
+                        && text.contains("\"filename\"")
+                        && text.contains("\"regions\"");
     }
 
     @Override
@@ -62,9 +64,11 @@ final class Via implements Format {
     private static void read(JsonFile json, Gathered gathered) throws AnnotationException {
         JsonNode root = json.root();
         if (!root.isObject()) throw json.wrong(root, "VIA begins with {");
-        JsonNode options = root.path("_via_attributes").path("region").path("label").path("options");
+        JsonNode options =
+                root.path("_via_attributes").path("region").path("label").path("options");
         options.forEachEntry((label, text) -> gathered.label(label));
-        String place = root.path("_via_settings").path("core").path("default_filepath").asString("");
+        String place =
+                root.path("_via_settings").path("core").path("default_filepath").asString("");
         for (JsonNode image : root.has(IMAGES) ? root.path(IMAGES) : root) {
             if (!image.path("filename").isString()) throw json.wrong(image, "the image has no filename");
             String name = image.path("filename").asString().replace('\\', '/');

@@ -87,7 +87,8 @@ final class ViaShape {
                         .put("y", b.y1())
                         .put("width", b.width())
                         .put("height", b.height());
-            case Ellipse e when e.rx() == e.ry() ->
+            case Ellipse e
+            when e.rx() == e.ry() ->
                 centre(add(regions, region, "circle"), e.centre()).put("r", e.rx());
             case Ellipse e ->
                 centre(add(regions, region, "ellipse"), e.centre())
@@ -96,7 +97,8 @@ final class ViaShape {
                         .put("theta", Math.toRadians(e.degrees()));
             case Polygon p -> points(add(regions, region, "polygon"), p.points());
             case RotatedBox b -> points(add(regions, region, "polygon"), b.corners());
-            case Runs r -> points(add(regions, region, "polygon"), Seams.polygon(r).points());
+            case Runs r ->
+                points(add(regions, region, "polygon"), Seams.polygon(r).points());
             case Polyline l -> points(add(regions, region, "polyline"), l.points());
             case Keypoints k -> {
                 for (Point p : k.points()) centre(add(regions, region, "point"), p);

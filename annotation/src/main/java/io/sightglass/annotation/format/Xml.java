@@ -13,7 +13,12 @@ final class Xml {
                 xml.append(' ').append(key).append("=\"").append(text(value)).append('"'));
         return inner.isEmpty()
                 ? xml.append("/>\n").toString()
-                : xml.append(">").append(inner).append("</").append(name).append(">\n").toString();
+                : xml.append(">")
+                        .append(inner)
+                        .append("</")
+                        .append(name)
+                        .append(">\n")
+                        .toString();
     }
 
     /** A text as it stands in a file. */

@@ -31,7 +31,9 @@ final class YamlFile {
                     .orElse("");
             throw wrong(file + place, String.valueOf(e.getProblem()));
         } catch (YamlEngineException e) {
-            throw wrong(file.toString(), String.valueOf(e.getMessage()).lines().findFirst().orElse("it is no YAML"));
+            throw wrong(
+                    file.toString(),
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("it is no YAML"));
         } catch (IOException e) {
             throw new AnnotationException(SafeFiles.sentence("read", file, e), e);
         }

@@ -5,7 +5,6 @@ import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Keypoints;
-import io.sightglass.vision.geometry.Keypoints.Sight;
 import io.sightglass.vision.geometry.Keypoints.Spot;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;
@@ -58,11 +57,13 @@ final class YoloLine {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("\"" + word + "\" is no number of a class", e);
         }
-        throw new IllegalArgumentException("there is no class " + word + "; there are " + data.names().keySet());
+        throw new IllegalArgumentException(
+                "there is no class " + word + "; there are " + data.names().keySet());
     }
 
     private static String count(int found, YoloData data) {
-        String pose = data.points() == 0 ? "" : ", or " + (4 + data.points() * data.numbers()) + " for a box and points";
+        String pose =
+                data.points() == 0 ? "" : ", or " + (4 + data.points() * data.numbers()) + " for a box and points";
         return "after the class there should be 4 numbers for a box, an even count from 6 on for a polygon" + pose
                 + ", not " + found;
     }
@@ -85,14 +86,14 @@ final class YoloLine {
 
     private static Optional<Keypoints> keypoints(double[] shares, YoloData data, String label, Size size) {
         List<Spot> spots = new ArrayList<>();
-        int wanted = data.skeletons().getOrDefault(label, Skeleton.NONE).points().size();
+        int wanted =
+                data.skeletons().getOrDefault(label, Skeleton.NONE).points().size();
         for (int i = 0; i < data.points(); i++) {
             int at = 4 + i * data.numbers();
             double x = shares[at];
             double y = shares[at + 1];
             double seen = data.numbers() == 3 ? shares[at + 2] : x < 0 || y < 0 || x == 0 && y == 0 ? 0 : 2;
-            Sight sight = seen <= 0 ? Sight.ABSENT : seen < 2 ? Sight.HIDDEN : Sight.VISIBLE;
-            spots.add(new Spot(new Point(x * size.width(), y * size.height()), sight));
+            spots.add(new Spot(new Point(x * size.width(), y * size.height()), CocoKeypoints.sight(seen)));
         }
         while (spots.size() > Math.max(wanted, 1)
                 && (wanted > 0 || !spots.getLast().isThere())) spots.removeLast();
@@ -101,10 +102,7 @@ final class YoloLine {
 
     /** The line of a box. */
     static String box(int number, Box box, Size size) {
-        return number
-                + shares(
-                        size,
-                        List.of(box.centre(), new Point(box.width(), box.height())));
+        return number + shares(size, List.of(box.centre(), new Point(box.width(), box.height())));
     }
 
     /** The line of a polygon by its corners. */
@@ -117,7 +115,7 @@ final class YoloLine {
         StringBuilder line = new StringBuilder(box(number, box, size));
         for (int i = 0; i < count; i++) {
             Spot spot = i < spots.size() ? spots.get(i) : Spot.ABSENT;
-            line.append(shares(size, List.of(spot.at()))).append(' ').append(spot.sight().ordinal());
+            line.append(shares(size, List.of(spot.at()))).append(' ').append(CocoKeypoints.number(spot.sight()));
         }
         return line.toString();
     }

@@ -36,8 +36,8 @@ record YoloPictures(Path root, YoloData data, List<Path> images, Map<String, Spl
     static YoloPictures read(Path root, YoloData data) throws AnnotationException {
         List<Path> images = ImageTree.allImages(root);
         if (images.isEmpty()) {
-            throw new AnnotationException("There are no images in " + root + ". Put them beside their text files, or into "
-                    + root.resolve(IMAGES) + ".");
+            throw new AnnotationException("There are no images in " + root
+                    + ". Put them beside their text files, or into " + root.resolve(IMAGES) + ".");
         }
         return new YoloPictures(root, data, images, splits(root, data, images));
     }
@@ -103,7 +103,7 @@ record YoloPictures(Path root, YoloData data, List<Path> images, Map<String, Spl
                 labelled);
     }
 
-    /** In {@code labels} instead of the last {@code images} of its path, or else beside it. */
+    /** In a folder labels instead of the last one of its path that is called images, or else beside it. */
     private Path labelsOf(Path image) {
         String path = "/" + NamedFiles.stem(ImageTree.name(root, image)) + ".txt";
         int at = path.lastIndexOf("/" + IMAGES + "/");

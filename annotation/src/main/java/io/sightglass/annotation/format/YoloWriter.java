@@ -49,13 +49,12 @@ final class YoloWriter {
     }
 
     private void see(Region region) {
-        Kind needed =
-                switch (region.outline()) {
-                    case Box box -> Kind.BOXES;
-                    case RotatedBox box -> Kind.CORNERS;
-                    case Keypoints keypoints -> Kind.POINTS;
-                    case Outline other -> other.area() > 0 ? Kind.POLYGONS : Kind.BOXES;
-                };
+        Kind needed = switch (region.outline()) {
+            case Box box -> Kind.BOXES;
+            case RotatedBox box -> Kind.CORNERS;
+            case Keypoints keypoints -> Kind.POINTS;
+            case Outline other -> other.area() > 0 ? Kind.POLYGONS : Kind.BOXES;
+        };
         if (needed.compareTo(kind) > 0) kind = needed;
         if (region.outline() instanceof Keypoints keypoints) {
             points = Math.max(points, keypoints.spots().size());
@@ -105,7 +104,10 @@ final class YoloWriter {
         for (int i = 0; i < labels.size(); i++) {
             Skeleton skeleton = skeletons.getOrDefault(labels.get(i), Skeleton.NONE);
             if (skeleton.points().isEmpty()) continue;
-            yaml.append("  %d: %s\n".formatted(i, skeleton.points().stream().map(YoloWriter::quoted).toList()));
+            yaml.append("  %d: %s\n"
+                    .formatted(
+                            i,
+                            skeleton.points().stream().map(YoloWriter::quoted).toList()));
             links.append("  %d: %s\n"
                     .formatted(
                             i,

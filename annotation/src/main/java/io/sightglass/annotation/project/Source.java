@@ -120,8 +120,8 @@ public final class Source implements AutoCloseable {
                 if (Files.exists(target)) throw refused(archive, "it has two files " + entry.getName());
                 Files.createDirectories(target.getParent());
                 try (InputStream in = zip.getInputStream(entry);
-                        OutputStream out =
-                                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                        OutputStream out = Files.newOutputStream(
+                                target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         unpacked += read;
                         limits.check(archive, size, seen, unpacked);
@@ -141,7 +141,8 @@ public final class Source implements AutoCloseable {
             boolean up = Stream.of(plain.split("/", -1)).anyMatch(".."::equals);
             if (inside && !up) return target;
         } catch (InvalidPathException e) {
-            throw new AnnotationException(refused(archive, "a name in it is no path").getMessage(), e);
+            throw new AnnotationException(
+                    refused(archive, "a name in it is no path").getMessage(), e);
         }
         throw refused(archive, "the name " + name + " in it leads out of the folder");
     }

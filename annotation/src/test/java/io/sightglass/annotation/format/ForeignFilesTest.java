@@ -61,7 +61,8 @@ class ForeignFilesTest {
         assertEquals(
                 List.of(
                         new Region("no: label", new Box(40, 15, 60, 35)),
-                        new Region("dent", new Polygon(List.of(new Point(0, 0), new Point(100, 0), new Point(100, 50))))),
+                        new Region(
+                                "dent", new Polygon(List.of(new Point(0, 0), new Point(100, 0), new Point(100, 50))))),
                 pictures.get(1).regions());
         assertEquals(
                 List.of("labels/val2024/gone.txt: There is no image of that name."),
@@ -92,7 +93,9 @@ class ForeignFilesTest {
         assertEquals(
                 List.of("a.png TRAIN true", "b.png TEST false"),
                 pictures.stream().map(ForeignFilesTest::facts).toList());
-        assertEquals(List.of(new Region("scrape", new Box(0, 0, 100, 50))), pictures.getFirst().regions());
+        assertEquals(
+                List.of(new Region("scrape", new Box(0, 0, 100, 50))),
+                pictures.getFirst().regions());
     }
 
     @Test
@@ -138,7 +141,8 @@ class ForeignFilesTest {
                         new Region(
                                 "foot",
                                 new Keypoints(List.of(
-                                        new Spot(new Point(3, 4), Sight.VISIBLE), new Spot(new Point(5, 6), Sight.VISIBLE))))),
+                                        new Spot(new Point(3, 4), Sight.VISIBLE),
+                                        new Spot(new Point(5, 6), Sight.VISIBLE))))),
                 pictures.getFirst().regions());
         assertEquals("b.png none false", facts(pictures.get(1)));
         assertEquals(
@@ -213,7 +217,8 @@ class ForeignFilesTest {
         Picture picture = read("coco").getFirst();
         assertEquals(
                 List.of(
-                        new Region("person", new Polygon(List.of(new Point(10, 5), new Point(40, 5), new Point(40, 25)))),
+                        new Region(
+                                "person", new Polygon(List.of(new Point(10, 5), new Point(40, 5), new Point(40, 25)))),
                         new Region(
                                 "person",
                                 new Keypoints(List.of(new Spot(new Point(12, 7), Sight.HIDDEN), Spot.ABSENT))),
@@ -244,7 +249,9 @@ class ForeignFilesTest {
                 """);
         Picture picture = read("labelstudio").getFirst();
         assertEquals(List.of("odd"), picture.tags());
-        assertEquals(new Region("dent", new RotatedBox(new Point(35, 20), 20, 10, 90)), picture.regions().get(0));
+        assertEquals(
+                new Region("dent", new RotatedBox(new Point(35, 20), 20, 10, 90)),
+                picture.regions().get(0));
         assertEquals(
                 new Region("dent", new Polygon(List.of(new Point(0, 0), new Point(50, 0), new Point(50, 25)))),
                 picture.regions().get(1));
@@ -316,7 +323,9 @@ class ForeignFilesTest {
                 20 0 30 10 20 20 10 10 plane 1
                 """);
         Picture picture = read("dota").getFirst();
-        assertEquals(new Region("small-vehicle", new Box(10, 10, 30, 20)), picture.regions().getFirst());
+        assertEquals(
+                new Region("small-vehicle", new Box(10, 10, 30, 20)),
+                picture.regions().getFirst());
         Outline plane = picture.regions().get(1).outline();
         assertTrue(plane instanceof RotatedBox turned && Math.abs(turned.degrees() - 45) < 1e-9, plane.toString());
     }
@@ -325,12 +334,16 @@ class ForeignFilesTest {
     void tablesNameTheirColumns() throws Exception {
         image("a, b.png");
         image("c.png");
-        text("boxes.csv", "\uFEFFfilename,width,class,xmin,ymin,xmax,ymax,split,quality\r\n"
-                + "\"a, b.png\",100,\"big \"\"dent\"\"\",1,2,3.5,4,test,defective\r\n\"a, b.png\",100,dent,5,5,5,9,,\r\n"
-                + "c.png,100,,,,,,val,good\r\n");
+        text(
+                "boxes.csv",
+                "\uFEFFfilename,width,class,xmin,ymin,xmax,ymax,split,quality\r\n"
+                        + "\"a, b.png\",100,\"big \"\"dent\"\"\",1,2,3.5,4,test,defective\r\n\"a, b.png\",100,dent,5,5,5,9,,\r\n"
+                        + "c.png,100,,,,,,val,good\r\n");
         List<Picture> pictures = read("csv");
         assertEquals("a, b.png TEST true", facts(pictures.getFirst()));
-        assertEquals(List.of(new Region("big \"dent\"", new Box(1, 2, 3.5, 4))), pictures.getFirst().regions());
+        assertEquals(
+                List.of(new Region("big \"dent\"", new Box(1, 2, 3.5, 4))),
+                pictures.getFirst().regions());
         assertEquals("c.png VALIDATION true", facts(pictures.get(1)));
         assertEquals(Quality.GOOD, pictures.get(1).quality());
         assertEquals(

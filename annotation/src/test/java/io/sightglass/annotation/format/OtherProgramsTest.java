@@ -60,8 +60,10 @@ class OtherProgramsTest {
                 print(coco.loadCats(1)[0]['keypoints'], coco.loadCats(1)[0]['skeleton'])
                 print([m['num_keypoints'] for m in coco.loadAnns(coco.getAnnIds()) if 'keypoints' in m])
                 """);
-        // It fills polygons in its own way: of 32, 32 and 56.5 square pixels, it says, it makes these; a mask stays as it is
-        List<String> lines = said.lines().skip(Math.max(0, said.lines().count() - 3)).toList();
+        // It fills polygons in its own way: of 32, 32 and 56.5 square pixels, it says, it makes these; a mask stays as
+        // it is
+        List<String> lines =
+                said.lines().skip(Math.max(0, said.lines().count() - 3)).toList();
         assertEquals("1 6 [33, 28, 60, 5]", lines.getFirst(), said);
         assertEquals("['tip', 'foot'] [[1, 2]]", lines.get(1));
         assertEquals("[1, 1]", lines.get(2));
@@ -80,7 +82,8 @@ class OtherProgramsTest {
                 print(sorted({s['shape_type'] for s in file.shapes}), len(file.shapes))
                 print(file.flags, file.imagePath, len(file.imageData) > 0, file.otherData)
                 """);
-        List<String> lines = said.lines().skip(Math.max(0, said.lines().count() - 2)).toList();
+        List<String> lines =
+                said.lines().skip(Math.max(0, said.lines().count() - 2)).toList();
         assertEquals("['line', 'mask', 'point', 'polygon', 'rectangle'] 8", lines.get(0), said);
         assertEquals("{'odd': True} a.png True {'quality': 'defective', 'split': 'test'}", lines.get(1), said);
     }
@@ -91,8 +94,7 @@ class OtherProgramsTest {
         Validator validator = voc();
         validator.validate(new StreamSource(folder.resolve("Annotations/a.xml").toFile()));
         String wrong = Files.readString(folder.resolve("Annotations/a.xml")).replace("<xmin>2<", "<xmin>0<");
-        assertThrows(
-                SAXException.class, () -> voc().validate(new StreamSource(new StringReader(wrong))));
+        assertThrows(SAXException.class, () -> voc().validate(new StreamSource(new StringReader(wrong))));
     }
 
     @Test

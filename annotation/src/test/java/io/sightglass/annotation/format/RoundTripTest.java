@@ -7,26 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.Pictures;
+import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.project.ImportOptions;
 import io.sightglass.annotation.project.ImportReport;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.Query;
-import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.annotation.shape.Skeleton;
-import io.sightglass.vision.geometry.Keypoints;
-import io.sightglass.vision.geometry.Keypoints.Sight;
-import io.sightglass.vision.geometry.Keypoints.Spot;
-import io.sightglass.vision.geometry.Polyline;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Keypoints;
+import io.sightglass.vision.geometry.Keypoints.Sight;
+import io.sightglass.vision.geometry.Keypoints.Spot;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Polyline;
 import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Mask;
@@ -165,7 +165,16 @@ class RoundTripTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yolo", "labelme", "cvat", "labelstudio", "via", "datumaro", "dota", "csv", "index-masks", "colour-masks"
+                "yolo",
+                "labelme",
+                "cvat",
+                "labelstudio",
+                "via",
+                "datumaro",
+                "dota",
+                "csv",
+                "index-masks",
+                "colour-masks"
             })
     void otherFormsBringSplitsLabelsAndWhereTheShapesAreBack(String name) throws Exception {
         Map<String, Sample> before = samples(project.revisions().freeze());
@@ -213,7 +222,8 @@ class RoundTripTest {
         project.documents().apply(image, new Edit.AddShape(Shape.drawn(2, "hand", points)));
         Shape proposed = Shape.proposed(3, "dent", new Box(1, 1, 4, 4), "model", 0.9);
         project.documents().apply(image, new Edit.AddShape(proposed));
-        Shape accepted = Shape.proposed(4, "dent", new Box(5, 5, 8, 8), "model", 0.9).accepted();
+        Shape accepted =
+                Shape.proposed(4, "dent", new Box(5, 5, 8, 8), "model", 0.9).accepted();
         project.documents().apply(image, new Edit.AddShape(accepted));
         Path target = folder.resolve("exported");
         project.exportTo(new Cvat(), Query.ALL, target, Progress.NONE);
@@ -235,7 +245,17 @@ class RoundTripTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "coco", "voc", "yolo", "labelme", "cvat", "labelstudio", "via", "datumaro", "dota", "csv", "index-masks",
+                "coco",
+                "voc",
+                "yolo",
+                "labelme",
+                "cvat",
+                "labelstudio",
+                "via",
+                "datumaro",
+                "dota",
+                "csv",
+                "index-masks",
                 "colour-masks"
             })
     void noFormWritesWhatNobodyAccepted(String name) throws Exception {
@@ -279,7 +299,8 @@ class RoundTripTest {
     void anUnknownFormatNamesThoseThereAre() {
         String message = assertThrows(AnnotationException.class, () -> new Formats(List.of()).named("yolo9000"))
                 .getMessage();
-        assertTrue(message.startsWith("There is no format named yolo9000. There are mvtec, coco, voc, deeppcb, yolo, "));
+        assertTrue(
+                message.startsWith("There is no format named yolo9000. There are mvtec, coco, voc, deeppcb, yolo, "));
         assertTrue(message.endsWith(", masks, classes."), message);
     }
 

@@ -50,8 +50,10 @@ class SameImagesTest {
         Path to = folder.resolve("yolo");
         if (Files.exists(to)) return to;
         Path images = Files.createDirectories(to.resolve("obj_train_data"));
-        for (String name : List.of("obj.names", "obj.data", "train.txt")) Files.copy(from.resolve(name), to.resolve(name));
-        for (Path source : List.of(from.resolve("obj_train_data"), Shared.data(DATABASE).resolve("images"))) {
+        for (String name : List.of("obj.names", "obj.data", "train.txt"))
+            Files.copy(from.resolve(name), to.resolve(name));
+        for (Path source :
+                List.of(from.resolve("obj_train_data"), Shared.data(DATABASE).resolve("images"))) {
             try (Stream<Path> files = Files.list(source)) {
                 for (Path file : files.toList()) Files.copy(file, images.resolve(file.getFileName()));
             }
@@ -73,14 +75,13 @@ class SameImagesTest {
 
     private static List<Region> sorted(List<Region> regions) {
         return regions.stream()
-                .sorted((a, b) -> Arrays.compare(key(a.outline().bounds()), key(b.outline().bounds())))
+                .sorted((a, b) -> Arrays.compare(
+                        key(a.outline().bounds()), key(b.outline().bounds())))
                 .toList();
     }
 
     private static long[] key(Box box) {
-        return new long[] {
-            Math.round(box.x2()), Math.round(box.y2()), Math.round(box.x1()), Math.round(box.y1())
-        };
+        return new long[] {Math.round(box.x2()), Math.round(box.y2()), Math.round(box.x1()), Math.round(box.y1())};
     }
 
     private static double largest(String what, Map<String, List<Region>> left, Map<String, List<Region>> right) {
@@ -89,7 +90,10 @@ class SameImagesTest {
         for (String image : left.keySet()) {
             List<Region> a = Objects.requireNonNull(left.get(image));
             List<Region> b = Objects.requireNonNull(right.get(image));
-            assertEquals(a.stream().map(Region::label).toList(), b.stream().map(Region::label).toList(), image);
+            assertEquals(
+                    a.stream().map(Region::label).toList(),
+                    b.stream().map(Region::label).toList(),
+                    image);
             for (int i = 0; i < a.size(); i++) {
                 Box one = a.get(i).outline().bounds();
                 Box other = b.get(i).outline().bounds();

@@ -48,7 +48,13 @@ class ShapesRoundTripTest {
     private static final Outline CIRCLE = new Ellipse(new Point(15, 14), 5, 5, 0);
     /** A ring, a pixel that touches it by a corner, and one apart. */
     private static final Runs MASK = new Runs(List.of(
-            new Run(4, 5, 9), new Run(5, 5, 6), new Run(5, 8, 9), new Run(6, 5, 9), new Run(7, 9, 10), new Run(9, 30, 31)));
+            new Run(4, 5, 9),
+            new Run(5, 5, 6),
+            new Run(5, 8, 9),
+            new Run(6, 5, 9),
+            new Run(7, 9, 10),
+            new Run(9, 30, 31)));
+
     private static final Outline LINE = new Polyline(List.of(new Point(1, 1), new Point(12.5, 7), new Point(30, 3)));
     private static final Outline POINT = Keypoints.of(new Point(7.25, 8));
     private static final Outline KEYPOINTS = new Keypoints(List.of(
@@ -82,7 +88,10 @@ class ShapesRoundTripTest {
     @ValueSource(strings = {"cvat"})
     void everyShapeComesBack(String format) throws Exception {
         List<Outline> all = List.of(BOX, TURNED, POLYGON, ELLIPSE, CIRCLE, MASK, LINE, POINT);
-        assertNear(all, there(format, picture("a.png", Split.TRAIN, all.toArray(Outline[]::new))).getFirst());
+        assertNear(
+                all,
+                there(format, picture("a.png", Split.TRAIN, all.toArray(Outline[]::new)))
+                        .getFirst());
     }
 
     @Test
@@ -90,8 +99,7 @@ class ShapesRoundTripTest {
         Outline turned = ((RotatedBox) TURNED).polygon();
         List<Picture> back = there(
                 "labelme", picture("a.png", Split.TRAIN, BOX, TURNED, POLYGON, ELLIPSE, CIRCLE, MASK, LINE, POINT));
-        assertNear(
-                List.of(BOX, turned, POLYGON, ELLIPSE.polygon(), CIRCLE, MASK, LINE, POINT), back.getFirst());
+        assertNear(List.of(BOX, turned, POLYGON, ELLIPSE.polygon(), CIRCLE, MASK, LINE, POINT), back.getFirst());
     }
 
     @Test
@@ -108,7 +116,8 @@ class ShapesRoundTripTest {
                         "via", picture("a.png", Split.TRAIN, BOX, TURNED, POLYGON, ELLIPSE, CIRCLE, LINE, POINT, MASK))
                 .getFirst();
         assertNear(
-                List.of(BOX, turned, POLYGON, ELLIPSE, CIRCLE, LINE, POINT), back.regions().subList(0, 7));
+                List.of(BOX, turned, POLYGON, ELLIPSE, CIRCLE, LINE, POINT),
+                back.regions().subList(0, 7));
         assertEquals(filled(MASK), filled(back.regions().get(7).outline()));
     }
 
@@ -116,8 +125,7 @@ class ShapesRoundTripTest {
     void datumaroHasPolygonsForTurnedEllipses() throws Exception {
         List<Picture> back = there(
                 "datumaro", picture("a.png", Split.TRAIN, BOX, TURNED, POLYGON, ELLIPSE, CIRCLE, MASK, LINE, POINT));
-        assertNear(
-                List.of(BOX, TURNED, POLYGON, ELLIPSE.polygon(), CIRCLE, MASK, LINE, POINT), back.getFirst());
+        assertNear(List.of(BOX, TURNED, POLYGON, ELLIPSE.polygon(), CIRCLE, MASK, LINE, POINT), back.getFirst());
     }
 
     @Test
@@ -160,7 +168,10 @@ class ShapesRoundTripTest {
                 Quality.UNKNOWN,
                 Optional.of(Split.VALIDATION),
                 List.of(),
-                List.of(new Region("scrape", MASK), new Region("dent", new Box(20, 20, 25, 25)), new Region("dent", LINE)),
+                List.of(
+                        new Region("scrape", MASK),
+                        new Region("dent", new Box(20, 20, 25, 25)),
+                        new Region("dent", LINE)),
                 true);
         List<Picture> back = there(format, picture("a.png", Split.TRAIN), two, open);
         assertEquals(
@@ -191,17 +202,21 @@ class ShapesRoundTripTest {
 
     @Test
     void yoloHasCornersForTurnedBoxesAndPolygonsForOtherAreas() throws Exception {
-        assertNear(List.of(BOX, TURNED), there("yolo", picture("a.png", Split.TRAIN, BOX, TURNED)).getFirst());
+        assertNear(
+                List.of(BOX, TURNED),
+                there("yolo", picture("a.png", Split.TRAIN, BOX, TURNED)).getFirst());
         Picture back = there("yolo", picture("a.png", Split.TRAIN, BOX, TURNED, POLYGON, ELLIPSE, MASK, LINE))
                 .getFirst();
-        assertNear(List.of(BOX, TURNED, POLYGON, ELLIPSE.polygon()), back.regions().subList(0, 4));
+        assertNear(
+                List.of(BOX, TURNED, POLYGON, ELLIPSE.polygon()), back.regions().subList(0, 4));
         assertEquals(5, back.regions().size());
         assertEquals(filled(MASK), filled(back.regions().get(4).outline()));
     }
 
     @Test
     void yoloWidensAreasToBoxesWhereThereArePoints() throws Exception {
-        Picture back = there("yolo", picture("a.png", Split.TRAIN, POLYGON, POINT)).getFirst();
+        Picture back =
+                there("yolo", picture("a.png", Split.TRAIN, POLYGON, POINT)).getFirst();
         assertNear(List.of(POLYGON.bounds(), POINT), back);
     }
 
@@ -239,11 +254,29 @@ class ShapesRoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"coco", "yolo", "labelme", "cvat", "labelstudio", "via", "datumaro", "csv", "dota", "index-masks", "colour-masks", "voc"})
+    @ValueSource(
+            strings = {
+                "coco",
+                "yolo",
+                "labelme",
+                "cvat",
+                "labelstudio",
+                "via",
+                "datumaro",
+                "csv",
+                "dota",
+                "index-masks",
+                "colour-masks",
+                "voc"
+            })
     void imagesOfTheSameNameStayApart(String format) throws Exception {
         List<Picture> back = there(
-                format, picture("one/a.png", Split.TRAIN, BOX), picture("two/a.png", Split.TRAIN, BOX, new Box(20, 20, 25, 25)));
-        assertEquals(List.of(1, 2), back.stream().map(p -> p.regions().size()).sorted().toList());
+                format,
+                picture("one/a.png", Split.TRAIN, BOX),
+                picture("two/a.png", Split.TRAIN, BOX, new Box(20, 20, 25, 25)));
+        assertEquals(
+                List.of(1, 2),
+                back.stream().map(p -> p.regions().size()).sorted().toList());
     }
 
     private static Picture judged(Path file, Quality quality, List<String> tags) {

@@ -71,7 +71,8 @@ class WrongFilesTest {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content.replace('#', '\n'));
-        if (format.equals("yolo") && !name.endsWith(".yaml")) Files.writeString(folder.resolve("classes.txt"), "dent\n");
+        if (format.equals("yolo") && !name.endsWith(".yaml"))
+            Files.writeString(folder.resolve("classes.txt"), "dent\n");
         Files.createDirectories(folder.resolve("masks"));
         Files.createDirectories(folder.resolve("SegmentationClass"));
         Pictures.png(folder.resolve("a.png"), 10, 8, 1);
@@ -89,7 +90,16 @@ class WrongFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yolo", "labelme", "cvat", "labelstudio", "via", "datumaro", "dota", "csv", "index-masks", "colour-masks"
+                "yolo",
+                "labelme",
+                "cvat",
+                "labelstudio",
+                "via",
+                "datumaro",
+                "dota",
+                "csv",
+                "index-masks",
+                "colour-masks"
             })
     void damagedFilesAreSentencesNeverCrashes(String name) throws Exception {
         Format format = new Formats(List.of()).named(name);
@@ -97,14 +107,16 @@ class WrongFilesTest {
         format.write(set("a.png"), written, Progress.NONE);
         List<Path> files;
         try (Stream<Path> all = Files.walk(written)) {
-            files = all.filter(f -> Files.isRegularFile(f) && !ImageTree.isImage(f)).toList();
+            files = all.filter(f -> Files.isRegularFile(f) && !ImageTree.isImage(f))
+                    .toList();
         }
         Random random = new Random(7);
         int fine = 0;
         for (int i = 0; i < 300; i++) {
             Path file = files.get(i % files.size());
             byte[] right = Files.readAllBytes(file);
-            byte[] wrong = Arrays.copyOf(right, random.nextInt(4) == 0 ? random.nextInt(right.length + 1) : right.length);
+            byte[] wrong =
+                    Arrays.copyOf(right, random.nextInt(4) == 0 ? random.nextInt(right.length + 1) : right.length);
             for (int k = random.nextInt(3); k >= 0 && wrong.length > 0; k--) {
                 wrong[random.nextInt(wrong.length)] = (byte) random.nextInt(32, 127);
             }
@@ -135,18 +147,20 @@ class WrongFilesTest {
 
     @Test
     void aLabelThatAMaskCannotCountIsASentence() throws Exception {
-        List<String> labels = Stream.iterate(0, i -> i + 1).limit(256).map(i -> "label " + i).toList();
+        List<String> labels =
+                Stream.iterate(0, i -> i + 1).limit(256).map(i -> "label " + i).toList();
         Path target = Files.createDirectories(folder.resolve("masks"));
         PictureList set = new PictureList("set", labels, List.of());
-        String message = assertThrows(AnnotationException.class, () -> new IndexMasks().write(set, target, Progress.NONE))
+        String message = assertThrows(
+                        AnnotationException.class, () -> new IndexMasks().write(set, target, Progress.NONE))
                 .getMessage();
         assertTrue(message.startsWith("There are 256 labels"), message);
     }
 
     private PictureList set(String name) throws Exception {
         Path file = Pictures.png(folder.resolve("source.png"), 10, 8, 1);
-        List<Region> regions = List.of(
-                new Region("dent", new Box(1, 1, 4, 4)), new Region("dent", Keypoints.of(new Point(2, 2))));
+        List<Region> regions =
+                List.of(new Region("dent", new Box(1, 1, 4, 4)), new Region("dent", Keypoints.of(new Point(2, 2))));
         return new PictureList(
                 "set",
                 List.of("dent"),

@@ -47,7 +47,9 @@ class SourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil.txt", "a/../../evil.txt", "/tmp/evil.txt", "..\\evil.txt", "C:\\evil.txt", "a/../b.txt"})
+    @ValueSource(
+            strings = {"../evil.txt", "a/../../evil.txt", "/tmp/evil.txt", "..\\evil.txt", "C:\\evil.txt", "a/../b.txt"
+            })
     void aNameThatLeadsOutRefusesTheArchive(String name) throws Exception {
         assertTrue(refusal(zip(10, name)).contains("leads out of the folder"));
         assertFalse(Files.exists(Path.of("/tmp/evil.txt")));

@@ -201,8 +201,9 @@ final class ProjectCommand implements Runnable {
                 names = "--format",
                 required = true,
                 paramLabel = "FORMAT",
-                description = "mvtec, coco, voc, deeppcb, yolo, labelme, cvat, labelstudio, via, datumaro, dota, csv, index-masks,"
-                        + " colour-masks, masks or classes.")
+                description =
+                        "mvtec, coco, voc, deeppcb, yolo, labelme, cvat, labelstudio, via, datumaro, dota, csv, index-masks,"
+                                + " colour-masks, masks or classes.")
         String format = "";
 
         @Option(names = "--to", required = true, paramLabel = "PATH", description = "A new folder.")

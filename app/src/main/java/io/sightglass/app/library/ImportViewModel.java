@@ -131,7 +131,8 @@ public final class ImportViewModel {
             throws AnnotationException {
         try (Source from = Source.open(path, progress)) {
             if (from.isTemporary() && options.link()) {
-                throw new AnnotationException("Images in an archive cannot stay where they are. Unpack " + path + " first.");
+                throw new AnnotationException(
+                        "Images in an archive cannot stay where they are. Unpack " + path + " first.");
             }
             return project.importAll(form.read(from.path()), options, progress);
         }

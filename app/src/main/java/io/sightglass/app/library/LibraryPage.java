@@ -9,6 +9,7 @@ import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.command.Commands;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.dataset.Split;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
