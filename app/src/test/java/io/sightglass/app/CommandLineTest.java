@@ -11,9 +11,12 @@ import io.sightglass.app.cli.Cli;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.ImageFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,9 +111,25 @@ class CommandLineTest {
         assertEquals(1, done.required("images").asInt());
         assertEquals(
                 1, done.required("project").required("labels").required("dent").asInt());
+        Path zip = folder.resolve("more.zip");
+        try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {
+            ImageFiles.write(Frame.allocate(new Size(5, 3), 3), folder.resolve("b.png"));
+            entries.putNextEntry(new ZipEntry("more/b.png"));
+            entries.write(Files.readAllBytes(folder.resolve("b.png")));
+            entries.putNextEntry(new ZipEntry("more/boxes.csv"));
+            entries.write("path,label,x1,y1,x2,y2\nb.png,dent,1,1,3,3\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Ran linked = run("project", "import", project, "--from", zip.toString(), "--link");
+        assertEquals(Cli.FAILED, linked.code());
+        assertTrue(linked.err().contains("Unpack " + zip + " first"), linked.err());
+        JsonNode more = run("project", "import", project, "--from", zip.toString(), "--json")
+                .json();
+        assertEquals("csv", more.required("format").asString());
+        assertEquals(
+                2, more.required("project").required("labels").required("dent").asInt());
         Ran wrong = run("project", "import", project, "--from", source.toString(), "--format", "yolo9000");
         assertEquals(Cli.FAILED, wrong.code());
-        assertTrue(wrong.err().contains("There are mvtec, coco, voc, deeppcb, masks, classes."), wrong.err());
+        assertTrue(wrong.err().contains("There are mvtec, coco, voc, deeppcb, yolo, "), wrong.err());
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.sightglass.annotation.format;
 
 import io.sightglass.annotation.AnnotationException;
-import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.progress.Progress;
@@ -15,7 +14,6 @@ final class ClassMaskWriter {
     private final Path folder;
     private final NewFolder target;
     private final StringBuilder folds = new StringBuilder("file,class,fold\n");
-    private int done;
 
     ClassMaskWriter(Path folder) {
         this.folder = folder;
@@ -23,13 +21,7 @@ final class ClassMaskWriter {
     }
 
     void write(PictureSet pictures, Progress progress) throws AnnotationException {
-        pictures.each(
-                picture -> {
-                    progress.check();
-                    progress.report((double) done++ / Math.max(1, pictures.size()), "writing images");
-                    write(picture);
-                },
-                problem -> {});
+        NewFolder.each(pictures, progress, this::write);
         target.text(TileFolds.FILE, folds.toString());
     }
 
@@ -39,14 +31,9 @@ final class ClassMaskWriter {
         String stem = NamedFiles.stem(own).replaceFirst(MaskedImage.MASK + "$", "-mask");
         Path image = target.copy(picture.file(), target.apart(kind + "/" + stem + NamedFiles.ending(own)));
         int fold = TileFolds.fold(picture.split().orElse(Split.TRAIN));
-        folds.append("%s,%s,%d\n".formatted(TileFolds.cell(ImageTree.name(folder, image)), TileFolds.cell(kind), fold));
-        boolean masked = picture.quality() == Quality.GOOD || !picture.regions().isEmpty();
-        if (!masked) return;
-        try {
-            MaskRegions.write(picture, MaskedImage.maskOf(image));
-        } catch (VisionException e) {
-            throw new AnnotationException(e);
-        }
+        folds.append("%s,%s,%d\n".formatted(Cells.text(ImageTree.name(folder, image)), Cells.text(kind), fold));
+        boolean masked = picture.quality() == Quality.GOOD || !picture.areas().isEmpty();
+        if (masked) MaskRegions.write(picture, MaskedImage.maskOf(image));
     }
 
     private static String kind(Picture picture) {

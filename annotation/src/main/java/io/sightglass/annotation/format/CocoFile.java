@@ -1,6 +1,7 @@
 package io.sightglass.annotation.format;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.store.SafeFiles;
@@ -18,23 +19,21 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one COCO file says, read piece by piece so that large ones fit into memory. An error in its form names the line and
  * column.
  */
 final class CocoFile {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     /** An image entry. */
-    record Image(String id, String fileName, Size size, String quality, String split, List<String> tags) {}
+    record Image(String id, String fileName, Size size, Facts facts) {}
 
     /** An annotation entry; {@code shape} is the entry itself. */
     record Mark(String id, String category, boolean crowd, JsonNode shape) {}
 
     private final Path file;
     private final Map<String, String> categories = new LinkedHashMap<>();
+    private final Map<String, Skeleton> skeletons = new HashMap<>();
     private final List<Image> images = new ArrayList<>();
     private final Map<String, List<Mark>> marks = new HashMap<>();
 
@@ -44,7 +43,7 @@ final class CocoFile {
 
     static CocoFile read(Path file) throws AnnotationException {
         CocoFile coco = new CocoFile(file);
-        try (JsonParser parser = MAPPER.createParser(Files.newInputStream(file))) {
+        try (JsonParser parser = JsonFile.MAPPER.createParser(Files.newInputStream(file))) {
             coco.read(parser);
         } catch (JacksonException e) {
             throw coco.wrong(e.getLocation(), e.getOriginalMessage().replaceFirst("\\s*\\(start marker.*", ""), e);
@@ -61,6 +60,11 @@ final class CocoFile {
     /** Names of the categories in the order of the file. */
     List<String> labels() {
         return categories.values().stream().distinct().toList();
+    }
+
+    /** The points of the categories that have some, by name. */
+    Map<String, Skeleton> skeletons() {
+        return skeletons;
     }
 
     List<Image> images() {
@@ -133,20 +137,14 @@ final class CocoFile {
         String name = required(node, "name").asString().strip();
         if (name.isEmpty()) throw new IllegalArgumentException("a category has no name");
         categories.put(id(node, "id"), name);
+        Skeleton skeleton = CocoKeypoints.skeleton(node, CocoKeypoints.NAMES, CocoKeypoints.JOINTS);
+        if (!skeleton.equals(Skeleton.NONE)) skeletons.put(name, skeleton);
     }
 
     private void image(JsonNode node) {
-        List<String> tags = new ArrayList<>();
-        for (JsonNode tag : node.path("tags")) tags.add(tag.asString());
         Size size = new Size(integer(node, "width"), integer(node, "height"));
         if (size.area() > ImageFiles.MOST_PIXELS) throw new IllegalArgumentException("the size is " + size);
-        images.add(new Image(
-                id(node, "id"),
-                required(node, "file_name").asString(),
-                size,
-                node.path("quality").asString(""),
-                node.path("split").asString(""),
-                tags));
+        images.add(new Image(id(node, "id"), required(node, "file_name").asString(), size, Facts.of(node)));
     }
 
     private void mark(JsonNode node) {

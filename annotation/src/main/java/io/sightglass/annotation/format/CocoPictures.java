@@ -1,14 +1,15 @@
 package io.sightglass.annotation.format;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Split;
-import io.sightglass.vision.dataset.Truth.Quality;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,13 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
     }
 
     @Override
+    public Map<String, Skeleton> skeletons() {
+        Map<String, Skeleton> skeletons = new HashMap<>();
+        files.forEach(f -> skeletons.putAll(f.skeletons()));
+        return skeletons;
+    }
+
+    @Override
     public void each(Visitor visitor, Problems problems) throws AnnotationException {
         for (CocoFile file : files) {
             for (CocoFile.Image image : file.images()) {
@@ -62,7 +70,7 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
         for (CocoFile.Mark mark : file.marks(image)) {
             try {
                 if (mark.crowd()) throw new IllegalArgumentException("it marks a crowd, not an object");
-                regions.add(new Region(file.label(mark.category()), CocoShape.read(mark.shape(), image.size())));
+                regions.addAll(CocoShape.regions(file.label(mark.category()), mark.shape(), image.size()));
             } catch (IllegalArgumentException | ArithmeticException e) {
                 problems.add(new Problem(
                         image.fileName(), "Annotation " + mark.id() + " is left out: " + e.getMessage() + "."));
@@ -72,25 +80,16 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
                 found,
                 name(file, image.fileName()),
                 Optional.of(image.size()),
-                quality(image.quality()),
-                split(file, image.split()),
-                image.tags(),
+                image.facts().quality(),
+                split(file, image.facts()),
+                image.facts().tags(),
                 regions,
                 true);
     }
 
-    private static Quality quality(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "good" -> Quality.GOOD;
-            case "defective" -> Quality.DEFECTIVE;
-            default -> Quality.UNKNOWN;
-        };
-    }
-
     /** As the image says, or else one of the words of the file's name or its folder. */
-    private static Optional<Split> split(CocoFile file, String word) {
-        Optional<Split> said = ImageTree.splitOf(word);
-        if (said.isPresent()) return said;
+    private static Optional<Split> split(CocoFile file, Facts facts) {
+        if (facts.split().isPresent()) return facts.split();
         String names = ImageTree.nameOf(folder(file)) + "_" + ImageTree.nameOf(file.file());
         for (String part : names.split("[^A-Za-z]+", -1)) {
             Optional<Split> named = ImageTree.splitOf(part);

@@ -3,6 +3,7 @@ package io.sightglass.annotation.format;
 import io.sightglass.vision.geometry.Runs.Run;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Mask;
+import io.sightglass.vision.opencv.ImageFiles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,6 +63,7 @@ final class CocoRle {
         if (sum != size.area()) {
             throw new IllegalArgumentException("the run lengths add up to " + sum + ", not to " + size);
         }
+        if (sum > ImageFiles.MOST_PIXELS) throw new IllegalArgumentException("its mask is " + size);
         Mask.Builder mask = new Mask.Builder(size);
         int at = 0;
         for (int i = 0; i < counts.size(); i++) {

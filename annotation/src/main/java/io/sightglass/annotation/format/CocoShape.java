@@ -1,5 +1,6 @@
 package io.sightglass.annotation.format;
 
+import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Ellipse;
 import io.sightglass.vision.geometry.Keypoints;
@@ -14,6 +15,7 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Mask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +23,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** An outline as COCO says it: {@code bbox} [x, y, width, height], and {@code segmentation} as polygons or run lengths. */
 final class CocoShape {
     private CocoShape() {}
+
+    /** An entry's area and its points, which may be all it has. */
+    static List<Region> regions(String label, JsonNode entry, Size size) {
+        Optional<Keypoints> points = CocoKeypoints.read(entry);
+        JsonNode bbox = entry.path("bbox");
+        boolean bare = entry.path("segmentation").isEmpty()
+                && !(bbox.path(2).asDouble(0) > 0 && bbox.path(3).asDouble(0) > 0);
+        Outline area = bare && points.isPresent() ? points.get().bounds() : read(entry, size);
+        return Thing.regions(label, area, points);
+    }
 
     /** The segmentation, or the box when there is none. What cannot be understood is an IllegalArgumentException. */
     static Outline read(JsonNode entry, Size size) {
@@ -35,7 +47,7 @@ final class CocoShape {
         return box(entry.path("bbox"));
     }
 
-    private static Box box(JsonNode bbox) {
+    static Box box(JsonNode bbox) {
         if (bbox.size() != 4) throw new IllegalArgumentException("there is neither a box nor a segmentation");
         double width = number(bbox, 2);
         double height = number(bbox, 3);
@@ -57,7 +69,7 @@ final class CocoShape {
         return runs(mask.build().runs(1));
     }
 
-    private static Outline rle(JsonNode segmentation, Size size) {
+    static Outline rle(JsonNode segmentation, Size size) {
         JsonNode says = segmentation.path("size");
         if (says.path(0).asInt(0) != size.height() || says.path(1).asInt(0) != size.width()) {
             throw new IllegalArgumentException("its mask is not of the image's size");
@@ -78,13 +90,16 @@ final class CocoShape {
     }
 
     private static double number(JsonNode array, int index) {
-        JsonNode number = array.get(index);
-        if (number == null || !number.isNumber()) throw new IllegalArgumentException("a coordinate is no number");
-        return number.asDouble();
+        return JsonFile.number(array, index);
     }
 
-    /** Adds bbox, area and segmentation to an annotation entry. */
-    static void write(Outline outline, Size size, ObjectNode entry) {
+    /** Adds bbox, area, segmentation and keypoints to an annotation entry. */
+    static void write(Thing thing, Size size, ObjectNode entry) {
+        write(thing.area().orElseGet(thing::bounds), size, entry);
+        thing.points().ifPresent(points -> CocoKeypoints.write(points, entry));
+    }
+
+    private static void write(Outline outline, Size size, ObjectNode entry) {
         Box box = outline.bounds();
         entry.putArray("bbox").add(box.x1()).add(box.y1()).add(box.width()).add(box.height());
         entry.put("area", outline.area());
@@ -93,8 +108,8 @@ final class CocoShape {
             case Polygon p -> write(p, entry);
             case RotatedBox b -> write(b.polygon(), entry);
             case Ellipse e -> write(e.polygon(), entry);
-            case Polyline l -> entry.putArray("segmentation");
-            case Keypoints k -> entry.putArray("segmentation");
+            case Polyline l -> throw new IllegalArgumentException("COCO has no lines");
+            case Keypoints k -> throw new IllegalArgumentException("points are no area");
             case Runs r -> {
                 ObjectNode rle = entry.putObject("segmentation");
                 rle.putArray("size").add(size.height()).add(size.width());

@@ -1,12 +1,8 @@
 package io.sightglass.annotation.format;
 
 import io.sightglass.annotation.AnnotationException;
-import io.sightglass.vision.VisionException;
-import io.sightglass.vision.dataset.Region;
-import io.sightglass.vision.dataset.Split;
-import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.BufferedWriter;
@@ -15,14 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes annotations.json, an image, category or annotation a line, and images/ beside it. */
+/** Writes annotations.json, an image, category or annotation a line, and images/ beside it. Lines are left out. */
 final class CocoWriter {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private final Path folder;
     private final NewFolder target;
     private final List<String> labels = new ArrayList<>();
@@ -41,16 +33,14 @@ final class CocoWriter {
             try (BufferedWriter json = Files.newBufferedWriter(folder.resolve("annotations.json"));
                     BufferedWriter rest = Files.newBufferedWriter(marks)) {
                 json.write("{\"info\":{\"description\":\"" + "written by Sightglass\"},\n\"images\":[");
-                pictures.each(
-                        picture -> {
-                            progress.check();
-                            progress.report((double) images / Math.max(1, pictures.size()), "writing images");
-                            write(picture, json, rest);
-                        },
-                        problem -> {});
+                NewFolder.each(pictures, progress, picture -> write(picture, json, rest));
                 json.write("\n],\n\"categories\":[");
                 for (int i = 0; i < labels.size(); i++) {
-                    line(json, i, MAPPER.createObjectNode().put("id", i + 1).put("name", labels.get(i)));
+                    ObjectNode category = JsonFile.MAPPER.createObjectNode();
+                    category.put("id", i + 1).put("name", labels.get(i));
+                    Skeleton skeleton = pictures.skeletons().getOrDefault(labels.get(i), Skeleton.NONE);
+                    CocoKeypoints.write(skeleton, category, CocoKeypoints.NAMES, CocoKeypoints.JOINTS);
+                    line(json, i, category);
                 }
                 json.write("\n],\n\"annotations\":[");
                 rest.flush();
@@ -68,36 +58,29 @@ final class CocoWriter {
 
     private void write(Picture picture, BufferedWriter json, BufferedWriter rest) throws AnnotationException {
         try {
-            Size size = picture.size().isPresent() ? picture.size().get() : ImageFiles.size(picture.file());
+            Size size = picture.measured();
             Path image = target.copy(picture.file(), "images/" + picture.name());
-            ObjectNode entry = MAPPER.createObjectNode()
+            ObjectNode entry = JsonFile.MAPPER
+                    .createObjectNode()
                     .put("id", images + 1)
                     .put("file_name", ImageTree.name(folder, image))
                     .put("width", size.width())
                     .put("height", size.height());
-            if (picture.quality() != Quality.UNKNOWN) {
-                entry.put("quality", picture.quality().name().toLowerCase(Locale.ROOT));
-            }
-            entry.put("split", picture.split().orElse(Split.TRAIN).word());
-            if (!picture.tags().isEmpty()) {
-                var tags = entry.putArray("tags");
-                picture.tags().forEach(tags::add);
-            }
+            Facts.write(picture, entry);
             line(json, images++, entry);
-            for (Region region : picture.regions()) {
-                if (!labels.contains(region.label())) labels.add(region.label());
-                ObjectNode mark = MAPPER.createObjectNode()
+            for (Thing thing : Thing.of(picture.regions())) {
+                if (!labels.contains(thing.label())) labels.add(thing.label());
+                ObjectNode mark = JsonFile.MAPPER
+                        .createObjectNode()
                         .put("id", annotations + 1)
                         .put("image_id", images)
-                        .put("category_id", labels.indexOf(region.label()) + 1)
+                        .put("category_id", labels.indexOf(thing.label()) + 1)
                         .put("iscrowd", 0);
-                CocoShape.write(region.outline(), size, mark);
+                CocoShape.write(thing, size, mark);
                 line(rest, annotations++, mark);
             }
         } catch (IOException e) {
             throw new AnnotationException(SafeFiles.sentence("export to", folder, e), e);
-        } catch (VisionException e) {
-            throw new AnnotationException(e);
         }
     }
 

@@ -37,7 +37,7 @@ final class DeepPcbPictures {
         boolean drawn = !Files.isRegularFile(root.resolve(DeepPcb.VALIDATION));
         List<Picture> all = new ArrayList<>(drawn ? drawTenth(read.pictures) : read.pictures);
         all.addAll(tests);
-        return new PictureList(ImageTree.nameOf(root), DeepPcbLine.KINDS, all, read.problems);
+        return new PictureList(ImageTree.nameOf(root), DeepPcbLine.KINDS, Map.of(), all, read.problems);
     }
 
     private Map<String, Split> validation() throws AnnotationException {

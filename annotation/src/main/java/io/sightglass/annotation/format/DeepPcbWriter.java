@@ -17,28 +17,22 @@ final class DeepPcbWriter {
 
     private final NewFolder target;
     private final SplitLists lists = new SplitLists();
-    private int done;
 
     DeepPcbWriter(Path folder) {
         this.target = new NewFolder(folder);
     }
 
     void write(PictureSet pictures, Progress progress) throws AnnotationException {
-        pictures.each(
-                picture -> {
-                    progress.check();
-                    progress.report((double) done++ / Math.max(1, pictures.size()), "writing images");
-                    if (picture.quality() == Quality.GOOD || !picture.regions().isEmpty()) write(picture);
-                },
-                problem -> {});
+        NewFolder.each(pictures, progress, this::write);
         target.text(DeepPcb.TRAINVAL, lists.text(Split.TRAIN, Split.VALIDATION));
         target.text(DeepPcb.VALIDATION, lists.text(Split.VALIDATION));
         target.text(DeepPcb.TEST, lists.text(Split.TEST));
     }
 
     private void write(Picture picture) throws AnnotationException {
+        if (picture.quality() != Quality.GOOD && picture.areas().isEmpty()) return;
         StringBuilder lines = new StringBuilder();
-        for (Region region : picture.regions()) {
+        for (Region region : picture.areas()) {
             if (!DeepPcbLine.KINDS.contains(region.label())) throw unknown(region.label());
             lines.append(DeepPcbLine.write(region)).append('\n');
         }

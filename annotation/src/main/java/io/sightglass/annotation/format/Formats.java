@@ -14,7 +14,22 @@ public final class Formats {
     /** The built-in forms and those of plug-ins, in this order; the built-in ones win when names are equal. */
     public Formats(List<? extends Format> more) {
         List<Format> formats = new ArrayList<>(List.of(
-                new MvtecFolders(), new Coco(), new Voc(), new DeepPcb(), new ClassMasks(), new ClassFolders()));
+                new MvtecFolders(),
+                new Coco(),
+                new Voc(),
+                new DeepPcb(),
+                new Yolo(),
+                new LabelMe(),
+                new Cvat(),
+                new LabelStudio(),
+                new Via(),
+                new Datumaro(),
+                new Dota(),
+                new Csv(),
+                new IndexMasks(),
+                new ColourMasks(),
+                new ClassMasks(),
+                new ClassFolders()));
         for (Format format : more) {
             if (formats.stream().noneMatch(f -> f.name().equals(format.name()))) formats.add(format);
         }

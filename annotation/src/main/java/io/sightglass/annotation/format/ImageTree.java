@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,6 +27,11 @@ final class ImageTree {
     /** The folders directly in this one. */
     static List<Path> folders(Path folder) throws AnnotationException {
         return listed(folder, Files::isDirectory);
+    }
+
+    /** The files directly in this one. */
+    static List<Path> files(Path folder) throws AnnotationException {
+        return listed(folder, Files::isRegularFile);
     }
 
     /** The image files directly in this folder. */
@@ -53,6 +59,17 @@ final class ImageTree {
         } catch (UncheckedIOException e) {
             throw new AnnotationException(SafeFiles.sentence("read", folder, new IOException(e)), e);
         }
+    }
+
+    /** The first of the places, paths from the folder on and without ending, at which an image lies. */
+    static Optional<Path> imageAt(Path folder, String... places) {
+        List<String> endings = ImageFiles.endings();
+        return Stream.of(places)
+                .flatMap(place -> Stream.concat(
+                                endings.stream(), endings.stream().map(e -> e.toUpperCase(Locale.ROOT)))
+                        .map(ending -> place + "." + ending))
+                .flatMap(name -> NamedFiles.find(folder, List.of(""), name).stream())
+                .findFirst();
     }
 
     static boolean isImage(Path file) {
@@ -92,9 +109,22 @@ final class ImageTree {
         };
     }
 
+    /** The split that the first folder of a path speaks of that speaks of one. */
+    static Optional<Split> splitOfPath(String path) {
+        return Stream.of(path.split("/", -1))
+                .map(ImageTree::splitOf)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     /** The path of a file within a folder, with forward slashes. */
     static String name(Path folder, Path file) {
         return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** The folder that a file lies in. */
+    static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().normalize().getParent(), "a file has a folder");
     }
 
     /** A folder's own name, also when it was given as "." or "..". */

@@ -1,5 +1,6 @@
 package io.sightglass.annotation.format;
 
+import io.sightglass.annotation.AnnotationException;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.geometry.Outline;
@@ -35,10 +36,13 @@ final class MaskRegions {
     }
 
     /** Writes the mask of all regions of an image. */
-    static void write(Picture picture, Path mask) throws VisionException {
-        List<Outline> outlines = picture.regions().stream().map(Region::outline).toList();
-        Size size = picture.size().isPresent() ? picture.size().get() : ImageFiles.size(picture.file());
-        ImageFiles.write(frame(size, outlines), mask);
+    static void write(Picture picture, Path mask) throws AnnotationException {
+        List<Outline> outlines = picture.areas().stream().map(Region::outline).toList();
+        try {
+            ImageFiles.write(frame(picture.measured(), outlines), mask);
+        } catch (VisionException e) {
+            throw new AnnotationException(e);
+        }
     }
 
     /** The areas of white pixels that hang together, also by corners; from the uppermost on. */

@@ -118,29 +118,17 @@ final class MvtecFolders implements Format {
     @Override
     public void write(PictureSet pictures, Path folder, Progress progress) throws AnnotationException {
         NewFolder target = new NewFolder(folder);
-        int[] done = {0};
-        pictures.each(
-                picture -> {
-                    progress.check();
-                    progress.report((double) done[0]++ / Math.max(1, pictures.size()), "writing images");
-                    write(picture, target, folder);
-                },
-                problem -> {});
+        NewFolder.each(pictures, progress, picture -> write(picture, target, folder));
     }
 
     private static void write(Picture picture, NewFolder target, Path folder) throws AnnotationException {
-        if (picture.quality() == Quality.UNKNOWN && picture.regions().isEmpty()) return;
+        if (picture.quality() == Quality.UNKNOWN && picture.areas().isEmpty()) return;
         boolean good = picture.quality() == Quality.GOOD;
         String kind = good ? "good" : NewFolder.kind(picture);
         Split split = good ? picture.split().orElse(Split.TRAIN) : Split.TEST;
         Path image = target.copy(picture.file(), split.word() + "/" + kind + "/" + NewFolder.shortName(picture.name()));
-        if (good || picture.regions().isEmpty()) return;
-        try {
-            String mask = NamedFiles.stem(ImageTree.nameOf(image)) + "_mask.png";
-            MaskRegions.write(
-                    picture, folder.resolve("ground_truth").resolve(kind).resolve(mask));
-        } catch (VisionException e) {
-            throw new AnnotationException(e);
-        }
+        if (good || picture.areas().isEmpty()) return;
+        String mask = NamedFiles.stem(ImageTree.nameOf(image)) + "_mask.png";
+        MaskRegions.write(picture, folder.resolve("ground_truth").resolve(kind).resolve(mask));
     }
 }

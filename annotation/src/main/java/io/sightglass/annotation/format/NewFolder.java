@@ -1,6 +1,8 @@
 package io.sightglass.annotation.format;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,18 @@ final class NewFolder {
 
     NewFolder(Path root) {
         this.root = root;
+    }
+
+    /** Visits each image, says how far it is, and stops when that is wanted. */
+    static void each(PictureSet pictures, Progress progress, PictureSet.Visitor visitor) throws AnnotationException {
+        int[] done = {0};
+        pictures.each(
+                picture -> {
+                    progress.check();
+                    progress.report((double) done[0]++ / Math.max(1, pictures.size()), "writing images");
+                    visitor.visit(picture);
+                },
+                problem -> {});
     }
 
     /** Copies the file to the wanted place, or to one beside it with a number when that is taken. */
@@ -43,6 +57,15 @@ final class NewFolder {
         return free + NamedFiles.ending(wanted);
     }
 
+    /** Makes the folder and those above it. */
+    static void createFolder(Path folder) throws AnnotationException {
+        try {
+            SafeFiles.createFolder(folder);
+        } catch (VisionException e) {
+            throw new AnnotationException(e);
+        }
+    }
+
     /** Writes a new text file in UTF-8. */
     void text(String name, String content) throws AnnotationException {
         Path file = root.resolve(name);
@@ -54,9 +77,13 @@ final class NewFolder {
         }
     }
 
-    private Path free(String wanted) {
+    private Path free(String wanted) throws AnnotationException {
         String stem = NamedFiles.stem(wanted);
         String ending = NamedFiles.ending(wanted);
+        if (!NamedFiles.isInside(wanted)) {
+            throw new AnnotationException(
+                    "The image name " + wanted + " leads out of the folder. Rename the image and try again.");
+        }
         Path place = root.resolve(wanted);
         for (int i = 2; Files.exists(place); i++) place = root.resolve(stem + "-" + i + ending);
         return place;

@@ -1,9 +1,12 @@
 package io.sightglass.annotation.format;
 
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.opencv.ImageFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +18,7 @@ import java.util.Optional;
  * @param name path within the set, with forward slashes
  * @param size as the annotations say; empty when they do not
  * @param tags labels of the whole image
- * @param regions labelled areas in pixels of the image
+ * @param regions labelled areas, lines and points in pixels of the image
  * @param done whether the annotations claim to be complete, so that no region means nothing is there
  */
 public record Picture(
@@ -30,6 +33,20 @@ public record Picture(
     public Picture {
         tags = List.copyOf(tags);
         regions = List.copyOf(regions);
+    }
+
+    /** The regions without lines and points, for forms that have no words for these. */
+    List<Region> areas() {
+        return regions.stream().filter(r -> r.outline().area() > 0).toList();
+    }
+
+    /** The size that is known, or else that of the file. */
+    Size measured() throws AnnotationException {
+        try {
+            return size.isPresent() ? size.get() : ImageFiles.size(file);
+        } catch (VisionException e) {
+            throw new AnnotationException(e);
+        }
     }
 
     /** The same image in another split. */

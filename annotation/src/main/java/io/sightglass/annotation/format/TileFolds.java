@@ -35,12 +35,12 @@ record TileFolds(Map<String, Fold> images) {
         if (lines.isEmpty()) return new TileFolds(Map.of());
         TextLine first = lines.getFirst();
         List<String> header =
-                cells(first).stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
+                Cells.of(first).stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
         int name = column(first, header, "file");
         int fold = column(first, header, "fold");
         Map<String, Fold> folds = new HashMap<>();
         for (TextLine line : lines.subList(1, lines.size())) {
-            List<String> cells = cells(line);
+            List<String> cells = Cells.of(line);
             if (cells.size() != header.size()) {
                 throw line.wrong("there should be " + header.size() + " columns, not " + cells.size());
             }
@@ -77,11 +77,6 @@ record TileFolds(Map<String, Fold> images) {
         };
     }
 
-    /** A text as a cell. */
-    static String cell(String text) {
-        return text.contains(",") || text.contains("\"") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
-    }
-
     private static Optional<Split> split(TextLine line, String fold) throws AnnotationException {
         if (fold.isEmpty()) return Optional.empty();
         if (!fold.matches("[0-9]{1,9}")) throw line.wrong("\"" + fold + "\" is no fold; folds are numbers from 0");
@@ -97,29 +92,5 @@ record TileFolds(Map<String, Fold> images) {
         int at = header.indexOf(name);
         if (at < 0) throw line.wrong("there is no column \"" + name + "\", only " + String.join(", ", header));
         return at;
-    }
-
-    /** The cells of a line (RFC 4180, without line breaks in cells). */
-    private static List<String> cells(TextLine line) throws AnnotationException {
-        String text = line.text();
-        List<String> cells = new ArrayList<>();
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '"') quoted = !quoted;
-            if (text.charAt(i) == ',' && !quoted) {
-                cells.add(plain(text.substring(start, i)));
-                start = i + 1;
-            }
-        }
-        if (quoted) throw line.wrong("a quotation mark is not closed");
-        cells.add(plain(text.substring(start)));
-        return cells;
-    }
-
-    private static String plain(String cell) {
-        String bare = cell.strip();
-        boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
-        return quoted ? bare.substring(1, bare.length() - 1).replace("\"\"", "\"") : bare;
     }
 }

@@ -66,7 +66,7 @@ final class Voc implements Format {
             entries.add(new VocPictures.Entry(file, id, VocAnnotation.read(file, ImageTree.name(path, file))));
         }
         Path images = ImageTree.folderNamed(path, "JPEGImages", "images").orElse(home);
-        return new VocPictures(path, images, ImageTree.allImages(images), entries, VocSets.read(path));
+        return new VocPictures(path, images, ImageTree.allImages(images), entries, VocSets.read(path, VocSets.MAIN));
     }
 
     /** Where the annotations lie. */

@@ -16,8 +16,9 @@ import java.util.Set;
  * image of several lists belongs to the first of test, val, train; one of trainval alone is learnt from. Lists of single
  * classes are passed over.
  */
-record VocSets(List<Entry> entries) {
-    private static final String FOLDER = "ImageSets/Main";
+record VocSets(String folder, List<Entry> entries) {
+    /** Where the lists for boxes are. */
+    static final String MAIN = "ImageSets/Main";
 
     /** An image in a list. */
     record Entry(TextLine line, String image, Split split) {}
@@ -26,15 +27,15 @@ record VocSets(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    static VocSets read(Path root) throws AnnotationException {
+    static VocSets read(Path root, String folder) throws AnnotationException {
         List<Entry> entries = new ArrayList<>();
         for (String list : List.of("test", "val", "train", "trainval")) {
-            Path file = root.resolve(FOLDER).resolve(list + ".txt");
+            Path file = root.resolve(folder).resolve(list + ".txt");
             if (!Files.isRegularFile(file)) continue;
             Split split = ImageTree.splitOf(list).orElse(Split.TRAIN);
             for (TextLine line : TextLine.of(file)) entries.add(new Entry(line, image(line.text()), split));
         }
-        return new VocSets(entries);
+        return new VocSets(folder, entries);
     }
 
     /** A list may say after the name whether the image has what is looked for: -1, 0 or 1. */
@@ -57,7 +58,7 @@ record VocSets(List<Entry> entries) {
                     .toList();
             Optional<Entry> first = gone.stream().findFirst();
             first.ifPresent(e -> problems.add(new Problem(
-                    FOLDER + "/" + list.getFileName() + ", line " + e.line().number(),
+                    folder + "/" + list.getFileName() + ", line " + e.line().number(),
                     "There is no image " + e.image()
                             + (gone.size() == 1 ? "." : ", nor " + (gone.size() - 1) + " more of this list."))));
         }

@@ -1,11 +1,9 @@
 package io.sightglass.annotation.format;
 
 import io.sightglass.annotation.AnnotationException;
-import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,20 +17,13 @@ final class VocWriter {
 
     private final NewFolder target;
     private final SplitLists lists = new SplitLists();
-    private int done;
 
     VocWriter(Path folder) {
         this.target = new NewFolder(folder);
     }
 
     void write(PictureSet pictures, Progress progress) throws AnnotationException {
-        pictures.each(
-                picture -> {
-                    progress.check();
-                    progress.report((double) done++ / Math.max(1, pictures.size()), "writing images");
-                    write(picture);
-                },
-                problem -> {});
+        NewFolder.each(pictures, progress, this::write);
         list("train", Split.TRAIN);
         list("val", Split.VALIDATION);
         list("trainval", Split.TRAIN, Split.VALIDATION);
@@ -49,12 +40,7 @@ final class VocWriter {
         String id = NamedFiles.stem(name);
         lists.add(picture.split(), id);
         if (!picture.done() && picture.regions().isEmpty()) return;
-        try {
-            Size size = picture.size().isPresent() ? picture.size().get() : ImageFiles.size(image);
-            target.text("Annotations/" + id + ".xml", xml(name, size, picture.regions()));
-        } catch (VisionException e) {
-            throw new AnnotationException(e);
-        }
+        target.text("Annotations/" + id + ".xml", xml(name, picture.measured(), picture.areas()));
     }
 
     private static String xml(String name, Size size, List<Region> regions) {
@@ -81,13 +67,9 @@ final class VocWriter {
         List<Double> numbers = VocAnnotation.corners(region.outline().bounds());
         StringBuilder xml = new StringBuilder();
         for (int i = 0; i < CORNERS.length; i++) {
-            xml.append("<%1$s>%2$s</%1$s>".formatted(CORNERS[i], number(numbers.get(i))));
+            xml.append("<%1$s>%2$s</%1$s>".formatted(CORNERS[i], Decimal.text(numbers.get(i))));
         }
         return xml.toString();
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
     private static String text(String plain) {

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -16,26 +18,27 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An element of a small XML file. A document type is refused, so that no entity can read other files, ask the network or grow
+ * An element of an XML file. A document type is refused, so that no entity can read other files, ask the network or grow
  * without end.
  *
  * @param line where it begins, from 1
  * @param text its own characters without spaces around them
  */
-record XmlNode(String name, int line, String text, List<XmlNode> children) {
-    /** An annotation of one image has a few kilobytes. */
-    private static final long MOST_BYTES = 16 << 20;
+record XmlNode(String name, int line, String text, Map<String, String> attributes, List<XmlNode> children) {
+    /** Annotations of a hundred thousand images are smaller. */
+    private static final long MOST_BYTES = 256 << 20;
 
     private static final int DEEPEST = 50;
 
     XmlNode {
+        attributes = Map.copyOf(attributes);
         children = List.copyOf(children);
     }
 
     /** The root of a file; an error in its form names the line and column. */
     static XmlNode read(Path file) throws AnnotationException {
         try (InputStream in = Files.newInputStream(file)) {
-            if (Files.size(file) > MOST_BYTES) throw wrong(file, "it is larger than 16 MB");
+            if (Files.size(file) > MOST_BYTES) throw wrong(file, "it is larger than 256 MB");
             XMLStreamReader xml = factory().createXMLStreamReader(in);
             try {
                 while (xml.next() != XMLStreamConstants.START_ELEMENT) refuseType(xml);
@@ -57,6 +60,16 @@ record XmlNode(String name, int line, String text, List<XmlNode> children) {
         return children.stream().filter(c -> c.name.equals(called)).findFirst();
     }
 
+    /** The children of that name. */
+    List<XmlNode> all(String called) {
+        return children.stream().filter(c -> c.name.equals(called)).toList();
+    }
+
+    /** The value of an attribute; empty when there is none. */
+    String attribute(String called) {
+        return attributes.getOrDefault(called, "");
+    }
+
     /** The text of the first child of that name; empty when there is none. */
     String textOf(String called) {
         return child(called).map(XmlNode::text).orElse("");
@@ -74,6 +87,10 @@ record XmlNode(String name, int line, String text, List<XmlNode> children) {
         if (depth > DEEPEST) throw new XMLStreamException("elements lie too deep in each other", xml.getLocation());
         String name = xml.getLocalName();
         int line = xml.getLocation().getLineNumber();
+        Map<String, String> attributes = new HashMap<>();
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        }
         StringBuilder text = new StringBuilder();
         List<XmlNode> children = new ArrayList<>();
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
@@ -81,7 +98,7 @@ record XmlNode(String name, int line, String text, List<XmlNode> children) {
             else if (event == XMLStreamConstants.CHARACTERS) text.append(xml.getText());
             else if (event == XMLStreamConstants.ENTITY_REFERENCE) refuseEntity(xml);
         }
-        return new XmlNode(name, line, text.toString().strip(), children);
+        return new XmlNode(name, line, text.toString().strip(), attributes, children);
     }
 
     private static void refuseType(XMLStreamReader xml) throws XMLStreamException {

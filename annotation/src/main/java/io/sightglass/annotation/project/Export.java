@@ -6,8 +6,9 @@ import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.query.Query;
+import io.sightglass.annotation.shape.Shape;
+import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.VisionException;
-import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes a project's images and what is known about them in another program's form: aside first, then moved into place. */
 final class Export {
@@ -54,7 +57,11 @@ final class Export {
 
     private PictureSet set(Query query) throws AnnotationException {
         List<Long> ids = project.images().ids(query);
-        List<String> labels = project.labels().list().stream().map(Label::name).toList();
+        List<Label> all = project.labels().list();
+        List<String> labels = all.stream().map(Label::name).toList();
+        Map<String, Skeleton> skeletons = all.stream()
+                .filter(l -> !l.skeleton().equals(Skeleton.NONE))
+                .collect(Collectors.toMap(Label::name, Label::skeleton));
         return new PictureSet() {
             @Override
             public String name() {
@@ -72,6 +79,11 @@ final class Export {
             }
 
             @Override
+            public Map<String, Skeleton> skeletons() {
+                return skeletons;
+            }
+
+            @Override
             public void each(Visitor visitor, Problems problems) throws AnnotationException {
                 for (int from = 0; from < ids.size(); from += PAGE) {
                     List<Long> page = ids.subList(from, Math.min(from + PAGE, ids.size()));
@@ -83,15 +95,17 @@ final class Export {
 
     private Picture picture(ProjectImage image) throws AnnotationException {
         Document document = project.documents().get(image.id());
-        Truth truth = document.truth();
         return new Picture(
                 image.file(),
                 image.name().startsWith("images/") ? image.name().substring(7) : image.name(),
                 Optional.of(image.size()),
-                truth.quality(),
+                document.quality(),
                 Optional.of(image.split()),
                 document.tags(),
-                truth.regions(),
+                document.shapes().stream()
+                        .filter(Shape::isTruth)
+                        .map(Shape::region)
+                        .toList(),
                 document.done());
     }
 }

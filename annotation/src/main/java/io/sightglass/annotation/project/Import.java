@@ -7,6 +7,7 @@ import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.format.Problem;
 import io.sightglass.annotation.shape.Clip;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Region;
@@ -74,7 +75,7 @@ final class Import {
         try {
             if (!options.link()) copy(seen.images, home, progress.part(0.6, 0.9));
             progress.report(0.9, "writing the project");
-            store.edit(() -> add(pictures.labels(), seen.images, splits, home, options.link(), progress));
+            store.edit(() -> add(pictures, seen.images, splits, home, options.link(), progress));
             done = true;
         } finally {
             if (!done && !options.link()) abandon(home);
@@ -161,14 +162,14 @@ final class Import {
     }
 
     private void add(
-            List<String> names,
+            PictureSet pictures,
             List<Incoming> images,
             Map<String, Split> splits,
             String home,
             boolean link,
             Progress progress)
             throws AnnotationException {
-        addLabels(names, images);
+        addLabels(pictures, images);
         for (Incoming image : images) {
             progress.check();
             long id = rows.insert(
@@ -182,13 +183,20 @@ final class Import {
         store.update("DELETE FROM incoming WHERE folder = ?", home);
     }
 
-    private void addLabels(List<String> names, List<Incoming> images) throws AnnotationException {
-        Set<String> wanted = new java.util.LinkedHashSet<>(names);
+    /** A label that has points already keeps them. */
+    private void addLabels(PictureSet pictures, List<Incoming> images) throws AnnotationException {
+        Set<String> wanted = new java.util.LinkedHashSet<>(pictures.labels());
         for (Incoming image : images) {
             wanted.addAll(image.picture().tags());
             for (Region region : image.regions()) wanted.add(region.label());
         }
-        for (String label : wanted) labels.add(label);
+        Map<String, Skeleton> skeletons = pictures.skeletons();
+        for (String name : wanted) {
+            Label label = labels.add(name);
+            Skeleton skeleton = skeletons.getOrDefault(name, Skeleton.NONE);
+            boolean fresh = label.skeleton().equals(Skeleton.NONE) && !skeleton.equals(Skeleton.NONE);
+            if (fresh) labels.setSkeleton(label.name(), skeleton);
+        }
     }
 
     private static Document document(long id, Incoming image) {

@@ -1,5 +1,7 @@
 package io.sightglass.annotation.project;
 
+import io.sightglass.annotation.shape.Skeleton;
+
 /**
  * A kind of thing that can be marked.
  *

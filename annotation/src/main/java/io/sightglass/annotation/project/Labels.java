@@ -1,6 +1,7 @@
 package io.sightglass.annotation.project;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.shape.Skeleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

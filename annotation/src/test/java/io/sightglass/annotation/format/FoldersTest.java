@@ -139,7 +139,7 @@ class FoldersTest {
         Files.writeString(folder.resolve("letter.txt"), "dear");
         Formats formats = new Formats(List.of());
         assertTrue(failure(() -> formats.of(folder))
-                .contains("is in no known form. Name one of mvtec, coco, voc, deeppcb, masks, classes"));
+                .contains("is in no known form. Name one of mvtec, coco, voc, deeppcb, yolo, "));
         assertTrue(failure(() -> formats.of(folder.resolve("none"))).startsWith("There is nothing at "));
         assertTrue(failure(() -> formats.named("mvtec").read(folder)).contains("There are no images in"));
         assertTrue(failure(() -> formats.named("coco").read(folder)).contains("There is no COCO file in"));

@@ -150,7 +150,7 @@ final class ProjectCommand implements Runnable {
                 names = "--from",
                 required = true,
                 paramLabel = "PATH",
-                description = "A COCO JSON file, or a folder in one of the formats.")
+                description = "A file or folder in one of the formats, or a ZIP archive of one.")
         Path from = Path.of("");
 
         @Option(
@@ -162,6 +162,16 @@ final class ProjectCommand implements Runnable {
                     "coco     COCO JSON, with the images beside it;",
                     "voc      Pascal VOC: Annotations, JPEGImages, or both in one folder;",
                     "deeppcb  DeepPCB: pairs in trainval.txt and test.txt; a tenth of trainval.txt becomes validation;",
+                    "yolo     YOLO: data.yaml, images and labels, or text files beside images with a list of classes;",
+                    "labelme  LabelMe JSON, a file beside each image;",
+                    "cvat     CVAT for images 1.1: annotations.xml;",
+                    "labelstudio  Label Studio JSON;",
+                    "via      VGG Image Annotator 2 JSON;",
+                    "datumaro  Datumaro JSON;",
+                    "dota     DOTA: labelTxt with the corners of turned boxes;",
+                    "csv      a table with the columns path, label, x1, y1, x2, y2;",
+                    "index-masks  masks whose pixels are numbers of labels, with labels.csv;",
+                    "colour-masks  masks in the colours of labels, with labelmap.txt;",
                     "masks    a folder per class with masks; the folds in tiles.csv are splits (0 test, 1 validation);",
                     "classes  a folder per class."
                 })
@@ -240,7 +250,9 @@ final class ProjectCommand implements Runnable {
                 names = "--format",
                 required = true,
                 paramLabel = "FORMAT",
-                description = "mvtec, coco, voc, deeppcb, masks or classes.")
+                description =
+                        "mvtec, coco, voc, deeppcb, yolo, labelme, cvat, labelstudio, via, datumaro, dota, csv, index-masks,"
+                                + " colour-masks, masks or classes.")
         String format = "";
 
         @Option(names = "--to", required = true, paramLabel = "PATH", description = "A new folder.")

@@ -1,15 +1,19 @@
 package io.sightglass.app.library;
 
+import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.annotation.format.Problem;
 import io.sightglass.annotation.project.ImportOptions;
 import io.sightglass.annotation.project.ImportReport;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.project.Source;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.ShownProgress;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.workspace.Workspace;
+import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +93,11 @@ public final class ImportViewModel {
     /** Looks at what the user chose or dropped; a path in no known form becomes a notice. */
     public void offer(Path path) {
         tasks.start(
-                () -> formats.get().of(path),
+                () -> {
+                    try (Source from = Source.open(path, Progress.NONE)) {
+                        return formats.get().of(from.path());
+                    }
+                },
                 recognized -> {
                     format.set(Optional.of(recognized));
                     source.set(Optional.of(path));
@@ -111,11 +119,23 @@ public final class ImportViewModel {
         ShownProgress progress = new ShownProgress(tasks);
         running.set(Optional.of(new Running(progress)));
         dismiss();
-        workspace.longWork(p -> p.importAll(form.read(path), options, progress), this::finish, failure -> {
+        workspace.longWork(p -> importFrom(path, form, options, progress, p), this::finish, failure -> {
             running.set(Optional.empty());
             if (progress.cancelled()) notices.info("library.import.cancelled");
             else notices.failed(failure);
         });
+    }
+
+    private static ImportReport importFrom(
+            Path path, Format form, ImportOptions options, ShownProgress progress, Project project)
+            throws AnnotationException {
+        try (Source from = Source.open(path, progress)) {
+            if (from.isTemporary() && options.link()) {
+                throw new AnnotationException(
+                        "Images in an archive cannot stay where they are. Unpack " + path + " first.");
+            }
+            return project.importAll(form.read(from.path()), options, progress);
+        }
     }
 
     /** Stops the import that runs; the project stays as it was before. */

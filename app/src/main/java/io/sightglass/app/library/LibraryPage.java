@@ -9,6 +9,7 @@ import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.command.Commands;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.dataset.Split;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -20,6 +21,9 @@ import javafx.scene.layout.HBox;
 
 /** The library: its view, and what can be done on it. */
 public final class LibraryPage implements Page {
+    /** Of files that say what is on the images beside them. */
+    private static final List<String> ENDINGS = List.of("json", "xml", "yaml", "yml", "csv", "zip");
+
     private final ObservableList<Command> commands;
     private final LibraryViewModel model;
     private final Overlay overlay;
@@ -75,7 +79,7 @@ public final class LibraryPage implements Page {
                 Command.of(
                                 "library.coco",
                                 "mdi2c-code-json",
-                                () -> choosers.file(texts.get("library.coco"), "COCO JSON", "json")
+                                () -> choosers.file(texts.get("library.coco"), "JSON, XML, YAML, CSV, ZIP", ENDINGS)
                                         .ifPresent(imports::offer))
                         .when(ready),
                 Command.of("library.open", "mdi2d-draw", model::openSelected, "Enter")

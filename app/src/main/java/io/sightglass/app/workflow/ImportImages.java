@@ -8,6 +8,7 @@ import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.ImportOptions;
 import io.sightglass.annotation.project.ImportReport;
 import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.project.Source;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class ImportImages implements UseCase<ImportImages.Request, ImportI
     }
 
     /**
-     * @param from a COCO JSON file, or a folder
+     * @param from a file or folder in one of the formats, or a ZIP archive of one
      * @param format its name, such as coco or voc; recognized when empty
      */
     public record Request(Path project, Path from, Optional<String> format, ImportOptions options) {}
@@ -42,12 +43,18 @@ public final class ImportImages implements UseCase<ImportImages.Request, ImportI
 
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException {
-        try (Project project = Project.open(request.project(), Access.EDIT)) {
+        try (Source source = Source.open(request.from(), progress.part(0, 0.2));
+                Project project = Project.open(request.project(), Access.EDIT)) {
+            if (source.isTemporary() && request.options().link()) {
+                throw new AnnotationException("Images in an archive cannot stay where they are. Unpack "
+                        + request.from() + " first, or import without --link.");
+            }
             Formats formats = equipment.get().formats();
             Format format = request.format().isPresent()
                     ? formats.named(request.format().get())
-                    : formats.of(request.from());
-            ImportReport report = project.importAll(format.read(request.from()), request.options(), progress);
+                    : formats.of(source.path());
+            ImportReport report = project.importAll(
+                    format.read(source.path()), request.options(), progress.part(source.isTemporary() ? 0.2 : 0, 1));
             return new Result(
                     format.name(), report.imported(), report.known(), report.problems(), ProjectSummary.of(project));
         }

@@ -1,4 +1,4 @@
-package io.sightglass.annotation.project;
+package io.sightglass.annotation.shape;
 
 import java.util.List;
 
