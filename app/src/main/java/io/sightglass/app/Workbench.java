@@ -1,9 +1,11 @@
 package io.sightglass.app;
 
 import io.sightglass.annotation.format.Formats;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.app.cli.Cli;
 import io.sightglass.app.cli.Version;
 import io.sightglass.app.folders.UserFolders;
+import io.sightglass.app.shell.look.PreferencesFile;
 import io.sightglass.app.window.Start;
 import io.sightglass.app.window.WindowLauncher;
 import io.sightglass.app.worker.Launcher;
@@ -29,6 +31,7 @@ import io.sightglass.app.workflow.KeepModel;
 import io.sightglass.app.workflow.MakeDemoProject;
 import io.sightglass.app.workflow.OptimizeModel;
 import io.sightglass.app.workflow.RepeatTraining;
+import io.sightglass.app.workflow.Reviewing;
 import io.sightglass.app.workflow.RunDemo;
 import io.sightglass.app.workflow.SampleImages;
 import io.sightglass.app.workflow.SendRun;
@@ -89,7 +92,15 @@ public final class Workbench {
                 new DrawSamples(),
                 new CheckMachine(folders),
                 RunDemo.of(samples, () -> Launcher.ofThisProcess(Main.class.getName()), evaluate, inspect, equipment),
-                new MakeDemoProject(samples));
+                new MakeDemoProject(samples),
+                Reviewing.of(this::user));
+    }
+
+    /** Who works with this program, as the settings say. */
+    private Annotator user() {
+        return new PreferencesFile(PreferencesFile.in(folders.settings()))
+                .read()
+                .annotator();
     }
 
     /** The program's own folder, as the launcher says; the working folder when it was started without one. */
@@ -129,11 +140,12 @@ public final class Workbench {
         Workflows workflows = workflows();
         return new Cli(
                 workflows,
-                (project, timings) -> {
+                (project, annotator, timings) -> {
                     Optional<Consumer<String>> say =
                             timings ? Optional.of(line -> System.err.println(line)) : Optional.empty();
                     WindowLauncher.open(new Start(
                             project,
+                            annotator,
                             Optional.of(demo(workflows)),
                             workflows,
                             () -> equipment().formats(),

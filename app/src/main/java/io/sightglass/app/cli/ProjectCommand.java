@@ -20,7 +20,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "project", description = "Create a project, look into it, import and export.")
+@Command(
+        name = "project",
+        description = "Create a project, look into it, import and export, review, compare revisions.")
 final class ProjectCommand implements Runnable {
     private static final int MOST_PROBLEMS = 10;
 
@@ -36,7 +38,9 @@ final class ProjectCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "What to do with the project is missing: create, info, import or export");
+                spec.commandLine(),
+                "What to do with the project is missing: create, info, import, export, freeze, revisions, diff, restore,"
+                        + " review, agreement, known, doubts or guide");
     }
 
     @Command(name = "create", description = "Make a new, empty project.")
@@ -197,6 +201,13 @@ final class ProjectCommand implements Runnable {
         @Option(names = "--to", required = true, paramLabel = "PATH", description = "A new folder.")
         Path to = Path.of("");
 
+        @Option(
+                names = "--revision",
+                paramLabel = "A",
+                description =
+                        "Exactly this revision, by its name or first signs of its hash, instead of what is there now.")
+        Optional<String> revision = Optional.empty();
+
         Export(Context context) {
             super(context);
         }
@@ -204,7 +215,8 @@ final class ProjectCommand implements Runnable {
         @Override
         public Integer call() throws Exception {
             ExportProject.Result done = run(
-                    context.workflows().exportProject(), new ExportProject.Request(directory, format, Query.ALL, to));
+                    context.workflows().exportProject(),
+                    new ExportProject.Request(directory, format, Query.ALL, revision, to));
             if (json()) {
                 Map<String, Object> json = new LinkedHashMap<>();
                 json.put("format", done.format());

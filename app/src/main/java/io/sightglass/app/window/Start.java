@@ -1,6 +1,7 @@
 package io.sightglass.app.window;
 
 import io.sightglass.annotation.format.Formats;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.plugin.host.PluginReport;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * How the window starts.
  *
  * @param project what to show; the last project, or the demo project when there is none, when empty
+ * @param annotator who labels; as the settings say when empty
  * @param demo the demo project, which need not be there
  * @param workflows what pages can have done
  * @param formats those that images and labels may come in, with the plug-ins'; opens their jars
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
  */
 public record Start(
         Optional<Path> project,
+        Optional<Annotator> annotator,
         Optional<Path> demo,
         Workflows workflows,
         Supplier<Formats> formats,

@@ -35,4 +35,5 @@ public record Workflows(
         UseCase<DrawSamples.Request, DrawSamples.Result> drawSamples,
         UseCase<CheckMachine.Request, CheckMachine.Result> checkMachine,
         UseCase<RunDemo.Request, RunDemo.Result> runDemo,
-        UseCase<MakeDemoProject.Request, Path> makeDemoProject) {}
+        UseCase<MakeDemoProject.Request, Path> makeDemoProject,
+        Reviewing review) {}

@@ -23,6 +23,7 @@ final class OpenWindow implements AutoCloseable {
         Start start = new Start(
                 project,
                 Optional.empty(),
+                Optional.empty(),
                 new Workbench(UserFolders.ofThisUser()).workflows(),
                 () -> new Formats(List.of()),
                 Path.of("/home/ada/.local/share/sightglass/plugins"),
