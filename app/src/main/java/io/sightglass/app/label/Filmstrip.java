@@ -36,6 +36,7 @@ final class Filmstrip extends ListView<ProjectImage> {
         setCellFactory(list -> new FrameCell());
         model.image().subscribe(now -> follow());
         model.images().subscribe(this::follow);
+        model.blind().subscribe(now -> refresh());
     }
 
     private void follow() {
@@ -72,7 +73,7 @@ final class Filmstrip extends ListView<ProjectImage> {
             pseudoClassStateChanged(CURRENT, current);
             if (empty) return;
             setAccessibleText(image.shortName());
-            dot.getStyleClass().setAll("status-dot", status(image));
+            dot.getStyleClass().setAll("status-dot", model.blind().get() ? "open" : status(image));
             watch = thumbnails.of(image.file()).subscribe(state -> picture(state));
         }
 

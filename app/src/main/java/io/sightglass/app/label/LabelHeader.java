@@ -1,6 +1,7 @@
 package io.sightglass.app.label;
 
 import io.sightglass.annotation.project.ProjectImage;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
@@ -12,6 +13,7 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which image this is, the way to its neighbours, and undo. */
 final class LabelHeader extends HBox {
@@ -37,6 +39,17 @@ final class LabelHeader extends HBox {
         model.image().subscribe(now -> update.run());
         model.images().subscribe(update);
         texts.language().subscribe(now -> update.run());
+        Label who = new Label("", new FontIcon("mdi2a-account-outline"));
+        who.setId("label-annotator");
+        who.getStyleClass().addAll("hint", "annotator");
+        who.textProperty().bind(model.annotator().map(Annotator::name));
+        Label blind = new Label();
+        blind.setId("label-blind-chip");
+        blind.getStyleClass().addAll("chip", "accent");
+        blind.setMinWidth(Region.USE_PREF_SIZE);
+        blind.textProperty().bind(texts.of("label.blind.now"));
+        blind.visibleProperty().bind(model.blind());
+        blind.managedProperty().bind(model.blind());
         Region spring = new Region();
         setHgrow(spring, Priority.ALWAYS);
         Separator line = new Separator(javafx.geometry.Orientation.VERTICAL);
@@ -47,6 +60,10 @@ final class LabelHeader extends HBox {
                         name,
                         place,
                         spring,
+                        blind,
+                        who,
+                        Buttons.toggle(command("label.blind", commands), texts, model.blind()),
+                        icon("label.guide", commands, texts),
                         icon("label.undo", commands, texts),
                         icon("label.redo", commands, texts),
                         line,
@@ -59,7 +76,10 @@ final class LabelHeader extends HBox {
     }
 
     private static Node icon(String id, List<Command> commands, Texts texts) {
-        return Buttons.icon(
-                commands.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(), texts);
+        return Buttons.icon(command(id, commands), texts);
+    }
+
+    private static Command command(String id, List<Command> commands) {
+        return commands.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
     }
 }

@@ -2,10 +2,12 @@ package io.sightglass.app.label;
 
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.edit.History;
+import io.sightglass.annotation.project.Documents;
 import io.sightglass.annotation.project.Label;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.ProjectImage;
 import io.sightglass.annotation.project.Query;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.dataset.Truth.Quality;
@@ -15,9 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -29,6 +34,9 @@ final class LabelViewModel {
     /** The label of a project that has none when somebody draws. */
     static final String FIRST_LABEL = "defect";
 
+    /** Shown for a label that the project has not. */
+    private static final String NO_COLOUR = "#888888";
+
     private record Opened(ProjectImage image, History history) {}
 
     private final Workspace workspace;
@@ -37,6 +45,7 @@ final class LabelViewModel {
     private final ReadOnlyObjectWrapper<Optional<History>> history = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Set<Long>> selected = new ReadOnlyObjectWrapper<>(Set.of());
     private final ObjectProperty<Optional<String>> label = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper blind = new ReadOnlyBooleanWrapper(false);
     private boolean shown;
     private boolean stale = true;
 
@@ -46,6 +55,9 @@ final class LabelViewModel {
         workspace.changes().subscribe(now -> touch());
         workspace.image().subscribe(id -> id.ifPresent(this::load));
         workspace.labels().subscribe(this::keepLabel);
+        workspace.annotator().subscribe(now -> {
+            if (blind.get()) again();
+        });
         keepLabel();
     }
 
@@ -71,6 +83,31 @@ final class LabelViewModel {
     /** The label that new shapes get. */
     ObjectProperty<Optional<String>> label() {
         return label;
+    }
+
+    /** Whether the annotator labels without seeing what the project has, in documents of their own. */
+    ReadOnlyBooleanProperty blind() {
+        return blind.getReadOnlyProperty();
+    }
+
+    /** Who labels. */
+    ObservableValue<Annotator> annotator() {
+        return workspace.annotator();
+    }
+
+    /** Begins or ends labelling without seeing what the project has. */
+    void toggleBlind() {
+        blind.set(!blind.get());
+        again();
+    }
+
+    /** The colour of a label, as #rrggbb. */
+    String colour(String name) {
+        return labels().stream()
+                .filter(l -> l.name().equals(name))
+                .findFirst()
+                .map(Label::colour)
+                .orElse(NO_COLOUR);
     }
 
     ObservableList<Label> labels() {
@@ -102,19 +139,25 @@ final class LabelViewModel {
 
     /** Makes the edit. */
     void apply(Edit edit) {
-        change(history.get().orElseThrow().apply(edit), (p, id) -> p.documents().apply(id, edit));
+        Annotator by = annotator().getValue();
+        Optional<Annotator> own = own();
+        change(
+                history.get().orElseThrow().apply(edit),
+                (p, id) -> documents(p, own).apply(id, edit, by));
     }
 
     void undo() {
+        Optional<Annotator> own = own();
         history.get()
                 .filter(History::canUndo)
-                .ifPresent(h -> change(h.undo(), (p, id) -> p.documents().undo(id)));
+                .ifPresent(h -> change(h.undo(), (p, id) -> documents(p, own).undo(id)));
     }
 
     void redo() {
+        Optional<Annotator> own = own();
         history.get()
                 .filter(History::canRedo)
-                .ifPresent(h -> change(h.redo(), (p, id) -> p.documents().redo(id)));
+                .ifPresent(h -> change(h.redo(), (p, id) -> documents(p, own).redo(id)));
     }
 
     /** Removes the selected shapes. */
@@ -169,8 +212,12 @@ final class LabelViewModel {
         if (next >= 0 && next < images.size()) go(images.get(next));
     }
 
-    /** Goes to the next image that nobody has annotated, from here on and round. */
+    /** Goes to the next image that nobody has annotated, from here on and round; to the next one while labelling blind. */
     void nextOpen() {
+        if (blind.get()) {
+            step(1);
+            return;
+        }
         int from = position() + 1;
         IntStream.range(0, images.size())
                 .mapToObj(i -> images.get((from + i) % images.size()))
@@ -193,11 +240,13 @@ final class LabelViewModel {
                 .orElse(-1);
     }
 
-    private interface Stored {
+    /** What is done in the project to get there. */
+    interface Stored {
         History in(Project project, long image) throws Exception;
     }
 
-    private void change(History changed, Stored stored) {
+    /** Shows the changed history at once and brings it to the disk. */
+    void change(History changed, Stored stored) {
         long id = changed.document().image();
         show(changed);
         workspace.work(
@@ -226,16 +275,30 @@ final class LabelViewModel {
         select(Set.copyOf(kept));
     }
 
+    private void again() {
+        workspace.image().get().ifPresent(this::load);
+    }
+
+    /** Whose documents are shown; empty for the project's own. */
+    private Optional<Annotator> own() {
+        return blind.get() ? Optional.of(annotator().getValue()) : Optional.empty();
+    }
+
+    private static Documents documents(Project project, Optional<Annotator> own) {
+        return own.map(project::documents).orElseGet(project::documents);
+    }
+
     private void load(long id) {
+        Optional<Annotator> own = own();
         history.set(Optional.empty());
         select(Set.of());
         workspace.work(
                 p -> {
                     Optional<ProjectImage> found = p.images().find(id);
                     if (found.isEmpty()) return Optional.<Opened>empty();
-                    return Optional.of(new Opened(found.get(), p.documents().history(id)));
+                    return Optional.of(new Opened(found.get(), documents(p, own).history(id)));
                 },
-                found -> found.filter(o -> workspace.image().get().equals(Optional.of(id)))
+                found -> found.filter(o -> workspace.image().get().equals(Optional.of(id)) && own().equals(own))
                         .ifPresent(opened -> {
                             image.set(Optional.of(opened.image()));
                             show(opened.history());

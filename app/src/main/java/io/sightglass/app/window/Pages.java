@@ -68,6 +68,7 @@ final class Pages {
                 parts.tasks(),
                 parts.notices(),
                 parts.texts(),
+                parts.overlay(),
                 () -> parts.goTo().accept("library"));
     }
 
