@@ -93,7 +93,7 @@ public final class Cli {
                 .addSubcommand(new RevisionCommands.Diff(context))
                 .addSubcommand(new RevisionCommands.Restore(context))
                 .addSubcommand(new ReviewCommands.Review(context))
-                .addSubcommand(new ReviewCommands.AgreementOfAnnotators(context))
+                .addSubcommand(new AgreementCommand(context))
                 .addSubcommand(new ReviewCommands.Known(context))
                 .addSubcommand(new ReviewCommands.Doubts(context))
                 .addSubcommand(new ReviewCommands.GuideOfLabel(context));

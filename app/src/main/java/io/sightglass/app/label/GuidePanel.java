@@ -58,6 +58,8 @@ final class GuidePanel extends VBox {
         if (entry.isEmpty()) return;
         title.setText(texts.get("label.guide.of", entry.get().label()));
         text.setText(entry.get().text());
+        pictures.setVisible(!entry.get().pictures().isEmpty());
+        pictures.setManaged(pictures.isVisible());
         for (Path file : entry.get().pictures()) pictures.getChildren().add(picture(file));
     }
 

@@ -55,6 +55,6 @@ final class GuideViewModel {
     }
 
     private void show(Guide.Entry found) {
-        if (model.label().get().equals(Optional.of(found.label()))) entry.set(Optional.of(found));
+        if (shown.get() && model.label().get().equals(Optional.of(found.label()))) entry.set(Optional.of(found));
     }
 }

@@ -6,6 +6,7 @@ import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,7 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which image this is, the way to its neighbours, and undo. */
 final class LabelHeader extends HBox {
-    LabelHeader(LabelViewModel model, Texts texts, List<Command> commands) {
+    LabelHeader(LabelViewModel model, GuideViewModel guide, Texts texts, List<Command> commands) {
         setId("label-header");
         getStyleClass().add("label-header");
         setAlignment(Pos.CENTER_LEFT);
@@ -52,7 +53,7 @@ final class LabelHeader extends HBox {
         blind.managedProperty().bind(model.blind());
         Region spring = new Region();
         setHgrow(spring, Priority.ALWAYS);
-        Separator line = new Separator(javafx.geometry.Orientation.VERTICAL);
+        Separator line = new Separator(Orientation.VERTICAL);
         getChildren()
                 .addAll(
                         icon("label.previous", commands, texts),
@@ -63,7 +64,8 @@ final class LabelHeader extends HBox {
                         blind,
                         who,
                         Buttons.toggle(command("label.blind", commands), texts, model.blind()),
-                        icon("label.guide", commands, texts),
+                        Buttons.toggle(command("label.guide", commands), texts, guide.shown()),
+                        new Separator(Orientation.VERTICAL),
                         icon("label.undo", commands, texts),
                         icon("label.redo", commands, texts),
                         line,

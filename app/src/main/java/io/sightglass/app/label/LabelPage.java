@@ -52,7 +52,7 @@ public final class LabelPage implements Page {
         model.labels().subscribe(this::fill);
         PictureLoader loader = new PictureLoader(model, canvas, tasks, notices);
         this.view = new LabelView(model, pointer, canvas, loader, review, guide, thumbnails, texts, commands, library);
-        this.header = new LabelHeader(model, texts, commands);
+        this.header = new LabelHeader(model, guide, texts, commands);
     }
 
     @Override

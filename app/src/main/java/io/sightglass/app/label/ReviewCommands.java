@@ -16,9 +16,9 @@ record ReviewCommands(
                 Command.of("label.submit", "mdi2s-send-outline", review::submit, "Shift+S")
                         .when(review.canSubmit()),
                 Command.of("label.accept", "mdi2c-check-decagram-outline", review::accept, "Shift+A")
-                        .when(review.canJudge()),
+                        .when(review.canAccept()),
                 Command.of("label.reject", "mdi2c-comment-remove-outline", this::reject, "Shift+R")
-                        .when(review.canJudge()),
+                        .when(review.canReject()),
                 Command.of("label.review.next", "mdi2c-clipboard-check-outline", review::nextToReview, "Shift+N")
                         .when(open),
                 Command.of("label.second.take", "mdi2a-account-arrow-left-outline", review::takeSecond, "Shift+T")

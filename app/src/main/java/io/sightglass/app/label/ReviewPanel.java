@@ -39,6 +39,7 @@ final class ReviewPanel extends VBox {
         comment.getStyleClass().add("comment");
         comment.setWrapText(true);
         comment.setMinHeight(Region.USE_PREF_SIZE);
+        comment.setMaxWidth(Double.MAX_VALUE);
         Region spring = new Region();
         HBox.setHgrow(spring, javafx.scene.layout.Priority.ALWAYS);
         HBox line = new HBox(state, spring);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -79,8 +80,13 @@ final class ReviewViewModel {
         return when(s -> s == ReviewState.LABELLED || s == ReviewState.REJECTED);
     }
 
-    /** Whether the image can be found right or wrong now. */
-    BooleanBinding canJudge() {
+    /** Whether the image can be found right now. */
+    BooleanBinding canAccept() {
+        return when(s -> s != ReviewState.NEW && s != ReviewState.ACCEPTED);
+    }
+
+    /** Whether the image can be found wrong now. */
+    BooleanBinding canReject() {
         return when(s -> s != ReviewState.NEW);
     }
 
@@ -164,7 +170,7 @@ final class ReviewViewModel {
         return seen().flatMap(first -> second.get().map(s -> compare.apply(first, s.document())));
     }
 
-    private BooleanBinding when(java.util.function.Predicate<ReviewState> state) {
+    private BooleanBinding when(Predicate<ReviewState> state) {
         return Bindings.createBooleanBinding(() -> state().filter(state).isPresent(), model.history(), model.blind());
     }
 

@@ -80,7 +80,8 @@ final class SecondPanel extends VBox {
         Document theirs = second.get().document();
         judgement.setText(texts.get(
                 "label.second.judgement",
-                texts.get("label.quality." + theirs.quality().name().toLowerCase(Locale.ROOT))));
+                texts.get("label.quality." + theirs.quality().name().toLowerCase(Locale.ROOT)),
+                agreement.get().onlyFirst()));
         for (Shape shape : theirs.shapes().reversed()) shapes.getChildren().add(row(shape));
     }
 

@@ -9,7 +9,9 @@ import io.sightglass.annotation.review.Doubt;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.evaluate.EvaluationJson;
+import io.sightglass.vision.evaluate.ImageResult;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,9 +51,11 @@ public final class FindDoubts implements UseCase<FindDoubts.Request, FindDoubts.
             List<Doubt> doubts = new ArrayList<>();
             for (EvaluationEntry entry : project.models().evaluations()) {
                 if (!entry.model().equals(model.hash()) || !seen.add(entry.split())) continue;
-                for (Doubt doubt : Doubt.of(EvaluationJson.read(entry.json()), learnt)) {
-                    if (judged.add(doubt.id())) doubts.add(doubt);
-                }
+                Evaluation evaluation = EvaluationJson.read(entry.json());
+                Set<String> left = new HashSet<>(learnt);
+                left.addAll(judged);
+                doubts.addAll(Doubt.of(evaluation, left));
+                for (ImageResult image : evaluation.images()) if (!learnt.contains(image.id())) judged.add(image.id());
             }
             doubts.sort(Comparator.comparingDouble(Doubt::score).reversed().thenComparing(Doubt::name));
             return new Result(model.name(), judged.size(), doubts);
