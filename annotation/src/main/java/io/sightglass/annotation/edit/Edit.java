@@ -56,6 +56,22 @@ public sealed interface Edit {
         }
     }
 
+    /**
+     * The shape of that id gets to another place in the order.
+     *
+     * @param place 0 below all others
+     */
+    record PlaceShape(long id, int place) implements Edit {
+        @Override
+        public Document apply(Document document) {
+            List<Shape> shapes = new ArrayList<>(document.shapes());
+            Shape shape = document.shape(id).orElseThrow(() -> new IllegalArgumentException("no shape with id " + id));
+            shapes.remove(shape);
+            shapes.add(Math.clamp(place, 0, shapes.size()), shape);
+            return document.withShapes(shapes);
+        }
+    }
+
     /** The judgement about the whole part. */
     record SetQuality(Quality quality) implements Edit {
         @Override

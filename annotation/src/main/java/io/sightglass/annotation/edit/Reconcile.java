@@ -45,8 +45,7 @@ public final class Reconcile {
         for (Matching.Pair pair : matching.pairs()) {
             Shape mine = own.shapes().get(pair.first());
             Shape theirs = wanted.get(pair.second());
-            Shape taken =
-                    new Shape(mine.id(), theirs.label(), theirs.outline(), theirs.provenance(), theirs.reviewed());
+            Shape taken = theirs.withId(mine.id());
             if (!taken.equals(mine)) edits.add(new Edit.ReplaceShape(taken));
         }
         edits.addAll(
@@ -75,7 +74,7 @@ public final class Reconcile {
         List<Edit> edits = new ArrayList<>();
         long id = own.nextId();
         for (Shape s : shapes) {
-            edits.add(new Edit.AddShape(new Shape(id++, s.label(), s.outline(), s.provenance(), s.reviewed())));
+            edits.add(new Edit.AddShape(s.withId(id++)));
         }
         return edits;
     }
@@ -87,8 +86,6 @@ public final class Reconcile {
 
     /** Without their ids. */
     private static List<Shape> content(List<Shape> shapes) {
-        return shapes.stream()
-                .map(s -> new Shape(1, s.label(), s.outline(), s.provenance(), s.reviewed()))
-                .toList();
+        return shapes.stream().map(s -> s.withId(1).withLocked(false)).toList();
     }
 }

@@ -68,6 +68,8 @@ final class DocumentJson {
             case "add" -> new Edit.AddShape(shape(node.path("shape")));
             case "replace" -> new Edit.ReplaceShape(shape(node.path("shape")));
             case "remove" -> new Edit.RemoveShapes(ids(node.path("ids")));
+            case "place" ->
+                new Edit.PlaceShape(node.path("id").asLong(), node.path("place").asInt());
             case "quality" ->
                 new Edit.SetQuality(Quality.valueOf(node.path("quality").asString()));
             case "tags" -> new Edit.SetTags(tags(node));
@@ -99,6 +101,8 @@ final class DocumentJson {
                 ArrayNode ids = node.put("edit", "remove").putArray("ids");
                 e.ids().stream().sorted().forEach(ids::add);
             }
+            case Edit.PlaceShape e ->
+                node.put("edit", "place").put("id", e.id()).put("place", e.place());
             case Edit.SetQuality e ->
                 node.put("edit", "quality").put("quality", e.quality().name());
             case Edit.SetTags e -> putTags(node.put("edit", "tags"), e.tags());
@@ -120,6 +124,7 @@ final class DocumentJson {
         if (shape.provenance() instanceof Provenance.Machine machine) {
             node.put("model", machine.model()).put("score", machine.score()).put("reviewed", shape.reviewed());
         }
+        if (shape.locked()) node.put("locked", true);
         return node;
     }
 
@@ -134,7 +139,8 @@ final class DocumentJson {
                                 node.path("model").asString(),
                                 node.path("score").asDouble())
                         : Provenance.HUMAN,
-                !machine || node.path("reviewed").asBoolean());
+                !machine || node.path("reviewed").asBoolean(),
+                node.path("locked").asBoolean(false));
     }
 
     private static void put(Review review, ObjectNode node) {

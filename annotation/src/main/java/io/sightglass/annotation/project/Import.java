@@ -5,6 +5,7 @@ import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.format.Problem;
+import io.sightglass.annotation.shape.Clip;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.annotation.split.NaturalOrder;
 import io.sightglass.annotation.split.SplitPlan;

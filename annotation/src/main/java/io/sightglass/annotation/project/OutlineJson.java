@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  * degrees], polygon and line [x, y, ...], runs [y, start, end, ...], keypoints [x, y, sight, ...].
  */
 final class OutlineJson {
+    /** As they are numbered on the disk. */
+    private static final List<Sight> SIGHTS = List.of(Sight.ABSENT, Sight.HIDDEN, Sight.VISIBLE);
+
     private OutlineJson() {}
 
     static void write(Outline outline, ObjectNode into) {
@@ -35,8 +38,7 @@ final class OutlineJson {
             case Polyline l -> put(into, "line", l.points());
             case Keypoints k -> {
                 ArrayNode numbers = into.putArray("keypoints");
-                for (Spot s : k.spots())
-                    numbers.add(s.at().x()).add(s.at().y()).add(s.sight().ordinal());
+                for (Spot s : k.spots()) numbers.add(s.at().x()).add(s.at().y()).add(SIGHTS.indexOf(s.sight()));
             }
             case Runs r -> {
                 ArrayNode numbers = into.putArray("runs");
@@ -67,7 +69,7 @@ final class OutlineJson {
         if (keypoints != null) {
             List<Spot> spots = new ArrayList<>();
             for (int i = 0; i + 2 < keypoints.size(); i += 3) {
-                spots.add(new Spot(point(keypoints, i), Sight.values()[(int) number(keypoints, i + 2)]));
+                spots.add(new Spot(point(keypoints, i), SIGHTS.get((int) number(keypoints, i + 2))));
             }
             return new Keypoints(spots);
         }

@@ -42,6 +42,16 @@ class HistoryTest {
     }
 
     @Test
+    void aShapeGetsToAnotherPlace() {
+        Document three = EMPTY;
+        for (int i = 1; i <= 3; i++) three = three.with(dent(i));
+        List<Long> order = new Edit.PlaceShape(1, 9)
+                .apply(three).shapes().stream().map(Shape::id).toList();
+        assertEquals(List.of(2L, 3L, 1L), order);
+        assertThrows(IllegalArgumentException.class, () -> new Edit.PlaceShape(7, 0).apply(EMPTY));
+    }
+
+    @Test
     void anEditAfterUndoForgetsWhatWasUndone() {
         History history = History.of(EMPTY)
                 .apply(new Edit.SetQuality(Quality.GOOD))

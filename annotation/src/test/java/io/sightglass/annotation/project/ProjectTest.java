@@ -19,8 +19,12 @@ import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Ellipse;
+import io.sightglass.vision.geometry.Keypoints;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Polyline;
+import io.sightglass.vision.geometry.RotatedBox;
 import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
@@ -99,12 +103,24 @@ class ProjectTest {
         List<Shape> shapes = List.of(
                 Shape.drawn(1, "dent", new Box(1.5, 2, 7, 8.25)),
                 Shape.drawn(2, "scrape", new Polygon(List.of(new Point(0, 0), new Point(5, 1), new Point(2.5, 9)))),
-                Shape.proposed(3, "dent", new Runs(List.of(new Runs.Run(3, 1, 4), new Runs.Run(4, 2, 3))), "abc", 0.5));
+                Shape.proposed(3, "dent", new Runs(List.of(new Runs.Run(3, 1, 4), new Runs.Run(4, 2, 3))), "abc", 0.5),
+                Shape.drawn(4, "dent", new RotatedBox(new Point(4, 4), 3, 2, 30))
+                        .withLocked(true),
+                Shape.drawn(5, "dent", new Ellipse(new Point(4, 4.5), 3, 2, 0)),
+                Shape.drawn(6, "dent", new Polyline(List.of(new Point(1, 1), new Point(2, 3)))),
+                Shape.drawn(
+                        7,
+                        "dent",
+                        new Keypoints(List.of(
+                                Keypoints.Spot.ABSENT, new Keypoints.Spot(new Point(2, 3), Keypoints.Sight.HIDDEN)))));
         try (Project project = Project.open(home, Access.EDIT)) {
             id = project.images().ids(Query.ALL).getFirst();
             for (Shape shape : shapes) project.documents().apply(id, new Edit.AddShape(shape));
             project.documents().apply(id, new Edit.RemoveShapes(Set.of(1L, 2L)));
-            project.documents().apply(id, new Edit.SetTags(List.of("scrape")));
+            project.documents().apply(id, new Edit.PlaceShape(4, 0));
+            project.documents().undo(id);
+            project.documents().redo(id);
+            assertEquals(4, project.documents().get(id).shapes().getFirst().id());
             project.documents().undo(id);
             project.documents().undo(id);
         }
@@ -113,11 +129,11 @@ class ProjectTest {
             assertEquals(shapes, history.document().shapes());
             assertEquals(shapes, project.documents().get(id).shapes());
             assertEquals(
-                    List.of(3L),
+                    List.of(3L, 4L, 5L, 6L, 7L),
                     project.documents().redo(id).document().shapes().stream()
                             .map(Shape::id)
                             .toList());
-            for (int i = 0; i < 4; i++) history = project.documents().undo(id);
+            for (int i = 0; i < 8; i++) history = project.documents().undo(id);
             assertFalse(history.canUndo());
             assertEquals(List.of(), history.document().shapes());
             assertEquals(List.of(), project.documents().get(id).shapes());

@@ -46,11 +46,15 @@ final class CanvasInput {
         lastY = event.getY();
         panning = space || event.getButton() == MouseButton.MIDDLE;
         if (panning || event.getButton() != MouseButton.PRIMARY) return;
-        if (event.getClickCount() == 2 && pointer.tool().get() == Tool.POLYGON) {
+        if (event.getClickCount() == 2 && pointer.tool().get().isClosedByDoubleClick()) {
             pointer.close();
             return;
         }
         drawing = true;
+        if (event.isAltDown() && pointer.tool().get() == Tool.SELECT) {
+            pointer.pressCorner(at(event), reach());
+            return;
+        }
         pointer.press(at(event), event.isShiftDown() || event.isShortcutDown(), reach());
     }
 
@@ -80,8 +84,12 @@ final class CanvasInput {
     }
 
     private void scroll(ScrollEvent event) {
-        canvas.zoom(Math.pow(ZOOM_PER_PIXEL, event.getDeltaY()), event.getX(), event.getY());
         event.consume();
+        if (event.isAltDown()) {
+            pointer.resizeBrush(event.getDeltaY() + event.getDeltaX() > 0 ? 1 : -1);
+            return;
+        }
+        canvas.zoom(Math.pow(ZOOM_PER_PIXEL, event.getDeltaY()), event.getX(), event.getY());
     }
 
     private void key(KeyEvent event, boolean down) {

@@ -6,7 +6,6 @@ import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
-import io.sightglass.vision.geometry.Polygon;
 import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
 import java.util.ArrayList;
@@ -15,69 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A movement of the pointer that is under way and ends in an edit. Immutable; positions are in image pixels. */
-sealed interface Gesture {
+sealed interface Gesture permits Drawing, Gesture.Paint, Gesture.Move, Gesture.Pull {
 
     /** After the pointer has moved on. */
     Gesture to(Point position);
 
     /** What it amounts to; empty when it changes nothing. */
     Optional<Edit> edit(Document document);
-
-    /** Drawing a box from corner to corner. */
-    record DrawBox(String label, Point from, Point to) implements Gesture {
-        /** Smaller boxes are slips of the hand. */
-        private static final double LEAST = 2;
-
-        @Override
-        public DrawBox to(Point position) {
-            return new DrawBox(label, from, position);
-        }
-
-        Box box() {
-            return Box.between(from, to);
-        }
-
-        @Override
-        public Optional<Edit> edit(Document document) {
-            Box box = box().clippedTo(document.size());
-            if (box.width() < LEAST || box.height() < LEAST) return Optional.empty();
-            return Optional.of(new Edit.AddShape(Shape.drawn(document.nextId(), label, box)));
-        }
-    }
-
-    /** Setting the corners of a polygon one by one; {@code next} follows the pointer. */
-    record DrawPolygon(String label, List<Point> corners, Point next) implements Gesture {
-        public DrawPolygon {
-            corners = List.copyOf(corners);
-        }
-
-        @Override
-        public DrawPolygon to(Point position) {
-            return new DrawPolygon(label, corners, position);
-        }
-
-        DrawPolygon corner(Point position) {
-            List<Point> more = new ArrayList<>(corners);
-            if (more.isEmpty() || more.getLast().distance(position) > 0) more.add(position);
-            return new DrawPolygon(label, more, position);
-        }
-
-        /** Without the last corner; empty when it was the only one. */
-        Optional<Gesture> back() {
-            if (corners.size() < 2) return Optional.empty();
-            return Optional.of(new DrawPolygon(label, corners.subList(0, corners.size() - 1), next));
-        }
-
-        @Override
-        public Optional<Edit> edit(Document document) {
-            if (corners.size() < 3) return Optional.empty();
-            Size size = document.size();
-            List<Point> inside = corners.stream()
-                    .map(p -> new Point(Math.clamp(p.x(), 0, size.width()), Math.clamp(p.y(), 0, size.height())))
-                    .toList();
-            return Optional.of(new Edit.AddShape(Shape.drawn(document.nextId(), label, new Polygon(inside))));
-        }
-    }
 
     /** Painting with the brush: onto the shape given, or a new one. */
     record Paint(String label, Optional<Shape> onto, Stroke stroke, boolean erase) implements Gesture {

@@ -40,7 +40,13 @@ final class HelpLine extends HBox {
     }
 
     private String state() {
-        if (pointer.gesture().get().orElse(null) instanceof Gesture.DrawPolygon) return "corners";
+        if (pointer.gesture().get().orElse(null) instanceof Drawing drawing && drawing.waits()) {
+            return switch (drawing) {
+                case Drawing.DrawPoints points -> "points.next";
+                case Drawing.DrawRotated rotated -> "rotated.open";
+                default -> "corners";
+            };
+        }
         boolean chosen = !model.selected().get().isEmpty();
         return pointer.tool().get() == Tool.SELECT && chosen
                 ? "selected"
@@ -50,8 +56,10 @@ final class HelpLine extends HBox {
     private List<String> keys() {
         return switch (state()) {
             case "corners" -> List.of("close", "back", "stop");
-            case "selected" -> List.of("label", "delete", "pan");
-            case "brush", "eraser" -> List.of("size", "pan", "judge", "image");
+            case "points.next" -> List.of("hidden", "skip", "close", "back", "stop");
+            case "rotated.open" -> List.of("stop");
+            case "selected" -> List.of("label", "delete", "nudge", "corner", "pan");
+            case "brush", "eraser" -> List.of("size", "straight", "pan", "judge", "image");
             default -> List.of("tools", "label", "judge", "image", "pan");
         };
     }

@@ -50,6 +50,7 @@ final class LabelCanvas extends Region {
         getChildren().add(canvas);
         model.history().subscribe(h -> draw());
         model.selected().subscribe(s -> draw());
+        model.hidden().subscribe(h -> draw());
         model.labels().subscribe(this::draw);
         pointer.gesture().subscribe(g -> draw());
         pointer.tool().subscribe(t -> draw());
@@ -120,6 +121,7 @@ final class LabelCanvas extends Region {
         Optional<Gesture> gesture = pointer.gesture().get();
         List<Shape> shapes = model.shapes();
         for (Shape shape : shapes) {
+            if (model.hidden().get().contains(shape.id())) continue;
             boolean selected = model.selected().get().contains(shape.id());
             painter.paint(gc, viewport.get(), outline(shape, gesture), colour(shape.label()), selected);
         }
@@ -156,31 +158,33 @@ final class LabelCanvas extends Region {
 
     private void drawGesture(GraphicsContext gc, Gesture gesture) {
         switch (gesture) {
-            case Gesture.DrawBox draw -> painter.paint(gc, viewport.get(), draw.box(), colour(draw.label()), true);
+            case Drawing drawing -> drawSketch(gc, drawing.sketch());
             case Gesture.Paint paint ->
                 painter.paint(
                         gc, viewport.get(), paint.stroke(), paint.erase() ? handle.getValue() : colour(paint.label()));
-            case Gesture.DrawPolygon polygon -> drawCorners(gc, polygon);
             case Gesture.Move move -> {}
             case Gesture.Pull pull -> {}
         }
     }
 
-    private void drawCorners(GraphicsContext gc, Gesture.DrawPolygon polygon) {
-        Color colour = colour(polygon.label());
+    private void drawSketch(GraphicsContext gc, Drawing.Sketch sketch) {
+        Color colour = sketch.label().isBlank() ? handle.getValue() : colour(sketch.label());
+        sketch.outline().ifPresent(o -> painter.paint(gc, viewport.get(), o, colour, true));
+        if (sketch.corners().isEmpty()) return;
         gc.setStroke(colour);
         gc.setLineWidth(2);
-        Point from = viewport.get().toCanvas(polygon.corners().getFirst());
-        for (Point corner : polygon.corners()) {
+        Point from = viewport.get().toCanvas(sketch.corners().getFirst());
+        for (Point corner : sketch.corners()) {
             Point to = viewport.get().toCanvas(corner);
             gc.strokeLine(from.x(), from.y(), to.x(), to.y());
             from = to;
         }
-        Point next = viewport.get().toCanvas(polygon.next());
         gc.setLineDashes(4, 4);
+        Point next =
+                viewport.get().toCanvas(sketch.next().orElse(sketch.corners().getLast()));
         gc.strokeLine(from.x(), from.y(), next.x(), next.y());
         gc.setLineDashes();
-        for (Point corner : polygon.corners()) drawHandle(gc, viewport.get().toCanvas(corner));
+        for (Point corner : sketch.corners()) drawHandle(gc, viewport.get().toCanvas(corner));
     }
 
     private void drawHandles(GraphicsContext gc, Outline outline) {
@@ -210,7 +214,7 @@ final class LabelCanvas extends Region {
                 gc.setStroke(handle.getValue());
                 gc.strokeOval(p.x() - r - 1, p.y() - r - 1, 2 * r + 2, 2 * r + 2);
             }
-            case SELECT, POLYGON -> {}
+            case SELECT, ROTATED, ELLIPSE, POLYGON, LINE, POINTS, CUT -> {}
         }
     }
 

@@ -27,6 +27,7 @@ public final class LabelPage implements Page {
     private final PointerViewModel pointer;
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private final ReviewCommands reviewing;
+    private final ShapeCommands shapeCommands;
     private final LabelCanvas canvas;
     private final LabelView view;
     private final LabelHeader header;
@@ -44,6 +45,7 @@ public final class LabelPage implements Page {
             Runnable library) {
         this.model = new LabelViewModel(workspace);
         this.pointer = new PointerViewModel(model);
+        this.shapeCommands = new ShapeCommands(model, pointer, new ShapeActions(model));
         this.canvas = new LabelCanvas(model, pointer);
         ReviewViewModel review = new ReviewViewModel(model, workspace, InstantSource.system());
         GuideViewModel guide = new GuideViewModel(model, workspace);
@@ -92,7 +94,7 @@ public final class LabelPage implements Page {
                     () -> pointer.tool().set(tool),
                     tool.key()));
         }
-        addShapeCommands(all, open);
+        all.addAll(shapeCommands.all());
         addImageCommands(all, open);
         all.addAll(reviewing.all(open));
         for (int i = 0; i < Math.min(DIGITS, model.labels().size()); i++) {
@@ -104,36 +106,11 @@ public final class LabelPage implements Page {
         commands.setAll(all);
     }
 
-    private void addShapeCommands(List<Command> all, BooleanBinding open) {
-        BooleanBinding undoable = Bindings.createBooleanBinding(
-                () -> model.history().get().filter(h -> h.canUndo()).isPresent(), model.history());
-        BooleanBinding redoable = Bindings.createBooleanBinding(
-                () -> model.history().get().filter(h -> h.canRedo()).isPresent(), model.history());
-        BooleanBinding selected =
-                Bindings.createBooleanBinding(() -> !model.selected().get().isEmpty(), model.selected());
-        BooleanBinding drawing =
-                Bindings.createBooleanBinding(() -> pointer.gesture().get().isPresent(), pointer.gesture());
-        all.add(Command.of("label.undo", "mdi2u-undo", model::undo, "Shortcut+Z")
-                .when(undoable));
-        all.add(Command.of("label.redo", "mdi2r-redo", model::redo, "Shortcut+Shift+Z", "Shortcut+Y")
-                .when(redoable));
-        all.add(Command.of("label.back", "mdi2b-backspace-outline", pointer::back, "Backspace")
-                .when(drawing));
-        all.add(Command.of("label.delete", "mdi2t-trash-can-outline", model::deleteSelected, "Delete", "Backspace")
-                .when(selected));
-        all.add(Command.of("label.close", "mdi2v-vector-polygon", pointer::close, "Enter")
-                .when(drawing));
-        all.add(Command.of("label.escape", "mdi2c-close", pointer::escape, "Esc")
-                .when(drawing.or(selected)));
-        all.add(Command.of("label.brush.smaller", "mdi2m-minus-circle-outline", () -> pointer.resizeBrush(-1), "["));
-        all.add(Command.of("label.brush.larger", "mdi2p-plus-circle-outline", () -> pointer.resizeBrush(1), "]"));
+    private void addImageCommands(List<Command> all, BooleanBinding open) {
         all.add(Command.of("label.fit", "mdi2f-fit-to-page-outline", canvas::fit, "0")
                 .when(open));
         all.add(Command.of("label.full", "mdi2m-magnify-scan", canvas::fullSize, "Shift+0")
                 .when(open));
-    }
-
-    private void addImageCommands(List<Command> all, BooleanBinding open) {
         all.add(Command.of("label.good", "mdi2c-check-circle-outline", () -> model.judge(Quality.GOOD), "G")
                 .when(open));
         all.add(Command.of("label.defective", "mdi2a-alert-circle-outline", () -> model.judge(Quality.DEFECTIVE), "D")

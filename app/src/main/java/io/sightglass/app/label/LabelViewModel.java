@@ -44,6 +44,7 @@ final class LabelViewModel {
     private final ReadOnlyObjectWrapper<Optional<ProjectImage>> image = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<History>> history = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Set<Long>> selected = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Set<Long>> hidden = new ReadOnlyObjectWrapper<>(Set.of());
     private final ObjectProperty<Optional<String>> label = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyBooleanWrapper blind = new ReadOnlyBooleanWrapper(false);
     private boolean shown;
@@ -127,6 +128,22 @@ final class LabelViewModel {
 
     List<Shape> shapes() {
         return history.get().map(h -> h.document().shapes()).orElse(List.of());
+    }
+
+    /** Shapes that can be pointed at, from the lowest to the topmost: neither hidden nor locked. */
+    List<Shape> reachableShapes() {
+        return shapes().stream()
+                .filter(s -> !s.locked() && !hidden.get().contains(s.id()))
+                .toList();
+    }
+
+    /** Ids of the shapes that are not shown, until another image comes. */
+    ReadOnlyObjectProperty<Set<Long>> hidden() {
+        return hidden.getReadOnlyProperty();
+    }
+
+    void hide(Set<Long> ids) {
+        hidden.set(Set.copyOf(ids));
     }
 
     List<Shape> selectedShapes() {
@@ -292,6 +309,7 @@ final class LabelViewModel {
         Optional<Annotator> own = own();
         history.set(Optional.empty());
         select(Set.of());
+        hide(Set.of());
         workspace.work(
                 p -> {
                     Optional<ProjectImage> found = p.images().find(id);

@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -24,13 +26,19 @@ final class PointerViewModel {
     private final LabelViewModel model;
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.SELECT);
     private final DoubleProperty radius = new SimpleDoubleProperty(12);
+    private final BooleanProperty snapping = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Optional<Gesture>> gesture = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private Optional<Point> lastStroke = Optional.empty();
+    private double lastReach;
 
     PointerViewModel(LabelViewModel model) {
         this.model = model;
         tool.subscribe(t -> cancel());
         model.image().subscribe((before, now) -> {
-            if (!before.map(i -> i.id()).equals(now.map(i -> i.id()))) cancel();
+            if (before.map(i -> i.id()).equals(now.map(i -> i.id()))) return;
+            cancel();
+            lastStroke = Optional.empty();
         });
     }
 
@@ -41,6 +49,11 @@ final class PointerViewModel {
     /** Radius of brush and eraser. */
     DoubleProperty radius() {
         return radius;
+    }
+
+    /** Whether corners go onto corners of other shapes and onto the image's border when they come near. */
+    BooleanProperty snapping() {
+        return snapping;
     }
 
     ReadOnlyObjectProperty<Optional<Gesture>> gesture() {
@@ -59,41 +72,75 @@ final class PointerViewModel {
     /**
      * The main button goes down.
      *
-     * @param more whether the selection is added to
+     * @param more whether the selection is added to; with the brush, whether a straight line leads on from the last stroke
      * @param reach how far a spot may be from the position to be meant
      */
     void press(Point at, boolean more, double reach) {
         if (model.history().get().isEmpty()) return;
         Size size = model.history().get().get().document().size();
+        lastReach = reach;
         switch (tool.get()) {
             case SELECT -> pressSelect(at, more, reach, size);
-            case BOX -> start(new Gesture.DrawBox(model.labelInHand(), at, at));
-            case POLYGON -> pressPolygon(at, reach);
-            case BRUSH -> start(paint(at, false));
-            case ERASER -> start(paint(at, true));
+            case BOX, ROTATED, ELLIPSE, POLYGON, LINE, POINTS, CUT -> draw(snapped(at), more, reach);
+            case BRUSH -> start(paint(at, more, false));
+            case ERASER -> start(paint(at, more, true));
         }
+    }
+
+    /**
+     * The main button goes down to change the corners of the selected polygon or line: on a corner it takes it away, beside a
+     * side it sets a new one there, to be pulled.
+     */
+    void pressCorner(Point at, double reach) {
+        if (model.history().get().isEmpty() || model.selectedShapes().size() != 1) return;
+        Size size = model.history().get().get().document().size();
+        Shape shape = model.selectedShapes().getFirst();
+        CornerEdit.without(shape.outline(), at, reach)
+                .ifPresentOrElse(
+                        fewer -> model.apply(new Edit.ReplaceShape(shape.withOutline(fewer))),
+                        () -> CornerEdit.with(shape.outline(), at, reach).ifPresent(more -> {
+                            Shape changed = shape.withOutline(more);
+                            model.apply(new Edit.ReplaceShape(changed));
+                            Handle.near(more, at, reach).ifPresent(h -> start(new Gesture.Pull(changed, h, at, size)));
+                        }));
     }
 
     /** The pointer moves, with the main button down or not. */
     void move(Point to, boolean down) {
         gesture.get()
-                .filter(g -> down || g instanceof Gesture.DrawPolygon)
-                .ifPresent(g -> gesture.set(Optional.of(g.to(to))));
+                .filter(g -> down || g instanceof Drawing d && d.waits())
+                .ifPresent(g -> gesture.set(Optional.of(g.to(follows(g) ? snapped(to) : to))));
     }
 
-    /** The main button goes up: what was drawn becomes an edit. */
+    /** Moves shapes as they are, and a brush does not jump. */
+    private static boolean follows(Gesture gesture) {
+        return gesture instanceof Drawing || gesture instanceof Gesture.Pull;
+    }
+
+    /** The main button goes up: what was drawn by one drag becomes an edit. */
     void release() {
-        if (gesture.get().filter(g -> !(g instanceof Gesture.DrawPolygon)).isPresent()) finish();
+        if (gesture.get().isEmpty()) return;
+        if (gesture.get().get() instanceof Drawing d && d.waits()) start(d.released());
+        else finish();
     }
 
-    /** Closes the polygon that is being drawn. */
+    /** Ends what is drawn by clicks: closes the polygon, leaves out the points that were not set. */
     void close() {
-        if (gesture.get().filter(Gesture.DrawPolygon.class::isInstance).isPresent()) finish();
+        if (waiting().isPresent()) finish();
     }
 
-    /** Takes the last corner of the polygon back, or ends what is under way without an edit. */
+    /** Leaves the next point of a skeleton out. */
+    void skip() {
+        if (waiting().orElse(null) instanceof Drawing.DrawPoints points) go(points.skip());
+    }
+
+    /** Takes the last corner back, or ends what is under way without an edit. */
     void back() {
-        gesture.set(gesture.get().flatMap(g -> g instanceof Gesture.DrawPolygon p ? p.back() : Optional.empty()));
+        gesture.set(waiting().flatMap(Drawing::back));
+    }
+
+    private Optional<Drawing> waiting() {
+        return gesture.get().flatMap(g -> g instanceof Drawing d && d.waits() ? Optional.of(d) : Optional.empty());
     }
 
     /** Ends what is under way; with nothing under way, nothing is selected any more. */
@@ -128,18 +175,52 @@ final class PointerViewModel {
         if (!model.selectedShapes().isEmpty()) start(new Gesture.Move(model.selectedShapes(), at, at, size));
     }
 
-    private void pressPolygon(Point at, double reach) {
-        Gesture.DrawPolygon polygon = gesture.get()
-                .flatMap(g -> g instanceof Gesture.DrawPolygon p ? Optional.of(p) : Optional.empty())
-                .orElseGet(() -> new Gesture.DrawPolygon(model.labelInHand(), List.of(), at));
-        boolean closes =
-                polygon.corners().size() >= 3 && polygon.corners().getFirst().distance(at) <= reach;
-        if (closes) finish();
-        else start(polygon.corner(at));
+    private void draw(Point at, boolean more, double reach) {
+        Optional<Drawing> going = waiting();
+        if (going.isEmpty()) begin(at, more);
+        else if (going.get().isClosedBy(at, reach)) finish();
+        else go(going.get().click(at, more));
     }
 
-    private Gesture paint(Point at, boolean erase) {
-        Stroke stroke = new Stroke(List.of(at), radius.get());
+    private void begin(Point at, boolean more) {
+        String label = model.labelInHand();
+        Corners none = new Corners(List.of(), at);
+        switch (tool.get()) {
+            case BOX -> start(new Drawing.DrawBox(label, at, at));
+            case ROTATED -> start(new Drawing.DrawRotated(label, at));
+            case ELLIPSE -> start(new Drawing.DrawEllipse(label, at, at));
+            case POLYGON -> go(new Drawing.DrawPolygon(label, none).click(at, more));
+            case LINE -> go(new Drawing.DrawLine(label, none).click(at, more));
+            case POINTS -> go(new Drawing.DrawPoints(label, points(label), List.of(), at).click(at, more));
+            case CUT -> go(new Drawing.Cut(cuttable(at), none).click(at, more));
+            case SELECT, BRUSH, ERASER -> throw new IllegalStateException("draws nothing: " + tool.get());
+        }
+    }
+
+    private void go(Drawing drawing) {
+        start(drawing);
+        if (drawing.isComplete()) finish();
+    }
+
+    /** How many points the label's skeleton has; one where it has none. */
+    private int points(String label) {
+        return model.labels().stream()
+                .filter(l -> l.name().equals(label))
+                .mapToInt(l -> l.skeleton().points().size())
+                .filter(n -> n > 0)
+                .findFirst()
+                .orElse(1);
+    }
+
+    /** The selected shapes, or all that can be pointed at. */
+    private List<Shape> cuttable(Point at) {
+        List<Shape> chosen = model.selectedShapes();
+        return chosen.isEmpty() ? model.reachableShapes() : chosen;
+    }
+
+    private Gesture paint(Point at, boolean straight, boolean erase) {
+        List<Point> points = straight && lastStroke.isPresent() ? List.of(lastStroke.get(), at) : List.of(at);
+        Stroke stroke = new Stroke(points, radius.get());
         List<Shape> chosen = model.selectedShapes();
         Optional<Shape> one = chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
         if (erase) return new Gesture.Paint("", one.or(() -> topmost(at, 0)), stroke, true);
@@ -149,9 +230,16 @@ final class PointerViewModel {
     }
 
     private Optional<Shape> topmost(Point at, double reach) {
-        return model.shapes().reversed().stream()
+        return model.reachableShapes().reversed().stream()
                 .filter(s -> s.outline().isNear(at, reach))
                 .findFirst();
+    }
+
+    /** The position, or a corner or border near it while snapping is on. */
+    private Point snapped(Point at) {
+        if (!snapping.get() || model.history().get().isEmpty()) return at;
+        Size size = model.history().get().get().document().size();
+        return Snap.to(at, model.reachableShapes(), model.selected().get(), size, lastReach);
     }
 
     private void start(Gesture started) {
@@ -163,6 +251,8 @@ final class PointerViewModel {
         Optional<History> history = model.history().get();
         cancel();
         if (done.isEmpty() || history.isEmpty()) return;
+        if (done.get() instanceof Gesture.Paint paint)
+            lastStroke = Optional.of(paint.stroke().points().getLast());
         done.get().edit(history.get().document()).ifPresent(edit -> {
             model.apply(edit);
             if (edit instanceof Edit.AddShape added)

@@ -27,7 +27,7 @@ record ReviewCommands(
                         .when(review.canDecide()),
                 Command.of("label.second.chosen", "mdi2p-playlist-check", review::takeChosen, "Shift+C")
                         .when(review.canTakeChosen()),
-                Command.of("label.blind", "mdi2e-eye-off-outline", model::toggleBlind, "Shift+B")
+                Command.of("label.blind", "mdi2i-incognito", model::toggleBlind, "Shift+B")
                         .when(open),
                 Command.of("label.guide", "mdi2b-book-open-variant", guide::toggle, "Shift+G")
                         .when(open));

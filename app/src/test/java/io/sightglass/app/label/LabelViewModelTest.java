@@ -23,6 +23,8 @@ import io.sightglass.vision.scene.Product;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,72 @@ class LabelViewModelTest {
         model.choose(2);
         assertEquals(Product.PLATE.defects().get(2), model.shapes().getFirst().label());
         assertEquals(Product.PLATE.defects().get(2), model.labelInHand());
+    }
+
+    @Test
+    void copiesLieAsideOnTheSameImageAndInPlaceOnTheNext() {
+        pointer.tool().set(Tool.BOX);
+        stroke(new Point(10, 20), new Point(40, 60));
+        ShapeActions actions = new ShapeActions(model);
+        actions.duplicate();
+        assertEquals(new Box(20, 30, 50, 70), model.selectedShapes().getFirst().outline());
+        model.undo();
+        model.select(Set.of(model.shapes().getFirst().id()));
+        actions.copyToNext();
+        tasks.runAll();
+        assertEquals(1, model.position());
+        assertEquals(new Box(10, 20, 40, 60), model.shapes().getLast().outline());
+        actions.paste();
+        assertEquals(new Box(10, 20, 40, 60), model.shapes().getLast().outline());
+    }
+
+    @Test
+    void selectedAreasAreMergedSubtractedAndNudged() {
+        pointer.tool().set(Tool.BOX);
+        stroke(new Point(10, 10), new Point(30, 30));
+        stroke(new Point(20, 10), new Point(40, 30));
+        ShapeActions actions = new ShapeActions(model);
+        model.select(model.shapes().stream().map(Shape::id).collect(Collectors.toSet()));
+        actions.merge();
+        assertEquals(600, model.shapes().getFirst().outline().area(), 1e-9);
+        model.undo();
+        model.select(model.shapes().stream().map(Shape::id).collect(Collectors.toSet()));
+        actions.subtract();
+        assertEquals(1, model.shapes().size());
+        assertEquals(
+                new Box(10, 10, 20, 30), model.shapes().getFirst().outline().bounds());
+        model.select(Set.of(model.shapes().getFirst().id()));
+        actions.nudge(-3, 200);
+        assertEquals(7, model.shapes().getFirst().outline().bounds().x1());
+    }
+
+    @Test
+    void lockedAndHiddenShapesCannotBePointedAt() {
+        pointer.tool().set(Tool.BOX);
+        stroke(new Point(10, 20), new Point(40, 60));
+        ShapeActions actions = new ShapeActions(model);
+        actions.lock();
+        pointer.tool().set(Tool.SELECT);
+        pointer.press(new Point(20, 30), false, 1);
+        pointer.release();
+        assertTrue(model.selected().get().isEmpty());
+        actions.lock();
+        pointer.press(new Point(20, 30), false, 1);
+        pointer.release();
+        assertEquals(1, model.selected().get().size());
+        actions.hide();
+        assertTrue(model.reachableShapes().isEmpty());
+        actions.hide();
+        assertEquals(1, model.reachableShapes().size());
+    }
+
+    @Test
+    void shiftLeadsTheBrushStraightOn() {
+        pointer.tool().set(Tool.BRUSH);
+        stroke(new Point(20, 20), new Point(21, 20));
+        pointer.press(new Point(60, 20), true, 1);
+        pointer.release();
+        assertTrue(model.shapes().getFirst().outline().contains(new Point(40, 20)));
     }
 
     @Test

@@ -10,6 +10,11 @@ public record Size(int width, int height) {
         return (long) width * height;
     }
 
+    /** All of an image of this size. */
+    public Box box() {
+        return new Box(0, 0, width, height);
+    }
+
     @Override
     public String toString() {
         return width + "x" + height;

@@ -1,4 +1,4 @@
-package io.sightglass.annotation.project;
+package io.sightglass.annotation.shape;
 
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Ellipse;
@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Outlines cut at the border of an image. */
-final class Clip {
+public final class Clip {
     private Clip() {}
 
     /** The part inside; empty when none is. What lies inside already stays as it is. */
-    static Optional<Outline> to(Size size, Outline outline) {
+    public static Optional<Outline> to(Size size, Outline outline) {
         Box bounds = outline.bounds();
-        if (outline.area() > 0 && bounds.overlap(new Box(0, 0, size.width(), size.height())) == 0) {
+        if (outline.area() > 0 && bounds.overlap(size.box()) == 0) {
             return Optional.empty();
         }
         if (bounds.equals(bounds.clippedTo(size))) return Optional.of(outline);

@@ -1,0 +1,59 @@
+package io.sightglass.app.label;
+
+import io.sightglass.vision.geometry.Outline;
+import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Polygon;
+import io.sightglass.vision.geometry.Polyline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Corners of polygons and lines, one more or one less. */
+final class CornerEdit {
+    private CornerEdit() {}
+
+    /** Without the corner at a position; empty when there is none, or too few would be left. */
+    static Optional<Outline> without(Outline outline, Point at, double reach) {
+        return Handle.near(outline, at, reach).flatMap(handle -> switch (outline) {
+            case Polygon p when p.points().size() > 3 -> changed(p.points(), handle.index(), Polygon::new);
+            case Polyline l when l.points().size() > 2 -> changed(l.points(), handle.index(), Polyline::new);
+            default -> Optional.empty();
+        });
+    }
+
+    private static Optional<Outline> changed(List<Point> points, int gone, Function<List<Point>, Outline> made) {
+        List<Point> fewer = new ArrayList<>(points);
+        fewer.remove(gone);
+        return Optional.of(made.apply(fewer));
+    }
+
+    /** With a corner more on the side nearest to a position; empty when none is within reach. */
+    static Optional<Outline> with(Outline outline, Point at, double reach) {
+        return switch (outline) {
+            case Polygon p -> nearest(p.points(), true, at, reach).map(i -> new Polygon(inserted(p.points(), i, at)));
+            case Polyline l ->
+                nearest(l.points(), false, at, reach).map(i -> new Polyline(inserted(l.points(), i, at)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The side's first corner. */
+    private static Optional<Integer> nearest(List<Point> points, boolean closed, Point at, double reach) {
+        Optional<Integer> nearest = Optional.empty();
+        double least = reach;
+        for (int i = 0; i < points.size() - (closed ? 0 : 1); i++) {
+            double distance = at.distance(points.get(i), points.get((i + 1) % points.size()));
+            if (distance > least) continue;
+            least = distance;
+            nearest = Optional.of(i);
+        }
+        return nearest;
+    }
+
+    private static List<Point> inserted(List<Point> points, int after, Point at) {
+        List<Point> more = new ArrayList<>(points);
+        more.add(after + 1, at);
+        return more;
+    }
+}
