@@ -40,17 +40,6 @@ final class LabelHeader extends HBox {
         model.image().subscribe(now -> update.run());
         model.images().subscribe(update);
         texts.language().subscribe(now -> update.run());
-        Label who = new Label("", new FontIcon("mdi2a-account-outline"));
-        who.setId("label-annotator");
-        who.getStyleClass().addAll("hint", "annotator");
-        who.textProperty().bind(model.annotator().map(Annotator::name));
-        Label blind = new Label();
-        blind.setId("label-blind-chip");
-        blind.getStyleClass().addAll("chip", "accent");
-        blind.setMinWidth(Region.USE_PREF_SIZE);
-        blind.textProperty().bind(texts.of("label.blind.now"));
-        blind.visibleProperty().bind(model.blind());
-        blind.managedProperty().bind(model.blind());
         Region spring = new Region();
         setHgrow(spring, Priority.ALWAYS);
         Separator line = new Separator(Orientation.VERTICAL);
@@ -61,8 +50,8 @@ final class LabelHeader extends HBox {
                         name,
                         place,
                         spring,
-                        blind,
-                        who,
+                        blind(model, texts),
+                        annotator(model),
                         Buttons.toggle(command("label.blind", commands), texts, model.blind()),
                         Buttons.toggle(command("label.guide", commands), texts, guide.shown()),
                         new Separator(Orientation.VERTICAL),
@@ -71,6 +60,27 @@ final class LabelHeader extends HBox {
                         line,
                         icon("label.fit", commands, texts),
                         icon("label.full", commands, texts));
+    }
+
+    /** Who labels. */
+    private static Label annotator(LabelViewModel model) {
+        Label who = new Label("", new FontIcon("mdi2a-account-outline"));
+        who.setId("label-annotator");
+        who.getStyleClass().addAll("hint", "annotator");
+        who.textProperty().bind(model.annotator().map(Annotator::name));
+        return who;
+    }
+
+    /** There while somebody labels without seeing the others. */
+    private static Label blind(LabelViewModel model, Texts texts) {
+        Label chip = new Label();
+        chip.setId("label-blind-chip");
+        chip.getStyleClass().addAll("chip", "accent");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.textProperty().bind(texts.of("label.blind.now"));
+        chip.visibleProperty().bind(model.blind());
+        chip.managedProperty().bind(model.blind());
+        return chip;
     }
 
     private static String shown(ProjectImage image) {
