@@ -2,6 +2,7 @@ package io.sightglass.app.label;
 
 import io.sightglass.app.shell.text.Texts;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -11,11 +12,13 @@ import javafx.scene.shape.Rectangle;
 final class HelpLine extends HBox {
     private final LabelViewModel model;
     private final PointerViewModel pointer;
+    private final AssistViewModel assist;
     private final Texts texts;
 
-    HelpLine(LabelViewModel model, PointerViewModel pointer, Texts texts) {
+    HelpLine(LabelViewModel model, PointerViewModel pointer, AssistViewModel assist, Texts texts) {
         this.model = model;
         this.pointer = pointer;
+        this.assist = assist;
         this.texts = texts;
         setId("label-help");
         getStyleClass().add("help-line");
@@ -26,6 +29,7 @@ final class HelpLine extends HBox {
         setClip(visible);
         pointer.tool().subscribe(now -> fill());
         pointer.gesture().subscribe(now -> fill());
+        assist.busy().subscribe(now -> fill());
         model.selected().subscribe(now -> fill());
         texts.language().subscribe(now -> fill());
     }
@@ -44,6 +48,10 @@ final class HelpLine extends HBox {
             return switch (drawing) {
                 case Drawing.DrawPoints points -> "points.next";
                 case Drawing.DrawRotated rotated -> "rotated.open";
+                case Drawing.Assisted assisted ->
+                    assist.busy().get()
+                            ? "assist.busy"
+                            : "assist." + assisted.assistant().manner().name().toLowerCase(Locale.ROOT);
                 default -> "corners";
             };
         }
@@ -58,6 +66,8 @@ final class HelpLine extends HBox {
             case "corners" -> List.of("close", "back", "stop");
             case "points.next" -> List.of("hidden", "skip", "close", "back", "stop");
             case "rotated.open" -> List.of("stop");
+            case "assist.busy", "assist.path" -> List.of("close", "back", "stop");
+            case "assist.tolerance", "assist.clicks", "assist.box" -> List.of("outside", "close", "back", "stop");
             case "selected" -> List.of("label", "delete", "nudge", "corner", "pan");
             case "brush", "eraser" -> List.of("size", "straight", "pan", "judge", "image");
             default -> List.of("tools", "label", "judge", "image", "pan");

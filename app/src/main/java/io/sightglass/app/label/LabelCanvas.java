@@ -214,7 +214,7 @@ final class LabelCanvas extends Region {
                 gc.setStroke(handle.getValue());
                 gc.strokeOval(p.x() - r - 1, p.y() - r - 1, 2 * r + 2, 2 * r + 2);
             }
-            case SELECT, ROTATED, ELLIPSE, POLYGON, LINE, POINTS, CUT -> {}
+            case SELECT, ROTATED, ELLIPSE, POLYGON, LINE, POINTS, CUT, WAND, GRABCUT, SUPERPIXELS, SCISSORS -> {}
         }
     }
 

@@ -46,6 +46,7 @@ public final class LabelPage implements Page {
         this.model = new LabelViewModel(workspace);
         this.pointer = new PointerViewModel(model);
         this.shapeCommands = new ShapeCommands(model, pointer, new ShapeActions(model));
+        AssistViewModel assist = new AssistViewModel(model, pointer, tasks, notices);
         this.canvas = new LabelCanvas(model, pointer);
         ReviewViewModel review = new ReviewViewModel(model, workspace, InstantSource.system());
         GuideViewModel guide = new GuideViewModel(model, workspace);
@@ -53,7 +54,8 @@ public final class LabelPage implements Page {
         fill();
         model.labels().subscribe(this::fill);
         PictureLoader loader = new PictureLoader(model, canvas, tasks, notices);
-        this.view = new LabelView(model, pointer, canvas, loader, review, guide, thumbnails, texts, commands, library);
+        this.view = new LabelView(
+                model, pointer, assist, canvas, loader, review, guide, thumbnails, texts, commands, library);
         this.header = new LabelHeader(model, guide, texts, commands);
     }
 

@@ -21,6 +21,7 @@ final class LabelView extends StackPane {
     LabelView(
             LabelViewModel model,
             PointerViewModel pointer,
+            AssistViewModel assist,
             LabelCanvas canvas,
             PictureLoader loader,
             ReviewViewModel review,
@@ -43,7 +44,8 @@ final class LabelView extends StackPane {
         stage.setMinSize(0, 0);
         BorderPane middle = new BorderPane(stage);
         middle.setLeft(tools(pointer, commands));
-        middle.setBottom(new VBox(new HelpLine(model, pointer, texts), new Filmstrip(model, thumbnails, texts)));
+        middle.setBottom(
+                new VBox(new HelpLine(model, pointer, assist, texts), new Filmstrip(model, thumbnails, texts)));
         List<Node> reviewing = List.of(
                 new ReviewPanel(model, review, texts, commands), new SecondPanel(model, review, texts, commands));
         ScrollPane side =

@@ -1,8 +1,10 @@
 package io.sightglass.app.label;
 
+import io.sightglass.annotation.assist.Hints;
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.edit.History;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
@@ -31,6 +33,7 @@ final class PointerViewModel {
 
     private Optional<Point> lastStroke = Optional.empty();
     private double lastReach;
+    private double tolerance = Hints.NONE.tolerance();
 
     PointerViewModel(LabelViewModel model) {
         this.model = model;
@@ -82,6 +85,7 @@ final class PointerViewModel {
         switch (tool.get()) {
             case SELECT -> pressSelect(at, more, reach, size);
             case BOX, ROTATED, ELLIPSE, POLYGON, LINE, POINTS, CUT -> draw(snapped(at), more, reach);
+            case WAND, GRABCUT, SUPERPIXELS, SCISSORS -> draw(at, more, reach);
             case BRUSH -> start(paint(at, more, false));
             case ERASER -> start(paint(at, more, true));
         }
@@ -112,9 +116,16 @@ final class PointerViewModel {
                 .ifPresent(g -> gesture.set(Optional.of(g.to(follows(g) ? snapped(to) : to))));
     }
 
-    /** Moves shapes as they are, and a brush does not jump. */
+    /** Moves shapes as they are, and neither a brush nor an assistant jumps. */
     private static boolean follows(Gesture gesture) {
-        return gesture instanceof Drawing || gesture instanceof Gesture.Pull;
+        return gesture instanceof Drawing && !(gesture instanceof Drawing.Assisted) || gesture instanceof Gesture.Pull;
+    }
+
+    /** What an assistant says to hints; too late when others have been given since. */
+    void answer(Hints asked, Optional<Outline> proposal) {
+        if (!(gesture.get().orElse(null) instanceof Drawing.Assisted assisted)) return;
+        if (assisted.isOpen()) start(assisted.answered(asked, proposal));
+        if (assisted.accepted() && assisted.hints().equals(asked)) finish();
     }
 
     /** The main button goes up: what was drawn by one drag becomes an edit. */
@@ -126,7 +137,8 @@ final class PointerViewModel {
 
     /** Ends what is drawn by clicks: closes the polygon, leaves out the points that were not set. */
     void close() {
-        if (waiting().isPresent()) finish();
+        if (waiting().orElse(null) instanceof Drawing.Assisted assisted && assisted.isOpen()) start(assisted.accept());
+        else if (waiting().isPresent()) finish();
     }
 
     /** Leaves the next point of a skeleton out. */
@@ -178,7 +190,7 @@ final class PointerViewModel {
     private void draw(Point at, boolean more, double reach) {
         Optional<Drawing> going = waiting();
         if (going.isEmpty()) begin(at, more);
-        else if (going.get().isClosedBy(at, reach)) finish();
+        else if (going.get().isClosedBy(at, reach)) close();
         else go(going.get().click(at, more));
     }
 
@@ -193,6 +205,10 @@ final class PointerViewModel {
             case LINE -> go(new Drawing.DrawLine(label, none).click(at, more));
             case POINTS -> go(new Drawing.DrawPoints(label, points(label), List.of(), at).click(at, more));
             case CUT -> go(new Drawing.Cut(cuttable(at), none).click(at, more));
+            case WAND, GRABCUT, SUPERPIXELS, SCISSORS ->
+                go(Drawing.Assisted.of(
+                                tool.get().assistant().orElseThrow(), label, Hints.NONE.withTolerance(tolerance), at)
+                        .click(at, more));
             case SELECT, BRUSH, ERASER -> throw new IllegalStateException("draws nothing: " + tool.get());
         }
     }
@@ -251,6 +267,8 @@ final class PointerViewModel {
         Optional<History> history = model.history().get();
         cancel();
         if (done.isEmpty() || history.isEmpty()) return;
+        if (done.get() instanceof Drawing.Assisted assisted)
+            tolerance = assisted.hints().tolerance();
         if (done.get() instanceof Gesture.Paint paint)
             lastStroke = Optional.of(paint.stroke().points().getLast());
         done.get().edit(history.get().document()).ifPresent(edit -> {

@@ -174,6 +174,53 @@ class LabelViewModelTest {
     }
 
     @Test
+    void theWandProposesAndEnterAccepts() {
+        new AssistViewModel(model, pointer, tasks, notices);
+        pointer.tool().set(Tool.WAND);
+        pointer.press(new Point(5, 5), false, 1);
+        pointer.release();
+        pointer.close();
+        assertTrue(model.shapes().isEmpty(), "the answer is on its way");
+        tasks.runAll();
+        assertTrue(model.shapes().getFirst().outline().contains(new Point(5, 5)));
+        model.undo();
+        pointer.press(new Point(5, 5), false, 1);
+        pointer.release();
+        tasks.runAll();
+        double few = proposed();
+        pointer.press(new Point(5, 5), false, 1);
+        pointer.move(new Point(305, 5), true);
+        tasks.runAll();
+        assertTrue(proposed() > few, "a drag to the right takes more");
+        pointer.back();
+        pointer.back();
+        assertTrue(pointer.gesture().get().isPresent());
+        pointer.escape();
+        assertTrue(model.shapes().isEmpty());
+    }
+
+    private double proposed() {
+        return ((Drawing) pointer.gesture().get().orElseThrow())
+                .sketch()
+                .outline()
+                .orElseThrow()
+                .area();
+    }
+
+    @Test
+    void aBoxIsCutOutAndCorrectedByClicks() {
+        new AssistViewModel(model, pointer, tasks, notices);
+        pointer.tool().set(Tool.GRABCUT);
+        stroke(new Point(20, 20), new Point(80, 90));
+        tasks.runAll();
+        pointer.press(new Point(50, 50), true, 1);
+        pointer.release();
+        tasks.runAll();
+        pointer.close();
+        assertTrue(model.shapes().stream().noneMatch(s -> s.outline().contains(new Point(50.5, 50.5))));
+    }
+
+    @Test
     void everyEditIsOnTheDiskInItsOrder() throws Exception {
         pointer.tool().set(Tool.BOX);
         stroke(new Point(10, 20), new Point(40, 60));
