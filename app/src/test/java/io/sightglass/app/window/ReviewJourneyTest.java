@@ -122,7 +122,7 @@ class ReviewJourneyTest {
         be(open, CLEO);
         press(KeyCode.ALT, KeyCode.DIGIT2);
         Screen.await("the second opinion", () -> there(open, "#label-second"));
-        assertTrue(text(open, "#label-second-figures").startsWith("F1 0.50"), text(open, "#label-second-figures"));
+        assertTrue(text(open, "#label-second-figures").startsWith("F1 = 0.50"), text(open, "#label-second-figures"));
         Screen.save(open.window().scene(), "review-second-light-en");
         look(open, Theme.DARK, Locale.GERMAN);
         Screen.save(open.window().scene(), "review-second-dark-de");
