@@ -1,9 +1,11 @@
 package io.sightglass.app;
 
 import io.sightglass.annotation.format.Formats;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.app.cli.Cli;
 import io.sightglass.app.cli.Version;
 import io.sightglass.app.folders.UserFolders;
+import io.sightglass.app.shell.look.PreferencesFile;
 import io.sightglass.app.window.Start;
 import io.sightglass.app.window.WindowLauncher;
 import io.sightglass.app.window.WindowTour;
@@ -33,6 +35,7 @@ import io.sightglass.app.workflow.MakeDemoProject;
 import io.sightglass.app.workflow.OptimizeModel;
 import io.sightglass.app.workflow.ProjectTrial;
 import io.sightglass.app.workflow.RepeatTraining;
+import io.sightglass.app.workflow.Reviewing;
 import io.sightglass.app.workflow.RunDemo;
 import io.sightglass.app.workflow.SampleImages;
 import io.sightglass.app.workflow.SendRun;
@@ -97,7 +100,15 @@ public final class Workbench {
                 RunDemo.of(samples, () -> Launcher.ofThisProcess(Main.class.getName()), evaluate, inspect, equipment),
                 new MakeDemoProject(samples),
                 new ProjectTrial(new TourApart(() -> Launcher.ofThisProcess(Main.class.getName()))),
-                (request, progress) -> new WindowTour(this::start).run(request, progress));
+                (request, progress) -> new WindowTour(this::start).run(request, progress),
+                Reviewing.of(this::user));
+    }
+
+    /** Who works with this program, as the settings say. */
+    private Annotator user() {
+        return new PreferencesFile(PreferencesFile.in(folders.settings()))
+                .read()
+                .annotator();
     }
 
     /** The program's own folder, as the launcher says; the working folder when it was started without one. */
@@ -156,11 +167,12 @@ public final class Workbench {
         Workflows workflows = workflows();
         return new Cli(
                 workflows,
-                (project, timings) -> {
+                (project, annotator, timings) -> {
                     Optional<Consumer<String>> say =
                             timings ? Optional.of(line -> System.err.println(line)) : Optional.empty();
                     WindowLauncher.open(new Start(
                             project,
+                            annotator,
                             Optional.of(demo(workflows)),
                             workflows,
                             this::equipment,

@@ -1,5 +1,9 @@
 package io.sightglass.annotation.document;
 
+import io.sightglass.annotation.review.Annotator;
+import io.sightglass.annotation.review.Opinion;
+import io.sightglass.annotation.review.Review;
+import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.annotation.shape.Provenance;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.dataset.Truth;
@@ -20,9 +24,18 @@ import java.util.Set;
  * @param shapes labelled areas from the lowest to the topmost
  * @param done whether a person says that nothing is missing; so an image without shapes can be one to learn from
  * @param lastId the highest shape id ever used here
+ * @param review the last step of its review that still holds; it decides about trust and never about learning, for which
+ *     {@code done} and {@link #isAnnotated} stay what they are
  */
 public record Document(
-        long image, Size size, Quality quality, List<String> tags, List<Shape> shapes, boolean done, long lastId) {
+        long image,
+        Size size,
+        Quality quality,
+        List<String> tags,
+        List<Shape> shapes,
+        boolean done,
+        long lastId,
+        Optional<Review> review) {
     public Document {
         tags = tags.stream().sorted().distinct().toList();
         shapes = List.copyOf(shapes);
@@ -31,6 +44,12 @@ public record Document(
             if (!ids.add(shape.id())) throw new IllegalArgumentException("two shapes with id " + shape.id());
             if (shape.id() > lastId) throw new IllegalArgumentException("id " + shape.id() + " above " + lastId);
         }
+    }
+
+    /** Without a review yet. */
+    public Document(
+            long image, Size size, Quality quality, List<String> tags, List<Shape> shapes, boolean done, long lastId) {
+        this(image, size, quality, tags, shapes, done, lastId, Optional.empty());
     }
 
     /** Nothing is known yet. */
@@ -80,22 +99,46 @@ public record Document(
                         .toList());
     }
 
+    /** Where it is in its review: new or labelled by what is known, until a step was taken. */
+    public ReviewState state() {
+        return review.map(Review::state).orElse(isAnnotated() ? ReviewState.LABELLED : ReviewState.NEW);
+    }
+
+    /** What it says as somebody's opinion; proposals that nobody accepted say nothing. */
+    public Opinion opinion(Annotator by) {
+        return new Opinion(
+                by,
+                quality,
+                tags,
+                shapes.stream().filter(Shape::isTruth).map(Shape::region).toList());
+    }
+
+    /** After a step of its review. */
+    public Document withReview(Review step) {
+        return new Document(image, size, quality, tags, shapes, done, lastId, Optional.of(step));
+    }
+
     public Document withQuality(Quality judged) {
-        return new Document(image, size, judged, tags, shapes, done, lastId);
+        return new Document(image, size, judged, tags, shapes, done, lastId, kept());
     }
 
     public Document withTags(List<String> labels) {
-        return new Document(image, size, quality, labels, shapes, done, lastId);
+        return new Document(image, size, quality, labels, shapes, done, lastId, kept());
     }
 
     public Document withDone(boolean complete) {
-        return new Document(image, size, quality, tags, shapes, complete, lastId);
+        return new Document(image, size, quality, tags, shapes, complete, lastId, kept());
     }
 
     /** The same document with other shapes. */
     public Document withShapes(List<Shape> others) {
         long last = others.stream().mapToLong(Shape::id).reduce(lastId, Math::max);
-        return new Document(image, size, quality, tags, others, done, last);
+        return new Document(image, size, quality, tags, others, done, last, kept());
+    }
+
+    /** The review of the changed document. */
+    private Optional<Review> kept() {
+        return review.filter(Review::outlivesChange);
     }
 
     /** With the shape on top of the others. */

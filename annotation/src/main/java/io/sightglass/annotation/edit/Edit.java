@@ -1,6 +1,7 @@
 package io.sightglass.annotation.edit;
 
 import io.sightglass.annotation.document.Document;
+import io.sightglass.annotation.review.Review;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.ArrayList;
@@ -96,6 +97,14 @@ public sealed interface Edit {
         @Override
         public Document apply(Document document) {
             return document.withDone(done);
+        }
+    }
+
+    /** A step of the review: handed in, accepted, or rejected. */
+    record SetReview(Review review) implements Edit {
+        @Override
+        public Document apply(Document document) {
+            return document.withReview(review);
         }
     }
 

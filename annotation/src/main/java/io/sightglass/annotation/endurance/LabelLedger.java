@@ -4,6 +4,7 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.Documents;
 import io.sightglass.annotation.project.ImportOptions;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.query.Query;
@@ -20,7 +21,8 @@ import java.util.Map;
 
 /**
  * Documents as their digests. A process says {@code next IMAGE DIGEST} before an edit and {@code done IMAGE DIGEST} once it is
- * confirmed: on the disk must be the last one done or, when the kill came between, the next.
+ * confirmed: on the disk must be the last one done or, when the kill came between, the next. Images of the second annotator's
+ * documents are named by their negative ids.
  */
 final class LabelLedger extends Ledger {
     private static final int IMAGES = 8;
@@ -47,6 +49,7 @@ final class LabelLedger extends Ledger {
                     new Formats(List.of()).named("classes").read(pictures), ImportOptions.DEFAULT, Progress.NONE);
             for (long id : project.images().ids(Query.ALL)) {
                 ledger.done.put(id, digest(project.documents().get(id)));
+                ledger.done.put(-id, digest(project.documents(Victim.SECOND).get(id)));
             }
         }
         return ledger;
@@ -72,12 +75,14 @@ final class LabelLedger extends Ledger {
     void look(String when) throws AnnotationException {
         try (Project opened = Project.open(project, Access.EDIT)) {
             for (Map.Entry<Long, String> entry : done.entrySet()) {
-                long id = entry.getKey();
-                String found = digest(opened.documents().get(id));
-                String replayed = digest(opened.documents().history(id).document());
-                boolean there = found.equals(entry.getValue()) || found.equals(next.get(id));
-                if (!there) lose(when + ": the last edit of image " + id + " is lost");
-                if (!found.equals(replayed)) lose(when + ": the history of image " + id + " leads elsewhere");
+                long name = entry.getKey();
+                long id = Math.abs(name);
+                Documents documents = name < 0 ? opened.documents(Victim.SECOND) : opened.documents();
+                String found = digest(documents.get(id));
+                String replayed = digest(documents.history(id).document());
+                boolean there = found.equals(entry.getValue()) || found.equals(next.get(name));
+                if (!there) lose(when + ": the last edit of image " + name + " is lost");
+                if (!found.equals(replayed)) lose(when + ": the history of image " + name + " leads elsewhere");
                 entry.setValue(found);
             }
             next.clear();

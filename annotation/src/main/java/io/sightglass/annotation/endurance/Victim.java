@@ -8,6 +8,7 @@ import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Documents;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.query.Query;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Truth.Quality;
@@ -24,6 +25,9 @@ import java.util.Set;
 /** The process that is killed: works without an end and says what is confirmed. */
 public final class Victim {
     static final List<String> LABELS = List.of("dent", "scratch");
+    /** Who annotates the same images without having seen the project's own documents. */
+    static final Annotator SECOND = new Annotator("second");
+
     static final int MOST_IMAGES = 50;
 
     private Victim() {}
@@ -49,21 +53,23 @@ public final class Victim {
     private static void label(Path folder, Random random, PrintStream out) throws AnnotationException {
         try (Project project = Project.open(folder, Access.EDIT)) {
             List<Long> ids = project.images().ids(Query.ALL);
-            Documents documents = project.documents();
             while (!out.checkError()) {
                 long id = ids.get(random.nextInt(ids.size()));
+                boolean second = random.nextBoolean();
+                Documents documents = second ? project.documents(SECOND) : project.documents();
+                long name = second ? -id : id;
                 History history = documents.history(id);
                 int dice = random.nextInt(10);
                 if (dice < 2 && history.canUndo()) {
-                    say(out, "next", id, history.undo());
-                    say(out, "done", id, documents.undo(id));
+                    say(out, "next", name, history.undo());
+                    say(out, "done", name, documents.undo(id));
                 } else if (dice < 3 && history.canRedo()) {
-                    say(out, "next", id, history.redo());
-                    say(out, "done", id, documents.redo(id));
+                    say(out, "next", name, history.redo());
+                    say(out, "done", name, documents.redo(id));
                 } else {
                     Edit edit = edit(history.document(), random);
-                    say(out, "next", id, history.apply(edit));
-                    say(out, "done", id, documents.apply(id, edit));
+                    say(out, "next", name, history.apply(edit));
+                    say(out, "done", name, documents.apply(id, edit));
                 }
             }
         }

@@ -3,13 +3,18 @@ package io.sightglass.annotation.project;
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.edit.Edit;
+import io.sightglass.annotation.review.Annotator;
+import io.sightglass.annotation.review.Review;
+import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.annotation.shape.Provenance;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Size;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +40,7 @@ final class DocumentJson {
         for (Shape shape : document.shapes()) shapes.add(shape(shape));
         node.put("done", document.done());
         node.put("lastId", document.lastId());
+        document.review().ifPresent(r -> put(r, node.putObject("review")));
         return node.toString();
     }
 
@@ -49,7 +55,8 @@ final class DocumentJson {
                 tags(node),
                 shapes,
                 node.path("done").asBoolean(),
-                node.path("lastId").asLong());
+                node.path("lastId").asLong(),
+                node.has("review") ? Optional.of(review(node.path("review"))) : Optional.empty());
     }
 
     String write(Edit edit) throws AnnotationException {
@@ -67,6 +74,7 @@ final class DocumentJson {
                 new Edit.SetQuality(Quality.valueOf(node.path("quality").asString()));
             case "tags" -> new Edit.SetTags(tags(node));
             case "done" -> new Edit.SetDone(node.path("done").asBoolean());
+            case "review" -> new Edit.SetReview(review(node.path("review")));
             case "together" -> {
                 List<Edit> edits = new ArrayList<>();
                 for (JsonNode part : node.path("edits")) edits.add(edit(part));
@@ -99,6 +107,7 @@ final class DocumentJson {
                 node.put("edit", "quality").put("quality", e.quality().name());
             case Edit.SetTags e -> putTags(node.put("edit", "tags"), e.tags());
             case Edit.SetDone e -> node.put("edit", "done").put("done", e.done());
+            case Edit.SetReview e -> put(e.review(), node.put("edit", "review").putObject("review"));
             case Edit.Together e -> {
                 ArrayNode edits = node.put("edit", "together").putArray("edits");
                 for (Edit part : e.edits()) edits.add(node(part));
@@ -134,12 +143,27 @@ final class DocumentJson {
                 node.path("locked").asBoolean(false));
     }
 
+    private static void put(Review review, ObjectNode node) {
+        node.put("state", review.state().word())
+                .put("by", review.by().name())
+                .put("at", review.at().toEpochMilli())
+                .put("comment", review.comment());
+    }
+
+    private static Review review(JsonNode node) {
+        return new Review(
+                ReviewState.of(node.path("state").asString()),
+                new Annotator(node.path("by").asString()),
+                Instant.ofEpochMilli(node.path("at").asLong()),
+                node.path("comment").asString());
+    }
+
     private void putTags(ObjectNode node, List<String> tags) throws AnnotationException {
         ArrayNode array = node.putArray("tags");
         for (String tag : tags) array.add(labels.id(tag));
     }
 
-    private List<String> tags(JsonNode node) throws AnnotationException {
+    List<String> tags(JsonNode node) throws AnnotationException {
         List<String> tags = new ArrayList<>();
         for (JsonNode tag : node.path("tags")) tags.add(labels.name(tag.asLong()));
         return tags;

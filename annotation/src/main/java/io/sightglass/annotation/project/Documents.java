@@ -4,36 +4,48 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.edit.History;
-import io.sightglass.annotation.shape.Shape;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.vision.geometry.Size;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is known about each image, and how it came to be known. Every edit, undo and redo is appended to a log and on the disk
  * when the method returns, so nothing is lost when the program is killed, and undo goes on after a restart.
+ *
+ * <p>There is the project's own document of an image, and one of each annotator who annotates it without having seen the
+ * others'; an object of this class keeps either the first or those of one annotator.
  */
 public final class Documents {
     private static final String UNDO = "{\"edit\":\"undo\"}";
+    private static final String RESTART = "restart";
     private static final String REDO = "{\"edit\":\"redo\"}";
 
     private final ProjectStore store;
     private final DocumentJson json;
+    private final Shelf shelf;
     private @Nullable History last;
 
+    /** The project's own. */
     Documents(ProjectStore store, Labels labels) {
         this.store = store;
         this.json = new DocumentJson(labels);
+        this.shelf = new Shelf.Own(store);
     }
 
-    private record Stored(Size size, String current, Optional<String> base) {}
+    /** Those of one annotator. */
+    Documents(ProjectStore store, Labels labels, Annotator annotator) {
+        this.store = store;
+        this.json = new DocumentJson(labels);
+        this.shelf = new Shelf.OfAnnotator(store, json, annotator);
+    }
 
     /** What is known about the image now. */
     public Document get(long image) throws AnnotationException {
-        Stored stored = stored(image);
+        Shelf.Stored stored = shelf.find(image);
         return json.read(stored.current(), image, stored.size());
     }
 
@@ -53,17 +65,22 @@ public final class Documents {
      * @throws IllegalArgumentException when the edit does not fit the document or names a label that the project has not
      */
     public History apply(long image, Edit edit) throws AnnotationException {
-        return change(image, json.write(edit), h -> h.apply(edit));
+        return change(image, json.write(edit), h -> h.apply(edit), Optional.empty());
+    }
+
+    /** The same, and the log says by whom. */
+    public History apply(long image, Edit edit, Annotator author) throws AnnotationException {
+        return change(image, json.write(edit), h -> h.apply(edit), Optional.of(author));
     }
 
     /** Takes the last edit back, durably; nothing happens when there is none. */
     public History undo(long image) throws AnnotationException {
-        return history(image).canUndo() ? change(image, UNDO, History::undo) : history(image);
+        return history(image).canUndo() ? change(image, UNDO, History::undo, Optional.empty()) : history(image);
     }
 
     /** Makes the edit that was undone last again, durably; nothing happens when there is none. */
     public History redo(long image) throws AnnotationException {
-        return history(image).canRedo() ? change(image, REDO, History::redo) : history(image);
+        return history(image).canRedo() ? change(image, REDO, History::redo, Optional.empty()) : history(image);
     }
 
     /** After a label was renamed, histories are read anew. */
@@ -71,87 +88,59 @@ public final class Documents {
         last = null;
     }
 
-    private synchronized History change(long image, String entry, UnaryOperator<History> change)
+    private synchronized History change(
+            long image, String entry, UnaryOperator<History> change, Optional<Annotator> author)
             throws AnnotationException {
         History changed = change.apply(history(image));
         store.edit(() -> {
             store.insert(
-                    "INSERT INTO edit_log (image, at, entry) VALUES (?, ?, ?)",
+                    "INSERT INTO edit_log (image, at, entry, author, annotator) VALUES (?, ?, ?, ?, ?)",
                     image,
                     System.currentTimeMillis(),
-                    entry);
-            save(changed.document());
+                    entry,
+                    author.map(Annotator::name).or(shelf::annotator),
+                    shelf.annotator());
+            shelf.save(changed.document(), json.write(changed.document()));
         });
         last = changed;
         return changed;
     }
 
-    private void save(Document document) throws AnnotationException {
-        store.update(
-                "UPDATE document SET base = coalesce(base, current), current = ? WHERE image = ?",
-                json.write(document),
-                document.image());
-        index(document);
-    }
-
-    /** Brings the columns that queries go by up to date. */
-    void index(Document document) throws AnnotationException {
-        store.update(
-                "UPDATE image SET quality = ?, annotated = ?, shapes = ?, done = ?, proposals = ?, score = ?, changed = ?"
-                        + " WHERE id = ?",
-                document.quality().name(),
-                document.isAnnotated(),
-                document.shapes().size(),
-                document.done(),
-                document.proposals(),
-                document.lowestScore(),
-                System.currentTimeMillis(),
-                document.image());
-        store.update("DELETE FROM image_label WHERE image = ?", document.image());
-        TreeSet<String> names = new TreeSet<>(document.tags());
-        for (Shape shape : document.shapes()) names.add(shape.label());
-        for (String name : names) {
-            store.update(
-                    "INSERT INTO image_label (label, image, tag) SELECT id, ?, ? FROM label WHERE name = ?",
-                    document.image(),
-                    document.tags().contains(name),
-                    name);
-        }
+    /** Puts another document in its place, durably, so that undo does not lead behind it; the log keeps all that was. */
+    synchronized void restart(Document document, Annotator author) throws AnnotationException {
+        ObjectNode entry = DocumentJson.MAPPER.createObjectNode().put("edit", RESTART);
+        entry.set("document", DocumentJson.parse(json.write(document)));
+        change(document.image(), entry.toString(), h -> History.of(document), Optional.of(author));
     }
 
     /** A new image's document. */
     void insert(Document document) throws AnnotationException {
         store.insert("INSERT INTO document (image, current) VALUES (?, ?)", document.image(), json.write(document));
-        index(document);
-    }
-
-    private Stored stored(long image) throws AnnotationException {
-        return store.first(
-                        "SELECT width, height, current, base FROM image JOIN document ON image = id WHERE id = ?",
-                        r -> new Stored(
-                                new Size((int) r.integer("width"), (int) r.integer("height")),
-                                r.text("current"),
-                                r.optionalText("base")),
-                        image)
-                .orElseThrow(() -> new IllegalArgumentException("no image with id " + image));
+        Shelf.Own.index(store, document);
     }
 
     private History load(long image) throws AnnotationException {
-        Stored stored = stored(image);
+        Shelf.Stored stored = shelf.find(image);
         Document current = json.read(stored.current(), image, stored.size());
         if (stored.base().isEmpty()) return History.of(current);
         History history = History.of(json.read(stored.base().get(), image, stored.size()));
-        for (String entry :
-                store.query("SELECT entry FROM edit_log WHERE image = ? ORDER BY id", r -> r.text("entry"), image)) {
-            history = replay(history, DocumentJson.parse(entry));
+        for (String entry : store.query(
+                "SELECT entry FROM edit_log WHERE image = ? AND annotator IS ? ORDER BY id",
+                r -> r.text("entry"),
+                image,
+                shelf.annotator())) {
+            history = replay(history, DocumentJson.parse(entry), stored.size());
         }
         return history.document().equals(current) ? history : History.of(current);
     }
 
-    private History replay(History history, JsonNode entry) throws AnnotationException {
+    private History replay(History history, JsonNode entry, Size size) throws AnnotationException {
         return switch (entry.path("edit").asString()) {
             case "undo" -> history.undo();
             case "redo" -> history.redo();
+            case RESTART ->
+                History.of(json.read(
+                        entry.path("document").toString(), history.document().image(), size));
             default -> history.apply(json.edit(entry));
         };
     }

@@ -31,6 +31,10 @@ final class Export {
     }
 
     void write(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
+        write(format, set(query), folder, progress);
+    }
+
+    void write(Format format, PictureSet pictures, Path folder, Progress progress) throws AnnotationException {
         Path target = folder.toAbsolutePath().normalize();
         Path parent = Optional.ofNullable(target.getParent())
                 .orElseThrow(() -> new AnnotationException("Cannot export to " + folder + ". Choose a folder."));
@@ -43,7 +47,7 @@ final class Export {
             }
             Folders.delete(aside);
             SafeFiles.createFolder(aside);
-            format.write(set(query), aside, progress);
+            format.write(pictures, aside, progress);
             Files.deleteIfExists(target);
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -4,7 +4,9 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.query.Query;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.Database;
 import io.sightglass.vision.store.SafeFiles;
@@ -12,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,11 @@ public final class Project implements AutoCloseable {
     private final Labels labels;
     private final Images images;
     private final Documents documents;
+    private final Map<Annotator, Documents> documentsOf = new ConcurrentHashMap<>();
+    private final SecondOpinions secondOpinions;
+    private final Honeypots honeypots;
+    private final Reviews reviews;
+    private final Guide guide;
     private final Revisions revisions;
     private final Models models;
     private final TrainingRuns trainings;
@@ -40,12 +49,19 @@ public final class Project implements AutoCloseable {
         this.labels = new Labels(store);
         this.images = new Images(store);
         this.documents = new Documents(store, labels);
-        this.revisions = new Revisions(store, labels);
+        this.secondOpinions = new SecondOpinions(store, labels, documents);
+        this.honeypots = new Honeypots(store, labels, documents, secondOpinions);
+        this.reviews = new Reviews(store);
+        this.guide = new Guide(store, labels);
+        this.revisions = new Revisions(store, labels, documents);
         this.models = new Models(store);
         this.trainings = new TrainingRuns(store);
         this.settings = new Settings(store);
         this.savedQueries = new SavedQueries(store);
-        labels.onRename(documents::forget);
+        labels.onRename(() -> {
+            documents.forget();
+            documentsOf.values().forEach(Documents::forget);
+        });
     }
 
     /** Whether the folder holds a project. */
@@ -166,6 +182,27 @@ public final class Project implements AutoCloseable {
         return documents;
     }
 
+    /** What that annotator says without having seen the project's own documents; empty until their first edit. */
+    public Documents documents(Annotator annotator) {
+        return documentsOf.computeIfAbsent(annotator, who -> new Documents(store, labels, who));
+    }
+
+    public SecondOpinions secondOpinions() {
+        return secondOpinions;
+    }
+
+    public Honeypots honeypots() {
+        return honeypots;
+    }
+
+    public Reviews reviews() {
+        return reviews;
+    }
+
+    public Guide guide() {
+        return guide;
+    }
+
     public Revisions revisions() {
         return revisions;
     }
@@ -207,6 +244,11 @@ public final class Project implements AutoCloseable {
     /** Several changes as one transaction. */
     void together(ProjectStore.Step step) throws AnnotationException {
         store.edit(step);
+    }
+
+    /** The same for the images of a revision, with what it says about them. */
+    public void exportTo(Format format, Revision revision, Path folder, Progress progress) throws AnnotationException {
+        new Export(this).write(format, revisions.pictures(revision, name()), folder, progress);
     }
 
     @Override

@@ -142,8 +142,43 @@ final class ProjectSchema {
             CREATE TABLE saved_query (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
             """;
 
-    static final Schema SCHEMA =
-            new Schema("project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4));
+    private static final String VERSION_5 = """
+            -- review: the last step that holds, as a word, '' when there is none
+            ALTER TABLE image ADD COLUMN review TEXT NOT NULL DEFAULT '';
+            CREATE INDEX image_review ON image (removed, review, sort);
+
+            -- author: who made the edit, NULL when nobody said; annotator: whose own document it belongs to, NULL for the
+            -- project's
+            ALTER TABLE edit_log ADD COLUMN author TEXT;
+            ALTER TABLE edit_log ADD COLUMN annotator TEXT;
+
+            -- the documents of those who annotate an image without seeing the project's own; settled: when somebody decided
+            -- between the two, first: the project's own then, by first_author
+            CREATE TABLE second_document (
+              image INTEGER NOT NULL REFERENCES image (id),
+              annotator TEXT NOT NULL,
+              base TEXT,
+              current TEXT NOT NULL,
+              settled INTEGER,
+              settled_by TEXT,
+              first TEXT,
+              first_author TEXT,
+              PRIMARY KEY (image, annotator)) WITHOUT ROWID;
+
+            -- images whose truth is known; after: the last edit of the log before the truth was taken away
+            CREATE TABLE honeypot (
+              image INTEGER PRIMARY KEY REFERENCES image (id),
+              truth TEXT NOT NULL,
+              after INTEGER NOT NULL);
+
+            -- marks: tags and done flags by image, which the hash does not cover
+            ALTER TABLE revision ADD COLUMN name TEXT NOT NULL DEFAULT '';
+            ALTER TABLE revision ADD COLUMN comment TEXT NOT NULL DEFAULT '';
+            ALTER TABLE revision ADD COLUMN marks TEXT;
+            """;
+
+    static final Schema SCHEMA = new Schema(
+            "project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5));
 
     private ProjectSchema() {}
 }

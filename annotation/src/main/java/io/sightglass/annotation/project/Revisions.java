@@ -1,7 +1,10 @@
 package io.sightglass.annotation.project;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.format.PictureSet;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.store.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +13,12 @@ import java.util.Optional;
 public final class Revisions {
     private final ProjectStore store;
     private final Labels labels;
+    private final Documents documents;
 
-    Revisions(ProjectStore store, Labels labels) {
+    Revisions(ProjectStore store, Labels labels, Documents documents) {
         this.store = store;
         this.labels = labels;
+        this.documents = documents;
     }
 
     /**
@@ -28,7 +33,21 @@ public final class Revisions {
                 System.currentTimeMillis(),
                 written.images(),
                 written.content().toByteArray());
-        return get(written.hash());
+        Revision frozen = get(written.hash());
+        String marks = Marks.write(store, new DocumentJson(labels), frozen.samples());
+        store.update("UPDATE revision SET marks = ? WHERE hash = ?", marks, frozen.hash());
+        return frozen;
+    }
+
+    /** Freezes and gives the revision a name and a comment, in place of what it had when it was there already. */
+    public Revision freeze(String name, String comment) throws AnnotationException {
+        Revision frozen = freeze();
+        store.update(
+                "UPDATE revision SET name = ?, comment = ? WHERE hash = ?",
+                name.strip(),
+                comment.strip(),
+                frozen.hash());
+        return frozen;
     }
 
     /** What {@link #freeze} would give now, without being kept. */
@@ -53,11 +72,63 @@ public final class Revisions {
                 : Optional.of(new Manifest(store, labels).read(hash, content.get()));
     }
 
+    /** The revision that a person means: its name, or the first signs of its hash, as many as make it clear. */
+    public Revision named(String word) throws AnnotationException {
+        List<RevisionEntry> all = list();
+        List<RevisionEntry> meant =
+                all.stream().filter(r -> r.name().equals(word)).toList();
+        if (meant.isEmpty() && !word.isEmpty()) {
+            meant = all.stream().filter(r -> r.hash().startsWith(word)).toList();
+        }
+        if (meant.size() == 1) return get(meant.getFirst().hash());
+        throw new AnnotationException(
+                meant.isEmpty()
+                        ? "The project has no revision " + word + ". List them with: sightglass project revisions "
+                                + store.folder()
+                        : "There are " + meant.size() + " revisions " + word + ". Use more signs of the hash.");
+    }
+
     /** Newest first. */
     public List<RevisionEntry> list() throws AnnotationException {
         return store.query(
-                "SELECT hash, created, images FROM revision ORDER BY created DESC, hash",
-                r -> new RevisionEntry(
-                        r.text("hash"), Instant.ofEpochMilli(r.integer("created")), (int) r.integer("images")));
+                "SELECT hash, created, images, name, comment FROM revision ORDER BY created DESC, hash",
+                Revisions::entry);
+    }
+
+    private static RevisionEntry entry(Row row) {
+        return new RevisionEntry(
+                row.text("hash"),
+                Instant.ofEpochMilli(row.integer("created")),
+                (int) row.integer("images"),
+                row.text("name"),
+                row.text("comment"));
+    }
+
+    /**
+     * Brings the project's annotations and splits back to the revision. What is there now is frozen before; every change to a
+     * document is an edit at the end of its log that can be undone. Images that the revision does not have stay, without
+     * annotations; images that were taken out come back.
+     */
+    public Restored restore(Revision revision, Annotator by) throws AnnotationException {
+        try {
+            return store.edit(() -> {
+                String before = freeze().hash();
+                return new Restore(store, labels, documents, marks(revision), by).run(revision, before);
+            });
+        } catch (AnnotationException | RuntimeException e) {
+            documents.forget();
+            throw e;
+        }
+    }
+
+    /** The revision's images with what it says about them, on their way out. */
+    public PictureSet pictures(Revision revision, String name) throws AnnotationException {
+        return new RevisionPictures(name, revision, marks(revision));
+    }
+
+    private Marks marks(Revision revision) throws AnnotationException {
+        return Marks.read(
+                store.first("SELECT marks FROM revision WHERE hash = ?", r -> r.optionalText("marks"), revision.hash())
+                        .flatMap(m -> m));
     }
 }

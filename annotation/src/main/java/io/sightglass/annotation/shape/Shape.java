@@ -47,6 +47,10 @@ public record Shape(long id, String label, Outline outline, Provenance provenanc
         return new Shape(id, label, outline, provenance, reviewed, fast);
     }
 
+    public Shape withId(long other) {
+        return new Shape(other, label, outline, provenance, reviewed, locked);
+    }
+
     /** The same under another id, drawn by whoever copies it. */
     public Shape copied(long other) {
         return drawn(other, label, outline);

@@ -1,6 +1,7 @@
 package io.sightglass.app.cli;
 
 import io.sightglass.annotation.query.Query;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.vision.compress.calibrate.Calibrator;
@@ -73,6 +74,7 @@ public final class Cli {
                 .registerConverter(SplitPlan.class, new Words<>(SplitPlan::parse))
                 .registerConverter(PixelForm.class, new Words<>(PixelForm::of))
                 .registerConverter(Calibrator.class, new Words<>(Calibrator::of))
+                .registerConverter(Annotator.class, new Words<>(Annotator::new))
                 .registerConverter(Size.class, new Words<>(Cli::size))
                 .setParameterExceptionHandler((e, args) -> wrongUse(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
@@ -88,7 +90,16 @@ public final class Cli {
                 .addSubcommand(new ProjectCommand.Contents(context))
                 .addSubcommand(new ProjectCommand.Pictures(context))
                 .addSubcommand(new ProjectCommand.Import(context))
-                .addSubcommand(new ProjectCommand.Export(context));
+                .addSubcommand(new ProjectCommand.Export(context))
+                .addSubcommand(new RevisionCommands.Freeze(context))
+                .addSubcommand(new RevisionCommands.Revisions(context))
+                .addSubcommand(new RevisionCommands.Diff(context))
+                .addSubcommand(new RevisionCommands.Restore(context))
+                .addSubcommand(new ReviewCommands.Review(context))
+                .addSubcommand(new AgreementCommand(context))
+                .addSubcommand(new ReviewCommands.Known(context))
+                .addSubcommand(new ReviewCommands.Doubts(context))
+                .addSubcommand(new ReviewCommands.GuideOfLabel(context));
         CommandLine model = new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelInfoCommand(context))
                 .addSubcommand(new ModelAdoptCommand(context))

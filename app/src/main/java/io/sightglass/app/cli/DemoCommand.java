@@ -44,7 +44,7 @@ final class DemoCommand extends ResultCommand {
     public Integer call() throws Exception {
         atLeast(1, "--parts", parts);
         if (!headless && out.isEmpty() && !json() && Display.present()) {
-            return context.window().open(Optional.empty(), false);
+            return context.window().open(Optional.empty(), Optional.empty(), false);
         }
         Path folder = out.orElseGet(DemoFolder::next);
         RunDemo.Result done = run(context.workflows().runDemo(), new RunDemo.Request(folder, parts, quick));

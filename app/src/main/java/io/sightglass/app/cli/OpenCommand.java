@@ -1,5 +1,6 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.annotation.review.Annotator;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,6 +14,9 @@ final class OpenCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "The project's folder.")
     Path project = Path.of("");
+
+    @Option(names = "--as", paramLabel = "NAME", description = "Who labels, instead of who the settings say.")
+    Optional<Annotator> annotator = Optional.empty();
 
     @Option(names = "--timings", description = "Print how long the window took to open.")
     boolean timings;
@@ -30,6 +34,6 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (timings) Display.standIn();
-        return context.window().open(Optional.of(project), timings);
+        return context.window().open(Optional.of(project), annotator, timings);
     }
 }

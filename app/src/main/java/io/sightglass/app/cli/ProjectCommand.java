@@ -24,7 +24,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "project", description = "Create a project, look into it, import and export.")
+@Command(
+        name = "project",
+        description = "Create a project, look into it, import and export, review, compare revisions.")
 final class ProjectCommand implements Runnable {
     private static final int MOST_PROBLEMS = 10;
 
@@ -40,7 +42,9 @@ final class ProjectCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "What to do with the project is missing: create, info, list, import or export");
+                spec.commandLine(),
+                "What to do with the project is missing: create, info, list, import, export, freeze, revisions, diff, restore,"
+                        + " review, agreement, known, doubts or guide");
     }
 
     @Command(name = "create", description = "Make a new, empty project.")
@@ -261,14 +265,22 @@ final class ProjectCommand implements Runnable {
         @Option(names = "--query", paramLabel = "TEXT", description = QUERY)
         Query query = Query.ALL;
 
+        @Option(
+                names = "--revision",
+                paramLabel = "A",
+                description =
+                        "Exactly this revision, by its name or first signs of its hash, instead of what is there now.")
+        Optional<String> revision = Optional.empty();
+
         Export(Context context) {
             super(context);
         }
 
         @Override
         public Integer call() throws Exception {
-            ExportProject.Result done =
-                    run(context.workflows().exportProject(), new ExportProject.Request(directory, format, query, to));
+            ExportProject.Result done = run(
+                    context.workflows().exportProject(),
+                    new ExportProject.Request(directory, format, query, revision, to));
             if (json()) {
                 Map<String, Object> json = new LinkedHashMap<>();
                 json.put("format", done.format());

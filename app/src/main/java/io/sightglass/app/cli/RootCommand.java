@@ -45,6 +45,6 @@ final class RootCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (timings) Display.standIn();
-        return context.window().open(Optional.empty(), timings);
+        return context.window().open(Optional.empty(), Optional.empty(), timings);
     }
 }

@@ -1,5 +1,6 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.annotation.review.Annotator;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,8 +10,9 @@ public interface WindowOpener {
 
     /**
      * @param project what to show; the last project, or the demo project when there is none, when empty
+     * @param annotator who labels; as the settings say when empty
      * @param timings whether to print how long the start took
      * @return the exit code
      */
-    int open(Optional<Path> project, boolean timings) throws Exception;
+    int open(Optional<Path> project, Optional<Annotator> annotator, boolean timings) throws Exception;
 }

@@ -46,6 +46,7 @@ final class Filmstrip extends ListView<Long> {
         model.images().ids().subscribe(now -> follow());
         model.image().subscribe(now -> follow());
         model.images().version().subscribe(now -> update());
+        model.blind().subscribe(now -> refresh());
     }
 
     private void follow() {
@@ -95,7 +96,7 @@ final class Filmstrip extends ListView<Long> {
 
         private void show(ProjectImage image) {
             setAccessibleText(image.shortName());
-            dot.getStyleClass().setAll("status-dot", status(image));
+            dot.getStyleClass().setAll("status-dot", model.blind().get() ? "open" : status(image));
             watch = thumbnails.of(image).subscribe(state -> picture(state));
         }
 

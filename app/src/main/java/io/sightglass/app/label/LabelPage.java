@@ -1,6 +1,7 @@
 package io.sightglass.app.label;
 
 import io.sightglass.app.picture.Thumbnails;
+import io.sightglass.app.shell.Overlay;
 import io.sightglass.app.shell.Page;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.notice.Notices;
@@ -8,6 +9,7 @@ import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.dataset.Truth.Quality;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class LabelPage implements Page {
     private final LabelViewModel model;
     private final PointerViewModel pointer;
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
+    private final ReviewCommands reviewing;
     private final ShapeCommands shapeCommands;
     private final LabelCanvas canvas;
     private final LabelView view;
@@ -40,17 +43,22 @@ public final class LabelPage implements Page {
             Notices notices,
             Texts texts,
             OwnAssistant.Finder finder,
+            Overlay overlay,
             Runnable library) {
         this.model = new LabelViewModel(workspace);
         this.pointer = new PointerViewModel(model, finder);
         this.shapeCommands = new ShapeCommands(model, pointer, new ShapeActions(model));
         AssistViewModel assist = new AssistViewModel(model, pointer, tasks, notices);
         this.canvas = new LabelCanvas(model, pointer);
+        ReviewViewModel review = new ReviewViewModel(model, workspace, InstantSource.system());
+        GuideViewModel guide = new GuideViewModel(model, workspace);
+        this.reviewing = new ReviewCommands(model, review, guide, overlay, texts);
         fill();
         model.labels().subscribe(this::fill);
         PictureLoader loader = new PictureLoader(model, canvas, tasks, notices);
-        this.view = new LabelView(model, pointer, assist, canvas, loader, thumbnails, texts, commands, library);
-        this.header = new LabelHeader(model, texts, commands);
+        this.view = new LabelView(
+                model, pointer, assist, canvas, loader, review, guide, thumbnails, texts, commands, library);
+        this.header = new LabelHeader(model, guide, texts, commands);
     }
 
     @Override
@@ -92,6 +100,7 @@ public final class LabelPage implements Page {
         }
         all.addAll(shapeCommands.all());
         addImageCommands(all, open);
+        all.addAll(reviewing.all(open));
         for (int i = 0; i < Math.min(DIGITS, model.labels().size()); i++) {
             int index = i;
             all.add(Command.of("label.class." + (i + 1), "mdi2l-label-outline", () -> model.choose(index), "" + (i + 1))

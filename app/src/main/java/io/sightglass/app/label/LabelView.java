@@ -24,6 +24,8 @@ final class LabelView extends StackPane {
             AssistViewModel assist,
             LabelCanvas canvas,
             PictureLoader loader,
+            ReviewViewModel review,
+            GuideViewModel guide,
             Thumbnails thumbnails,
             Texts texts,
             List<Command> commands,
@@ -37,14 +39,17 @@ final class LabelView extends StackPane {
                 new EmptyState("mdi2i-image-broken-variant", texts.of("label.broken"), texts.of("label.broken.hint"));
         broken.visibleProperty().bind(loader.broken());
         broken.setMouseTransparent(true);
-        StackPane stage = new StackPane(canvas, broken);
+        StackPane stage = new StackPane(canvas, new SecondOutlines(model, review, canvas.viewport()), broken);
         stage.getStyleClass().add("stage");
         stage.setMinSize(0, 0);
         BorderPane middle = new BorderPane(stage);
         middle.setLeft(tools(pointer, commands));
         middle.setBottom(
                 new VBox(new HelpLine(model, pointer, assist, texts), new Filmstrip(model, thumbnails, texts)));
-        ScrollPane side = new ScrollPane(new SidePanel(model, texts));
+        List<Node> reviewing = List.of(
+                new ReviewPanel(model, review, texts, commands), new SecondPanel(model, review, texts, commands));
+        ScrollPane side =
+                new ScrollPane(new SidePanel(model, texts, reviewing, new GuidePanel(guide, thumbnails, texts)));
         side.setId("label-side");
         side.getStyleClass().add("side");
         side.setFitToWidth(true);

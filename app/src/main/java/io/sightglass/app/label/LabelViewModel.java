@@ -2,10 +2,12 @@ package io.sightglass.app.label;
 
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.edit.History;
+import io.sightglass.annotation.project.Documents;
 import io.sightglass.annotation.project.Label;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.ProjectImage;
 import io.sightglass.annotation.query.Query;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.app.workspace.ImageRows;
 import io.sightglass.app.workspace.Workspace;
@@ -15,9 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 
 /**
@@ -30,6 +35,8 @@ final class LabelViewModel {
 
     /** Images that nobody has annotated. */
     private static final Query OPEN = Query.ALL.withAnnotated(false);
+    /** Shown for a label that the project has not. */
+    private static final String NO_COLOUR = "#888888";
 
     private record Opened(ProjectImage image, History history) {}
 
@@ -40,6 +47,7 @@ final class LabelViewModel {
     private final ReadOnlyObjectWrapper<Set<Long>> selected = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<Set<Long>> hidden = new ReadOnlyObjectWrapper<>(Set.of());
     private final ObjectProperty<Optional<String>> label = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper blind = new ReadOnlyBooleanWrapper(false);
     private boolean shown;
     private boolean stale = true;
 
@@ -50,6 +58,9 @@ final class LabelViewModel {
         workspace.changes().subscribe(now -> touch());
         workspace.image().subscribe(id -> id.ifPresent(this::load));
         workspace.labels().subscribe(this::keepLabel);
+        workspace.annotator().subscribe(now -> {
+            if (blind.get()) again();
+        });
         keepLabel();
     }
 
@@ -75,6 +86,31 @@ final class LabelViewModel {
     /** The label that new shapes get. */
     ObjectProperty<Optional<String>> label() {
         return label;
+    }
+
+    /** Whether the annotator labels without seeing what the project has, in documents of their own. */
+    ReadOnlyBooleanProperty blind() {
+        return blind.getReadOnlyProperty();
+    }
+
+    /** Who labels. */
+    ObservableValue<Annotator> annotator() {
+        return workspace.annotator();
+    }
+
+    /** Begins or ends labelling without seeing what the project has. */
+    void toggleBlind() {
+        blind.set(!blind.get());
+        again();
+    }
+
+    /** The colour of a label, as #rrggbb. */
+    String colour(String name) {
+        return labels().stream()
+                .filter(l -> l.name().equals(name))
+                .findFirst()
+                .map(Label::colour)
+                .orElse(NO_COLOUR);
     }
 
     ObservableList<Label> labels() {
@@ -122,19 +158,25 @@ final class LabelViewModel {
 
     /** Makes the edit. */
     void apply(Edit edit) {
-        change(history.get().orElseThrow().apply(edit), (p, id) -> p.documents().apply(id, edit));
+        Annotator by = annotator().getValue();
+        Optional<Annotator> own = own();
+        change(
+                history.get().orElseThrow().apply(edit),
+                (p, id) -> documents(p, own).apply(id, edit, by));
     }
 
     void undo() {
+        Optional<Annotator> own = own();
         history.get()
                 .filter(History::canUndo)
-                .ifPresent(h -> change(h.undo(), (p, id) -> p.documents().undo(id)));
+                .ifPresent(h -> change(h.undo(), (p, id) -> documents(p, own).undo(id)));
     }
 
     void redo() {
+        Optional<Annotator> own = own();
         history.get()
                 .filter(History::canRedo)
-                .ifPresent(h -> change(h.redo(), (p, id) -> p.documents().redo(id)));
+                .ifPresent(h -> change(h.redo(), (p, id) -> documents(p, own).redo(id)));
     }
 
     /** Removes the selected shapes. */
@@ -189,8 +231,12 @@ final class LabelViewModel {
         if (next >= 0 && next < images.size()) go(images.id(next));
     }
 
-    /** Goes to the next image that nobody has annotated, from here on and round. */
+    /** Goes to the next image that nobody has annotated, from here on and round; to the next one while labelling blind. */
     void nextOpen() {
+        if (blind.get()) {
+            step(1);
+            return;
+        }
         image.get()
                 .ifPresent(now ->
                         workspace.work(p -> p.images().next(OPEN, now.id()), next -> next.ifPresent(this::go)));
@@ -215,11 +261,13 @@ final class LabelViewModel {
         return place > 0 && place < images.size() ? images.at(place) : Optional.empty();
     }
 
-    private interface Stored {
+    /** What is done in the project to get there. */
+    interface Stored {
         History in(Project project, long image) throws Exception;
     }
 
-    private void change(History changed, Stored stored) {
+    /** Shows the changed history at once and brings it to the disk. */
+    void change(History changed, Stored stored) {
         long id = changed.document().image();
         show(changed);
         workspace.work(
@@ -246,7 +294,21 @@ final class LabelViewModel {
         select(Set.copyOf(kept));
     }
 
+    private void again() {
+        workspace.image().get().ifPresent(this::load);
+    }
+
+    /** Whose documents are shown; empty for the project's own. */
+    private Optional<Annotator> own() {
+        return blind.get() ? Optional.of(annotator().getValue()) : Optional.empty();
+    }
+
+    private static Documents documents(Project project, Optional<Annotator> own) {
+        return own.map(project::documents).orElseGet(project::documents);
+    }
+
     private void load(long id) {
+        Optional<Annotator> own = own();
         history.set(Optional.empty());
         select(Set.of());
         hide(Set.of());
@@ -254,9 +316,9 @@ final class LabelViewModel {
                 p -> {
                     Optional<ProjectImage> found = p.images().find(id);
                     if (found.isEmpty()) return Optional.<Opened>empty();
-                    return Optional.of(new Opened(found.get(), p.documents().history(id)));
+                    return Optional.of(new Opened(found.get(), documents(p, own).history(id)));
                 },
-                found -> found.filter(o -> workspace.image().get().equals(Optional.of(id)))
+                found -> found.filter(o -> workspace.image().get().equals(Optional.of(id)) && own().equals(own))
                         .ifPresent(opened -> {
                             image.set(Optional.of(opened.image()));
                             show(opened.history());

@@ -36,18 +36,18 @@ final class SidePanel extends VBox {
     private final VBox labels = new VBox();
     private final VBox shapes = new VBox();
 
-    SidePanel(LabelViewModel model, Texts texts) {
+    /** @param review what stands below the judgement */
+    SidePanel(LabelViewModel model, Texts texts, List<Node> review, Node guide) {
         this.model = model;
         this.texts = texts;
         setId("label-panel");
         getStyleClass().add("side-panel");
         labels.getStyleClass().add("list");
         shapes.getStyleClass().add("list");
+        getChildren().add(section("label.judgement", judgement()));
+        getChildren().addAll(review);
         getChildren()
-                .addAll(
-                        section("label.judgement", judgement()),
-                        section("label.labels", new VBox(labels, adder())),
-                        section("label.shapes", shapes));
+                .addAll(section("label.labels", new VBox(labels, adder())), guide, section("label.shapes", shapes));
         model.labels().subscribe(this::fillLabels);
         model.label().subscribe(now -> fillLabels());
         model.history().subscribe(now -> fillShapes());

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -23,7 +24,7 @@ final class SettingsView extends ScrollPane {
         this.texts = texts;
         setId("settings");
         setFitToWidth(true);
-        VBox column = new VBox(looks(model), device(model), project(model), folders(model));
+        VBox column = new VBox(looks(model), annotator(model), device(model), project(model), folders(model));
         column.getStyleClass().add("column");
         StackPane centred = new StackPane(column);
         StackPane.setAlignment(column, Pos.TOP_LEFT);
@@ -47,6 +48,22 @@ final class SettingsView extends ScrollPane {
                 "settings.looks",
                 row("settings.language", "settings.language.hint", languages),
                 row("settings.theme", "settings.theme.hint", themes));
+    }
+
+    private Node annotator(SettingsViewModel model) {
+        TextField name = new TextField();
+        name.setId("settings-annotator");
+        name.accessibleTextProperty().bind(texts.of("settings.annotator"));
+        model.annotator().subscribe(now -> name.setText(now.name()));
+        Runnable take = () -> {
+            model.call(name.getText());
+            name.setText(model.annotator().getValue().name());
+        };
+        name.setOnAction(e -> take.run());
+        name.focusedProperty().subscribe(focused -> {
+            if (!focused) take.run();
+        });
+        return section("settings.labelling", row("settings.annotator", "settings.annotator.hint", name));
     }
 
     private Node device(SettingsViewModel model) {

@@ -2,6 +2,7 @@ package io.sightglass.app.settings;
 
 import io.sightglass.annotation.project.Counts;
 import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.app.shell.look.LivePreferences;
 import io.sightglass.app.shell.look.Preferences;
 import io.sightglass.app.shell.look.Preferences.Theme;
@@ -81,6 +82,20 @@ public final class SettingsViewModel {
 
     void choose(String device) {
         preferences.change(p -> p.withDevice(device));
+    }
+
+    ObservableValue<Annotator> annotator() {
+        return preferences.now().map(Preferences::annotator);
+    }
+
+    /** Takes the name of who labels; one that is no name changes nothing. */
+    void call(String name) {
+        try {
+            Annotator named = new Annotator(name);
+            preferences.change(p -> p.withAnnotator(named));
+        } catch (IllegalArgumentException e) {
+            notices.info("settings.annotator.wrong");
+        }
     }
 
     /** The devices that were found; empty until they were looked for. */

@@ -74,6 +74,7 @@ final class Pages {
                     Equipment equipment = parts.start().equipment().get();
                     return ProjectAssistant.of(project, equipment.assistants(), equipment.steps());
                 },
+                parts.overlay(),
                 () -> parts.goTo().accept("library"));
     }
 

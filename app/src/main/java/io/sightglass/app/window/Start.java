@@ -1,5 +1,6 @@
 package io.sightglass.app.window;
 
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.app.workflow.Equipment;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.plugin.host.PluginReport;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * How the window starts.
  *
  * @param project what to show; the last project, or the demo project when there is none, when empty
+ * @param annotator who labels; as the settings say when empty
  * @param demo the demo project, which need not be there
  * @param workflows what pages can have done
  * @param equipment what is built in and what plug-ins add; opens their jars
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
  */
 public record Start(
         Optional<Path> project,
+        Optional<Annotator> annotator,
         Optional<Path> demo,
         Workflows workflows,
         Supplier<Equipment> equipment,

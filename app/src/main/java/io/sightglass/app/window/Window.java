@@ -52,13 +52,13 @@ final class Window {
         this.start = start;
         Look.loadFonts(start.cache());
         Choosers choosers = dialogs.apply(stage);
-        PreferencesFile file = new PreferencesFile(start.settings().resolve("window.json"));
+        PreferencesFile file = new PreferencesFile(PreferencesFile.in(start.settings()));
         this.preferences = new LivePreferences(file, file.read(), tasks);
         Texts texts = new Texts(preferences.get().language());
         preferences.now().map(Preferences::language).subscribe(texts.language()::set);
         Notices notices = new Notices(texts);
         Commands commands = new Commands();
-        this.workspace = new Workspace(tasks, preferences, notices);
+        this.workspace = new Workspace(tasks, preferences, notices, start.annotator());
         List<Command> projects = ProjectCommands.of(workspace, choosers, texts);
         commands.add(projects.toArray(Command[]::new));
         Overlay overlay = new Overlay();

@@ -5,8 +5,10 @@ import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.query.Query;
+import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Writes a project's images and annotations in a common form. */
@@ -20,9 +22,15 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
     /**
      * @param format its name, such as coco or voc
      * @param query which images
+     * @param revision name or first signs of the hash of the revision to write instead, with all its images
      * @param to a folder that is not there or empty
      */
-    public record Request(Path project, String format, Query query, Path to) {}
+    public record Request(Path project, String format, Query query, Optional<String> revision, Path to) {
+        /** What is in the project now. */
+        public Request(Path project, String format, Query query, Path to) {
+            this(project, format, query, Optional.empty(), to);
+        }
+    }
 
     public record Result(String format, long images, Path to) {}
 
@@ -30,6 +38,11 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
     public Result run(Request request, Progress progress) throws AnnotationException {
         try (Project project = Project.open(request.project(), Access.RUN)) {
             Format format = equipment.get().formats().named(request.format());
+            if (request.revision().isPresent()) {
+                Revision revision = project.revisions().named(request.revision().get());
+                project.exportTo(format, revision, request.to(), progress);
+                return new Result(format.name(), revision.samples().size(), request.to());
+            }
             project.exportTo(format, request.query(), request.to(), progress);
             return new Result(format.name(), project.images().count(request.query()), request.to());
         }

@@ -10,12 +10,24 @@ import java.nio.file.Path;
 /** Makes an immutable snapshot of a project's annotations and splits, to train and judge on. */
 public final class FreezeRevision implements UseCase<FreezeRevision.Request, Revision> {
 
-    public record Request(Path project) {}
+    /**
+     * @param name for people; empty to leave the name that the same content may have already
+     * @param comment why it is frozen; may be empty
+     */
+    public record Request(Path project, String name, String comment) {
+        /** Without a name. */
+        public Request(Path project) {
+            this(project, "", "");
+        }
+    }
 
     @Override
     public Revision run(Request request, Progress progress) throws AnnotationException {
         try (Project project = Project.open(request.project(), Access.RUN)) {
-            return project.revisions().freeze();
+            boolean named = !request.name().isBlank() || !request.comment().isBlank();
+            return named
+                    ? project.revisions().freeze(request.name(), request.comment())
+                    : project.revisions().freeze();
         }
     }
 }

@@ -39,4 +39,5 @@ public record Workflows(
         UseCase<RunDemo.Request, RunDemo.Result> runDemo,
         UseCase<MakeDemoProject.Request, Path> makeDemoProject,
         UseCase<ProjectTrial.Request, List<Measured>> projectTrial,
-        LibraryTour libraryTour) {}
+        LibraryTour libraryTour,
+        Reviewing review) {}

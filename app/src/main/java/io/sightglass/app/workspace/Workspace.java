@@ -3,6 +3,7 @@ package io.sightglass.app.workspace;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Label;
 import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.app.shell.look.LivePreferences;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.Serial;
@@ -20,6 +21,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -36,9 +38,16 @@ public final class Workspace {
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper(0);
     private final ObjectProperty<Optional<Long>> image = new SimpleObjectProperty<>(Optional.empty());
+    private final ObservableValue<Annotator> annotator;
     private final ObservableList<Label> labels = FXCollections.observableArrayList();
 
     public Workspace(Tasks tasks, LivePreferences preferences, Notices notices) {
+        this(tasks, preferences, notices, Optional.empty());
+    }
+
+    /** @param annotator who labels; as the preferences say when empty */
+    public Workspace(Tasks tasks, LivePreferences preferences, Notices notices, Optional<Annotator> annotator) {
+        this.annotator = preferences.now().map(p -> annotator.orElse(p.annotator()));
         this.tasks = tasks;
         this.store = new Serial(tasks);
         this.preferences = preferences;
@@ -62,6 +71,11 @@ public final class Workspace {
     /** The image that is being labelled. */
     public ObjectProperty<Optional<Long>> image() {
         return image;
+    }
+
+    /** Who labels. */
+    public ObservableValue<Annotator> annotator() {
+        return annotator;
     }
 
     /** The label set of the open project. */

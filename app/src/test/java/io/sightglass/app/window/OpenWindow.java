@@ -26,6 +26,7 @@ final class OpenWindow implements AutoCloseable {
         Start start = new Start(
                 project,
                 Optional.empty(),
+                Optional.empty(),
                 new Workbench(UserFolders.ofThisUser()).workflows(),
                 () -> new Equipment(
                         new Formats(List.of()), Steps.builtIn(), new Cameras(List.of()), List.of(), List.of()),

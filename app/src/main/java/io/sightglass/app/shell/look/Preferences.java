@@ -1,5 +1,6 @@
 package io.sightglass.app.shell.look;
 
+import io.sightglass.annotation.review.Annotator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
  * @param recent projects, the last one first
  * @param narrowRail whether the rail shows icons only
  * @param tracking address of the server that trainings are sent to; empty before one was named
+ * @param annotator who labels; the user of the operating system before one was named
  * @param width of the window in pixels
  * @param height of the window in pixels
  */
@@ -23,6 +25,7 @@ public record Preferences(
         List<Path> recent,
         boolean narrowRail,
         String tracking,
+        Annotator annotator,
         double width,
         double height) {
 
@@ -43,31 +46,35 @@ public record Preferences(
     /** What holds before anybody chose. */
     public static Preferences initial() {
         Locale language = Locale.getDefault().getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
-        return new Preferences(language, Theme.SYSTEM, "auto", List.of(), false, "", 1360, 860);
+        return new Preferences(language, Theme.SYSTEM, "auto", List.of(), false, "", Annotator.ofThisUser(), 1360, 860);
     }
 
     public Preferences withLanguage(Locale chosen) {
-        return new Preferences(chosen, theme, device, recent, narrowRail, tracking, width, height);
+        return new Preferences(chosen, theme, device, recent, narrowRail, tracking, annotator, width, height);
     }
 
     public Preferences withTheme(Theme chosen) {
-        return new Preferences(language, chosen, device, recent, narrowRail, tracking, width, height);
+        return new Preferences(language, chosen, device, recent, narrowRail, tracking, annotator, width, height);
     }
 
     public Preferences withDevice(String chosen) {
-        return new Preferences(language, theme, chosen, recent, narrowRail, tracking, width, height);
+        return new Preferences(language, theme, chosen, recent, narrowRail, tracking, annotator, width, height);
     }
 
     public Preferences withNarrowRail(boolean narrow) {
-        return new Preferences(language, theme, device, recent, narrow, tracking, width, height);
+        return new Preferences(language, theme, device, recent, narrow, tracking, annotator, width, height);
     }
 
     public Preferences withTracking(String address) {
-        return new Preferences(language, theme, device, recent, narrowRail, address, width, height);
+        return new Preferences(language, theme, device, recent, narrowRail, address, annotator, width, height);
+    }
+
+    public Preferences withAnnotator(Annotator named) {
+        return new Preferences(language, theme, device, recent, narrowRail, tracking, named, width, height);
     }
 
     public Preferences withSize(double newWidth, double newHeight) {
-        return new Preferences(language, theme, device, recent, narrowRail, tracking, newWidth, newHeight);
+        return new Preferences(language, theme, device, recent, narrowRail, tracking, annotator, newWidth, newHeight);
     }
 
     /** The project on top of the recent ones. */
@@ -82,6 +89,7 @@ public record Preferences(
                 projects.subList(0, Math.min(RECENT, projects.size())),
                 narrowRail,
                 tracking,
+                annotator,
                 width,
                 height);
     }
@@ -95,6 +103,7 @@ public record Preferences(
                 recent.stream().filter(p -> !p.equals(project)).toList(),
                 narrowRail,
                 tracking,
+                annotator,
                 width,
                 height);
     }

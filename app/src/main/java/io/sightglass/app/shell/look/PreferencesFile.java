@@ -1,5 +1,6 @@
 package io.sightglass.app.shell.look;
 
+import io.sightglass.annotation.review.Annotator;
 import io.sightglass.app.shell.look.Preferences.Theme;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.store.SafeFiles;
@@ -25,6 +26,11 @@ public final class PreferencesFile {
 
     private final Path file;
 
+    /** Where it lies in the folder of the user's settings. */
+    public static Path in(Path settings) {
+        return settings.resolve("window.json");
+    }
+
     /** The file; it need not be there. */
     public PreferencesFile(Path file) {
         this.file = file;
@@ -45,6 +51,8 @@ public final class PreferencesFile {
                             .toList(),
                     json.path("narrowRail").asBoolean(initial.narrowRail()),
                     json.path("tracking").asString(initial.tracking()),
+                    new Annotator(
+                            json.path("annotator").asString(initial.annotator().name())),
                     json.path("width").asDouble(initial.width()),
                     json.path("height").asDouble(initial.height()));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
@@ -61,6 +69,7 @@ public final class PreferencesFile {
         preferences.recent().forEach(p -> json.withArray("recent").add(p.toString()));
         json.put("narrowRail", preferences.narrowRail());
         json.put("tracking", preferences.tracking());
+        json.put("annotator", preferences.annotator().name());
         json.put("width", preferences.width());
         json.put("height", preferences.height());
         SafeFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));

@@ -1,0 +1,128 @@
+package io.sightglass.annotation.project;
+
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.document.Document;
+import io.sightglass.annotation.edit.Edit;
+import io.sightglass.annotation.edit.Reconcile;
+import io.sightglass.annotation.review.Annotator;
+import io.sightglass.annotation.shape.Shape;
+import io.sightglass.vision.dataset.Region;
+import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.dataset.Sample;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brings a project's annotations and splits back to a revision, within a transaction of its caller. */
+final class Restore {
+    private final ProjectStore store;
+    private final Labels labels;
+    private final Documents documents;
+    private final Marks marks;
+    private final Annotator by;
+    private int changed;
+    private int moved;
+    private int cleared;
+    private int returned;
+    private int missing;
+
+    Restore(ProjectStore store, Labels labels, Documents documents, Marks marks, Annotator by) {
+        this.store = store;
+        this.labels = labels;
+        this.documents = documents;
+        this.marks = marks;
+        this.by = by;
+    }
+
+    private record Found(long id, boolean removed, String split) {}
+
+    Restored run(Revision revision, String before) throws AnnotationException {
+        for (String label : revision.labels()) labels.add(label);
+        Set<Long> there = new HashSet<>();
+        for (Sample sample : revision.samples()) {
+            Optional<Found> found = find(sample);
+            if (found.isEmpty()) {
+                missing++;
+                continue;
+            }
+            there.add(found.get().id());
+            bringBack(found.get(), sample);
+        }
+        List<Long> annotated =
+                store.query("SELECT id FROM image WHERE removed = 0 AND annotated = 1", r -> r.integer("id"));
+        for (long image : annotated) if (!there.contains(image)) clear(image);
+        return new Restored(before, changed, moved, cleared, returned, missing);
+    }
+
+    private Optional<Found> find(Sample sample) throws AnnotationException {
+        return store.first(
+                "SELECT id, removed, split FROM image WHERE hash = ? ORDER BY removed, name <> ?, id LIMIT 1",
+                r -> new Found(r.integer("id"), r.flag("removed"), r.text("split")),
+                sample.id(),
+                sample.name());
+    }
+
+    private void bringBack(Found found, Sample sample) throws AnnotationException {
+        Document now = documents.get(found.id());
+        if (found.removed()) {
+            store.update("UPDATE image SET removed = 0, name = ? WHERE id = ?", sample.name(), found.id());
+            Shelf.Own.index(store, now);
+            returned++;
+        }
+        if (!found.split().equals(sample.split().word())) {
+            store.update(
+                    "UPDATE image SET split = ? WHERE id = ?", sample.split().word(), found.id());
+            moved++;
+        }
+        Optional<Edit> edit = edit(now, sample);
+        if (edit.isEmpty()) return;
+        documents.apply(found.id(), edit.get(), by);
+        changed++;
+    }
+
+    private Optional<Edit> edit(Document now, Sample sample) throws AnnotationException {
+        List<Edit> edits = new ArrayList<>();
+        if (!now.truth().regions().equals(sample.truth().regions())) {
+            List<Shape> truths = now.shapes().stream()
+                    .filter(s -> s.isTruth() && s.outline().area() > 0)
+                    .toList();
+            Reconcile.removal(truths).ifPresent(edits::add);
+            List<Shape> wanted = new ArrayList<>();
+            for (Region region : sample.truth().regions()) {
+                wanted.add(Shape.drawn(1, region.label(), region.outline()));
+            }
+            edits.addAll(Reconcile.additions(now, wanted));
+        }
+        if (now.quality() != sample.truth().quality()) {
+            edits.add(new Edit.SetQuality(sample.truth().quality()));
+        }
+        edits.addAll(marked(now, sample));
+        Optional<Edit> edit = Reconcile.together(edits);
+        boolean annotated = edit.map(e -> e.apply(now)).orElse(now).isAnnotated();
+        if (annotated) return edit;
+        edits.add(new Edit.SetDone(true));
+        return Reconcile.together(edits);
+    }
+
+    /** Tags and the done flag; as they are where the revision does not know them. */
+    private List<Edit> marked(Document now, Sample sample) throws AnnotationException {
+        Optional<Marks.Mark> mark = marks.of(sample);
+        List<Edit> edits = new ArrayList<>();
+        if (mark.isEmpty()) return edits;
+        for (String tag : mark.get().tags()) labels.add(tag);
+        if (!now.tags().equals(mark.get().tags()))
+            edits.add(new Edit.SetTags(mark.get().tags()));
+        if (now.done() != mark.get().done())
+            edits.add(new Edit.SetDone(mark.get().done()));
+        return edits;
+    }
+
+    private void clear(long image) throws AnnotationException {
+        Optional<Edit> edit = Reconcile.clear(documents.get(image));
+        if (edit.isEmpty()) return;
+        documents.apply(image, edit.get(), by);
+        cleared++;
+    }
+}

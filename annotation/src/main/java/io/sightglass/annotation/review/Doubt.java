@@ -1,0 +1,126 @@
+package io.sightglass.annotation.review;
+
+import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.evaluate.Evidence;
+import io.sightglass.vision.evaluate.ImageResult;
+import io.sightglass.vision.inference.Detection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How much a model doubts the annotations of an image that it did not learn from: one minus the confidence it has in what
+ * they say, as in confident learning (Northcutt, Jiang and Chuang, "Confident learning: estimating uncertainty in dataset
+ * labels", 2021) and, for objects, ObjectLab (Tkachenko, Thyagarajan and Mueller, 2023), whose worst object decides.
+ *
+ * @param id SHA-256 of the image's file
+ * @param name path inside the project
+ * @param score in [0, 1], 1 where the model is sure of the opposite
+ * @param reason what it doubts most
+ */
+public record Doubt(String id, String name, double score, Reason reason) {
+    private static final double LEAST_IOU = 0.5;
+
+    /** What may be wrong with the annotations. */
+    public enum Reason {
+        /** The model finds an object that is not marked. */
+        NOT_MARKED,
+        /** What is marked, the model does not find. */
+        NOT_FOUND,
+        /** What is marked, the model calls otherwise. */
+        OTHER_LABEL,
+        /** Pixels that are marked, or are not, look otherwise to the model. */
+        OTHER_AREA,
+        /** The model takes a part that is called good for defective, or the reverse. */
+        OTHER_JUDGEMENT
+    }
+
+    /**
+     * Those of an evaluation, the greatest first; images without any doubt are left out.
+     *
+     * @param learnt SHA-256 of the images that the model learnt from, whose doubts say nothing
+     */
+    public static List<Doubt> of(Evaluation evaluation, Set<String> learnt) {
+        List<Doubt> doubts = new ArrayList<>();
+        for (ImageResult image : evaluation.images()) {
+            if (learnt.contains(image.id())) continue;
+            Doubt doubt = of(image, evaluation.subject().threshold());
+            if (doubt.score() > 0) doubts.add(doubt);
+        }
+        doubts.sort(Comparator.comparingDouble(Doubt::score).reversed().thenComparing(Doubt::name));
+        return doubts;
+    }
+
+    private static Doubt of(ImageResult image, double threshold) {
+        return switch (image.evidence()) {
+            case Evidence.Boxes boxes -> ofBoxes(image, boxes);
+            case Evidence.Pixels pixels -> new Doubt(image.id(), image.name(), wrongShare(pixels), Reason.OTHER_AREA);
+            case Evidence.Kind kind -> ofKind(image, kind, threshold);
+            case Evidence.Heat heat -> ofJudgement(image, threshold);
+        };
+    }
+
+    private static Doubt ofBoxes(ImageResult image, Evidence.Boxes boxes) {
+        Doubt worst = new Doubt(image.id(), image.name(), 0, Reason.NOT_MARKED);
+        for (Evidence.Known known : boxes.truth()) worst = worst.or(ofKnown(image, known, boxes.found()));
+        for (Detection found : boxes.found()) {
+            boolean marked = boxes.truth().stream().anyMatch(k -> k.box().iou(found.box()) >= LEAST_IOU);
+            if (!marked) worst = worst.or(new Doubt(image.id(), image.name(), found.score(), Reason.NOT_MARKED));
+        }
+        return worst;
+    }
+
+    private static Doubt ofKnown(ImageResult image, Evidence.Known known, List<Detection> found) {
+        double same = 0;
+        double other = 0;
+        for (Detection detection : found) {
+            if (detection.box().iou(known.box()) < LEAST_IOU) continue;
+            if (detection.label().equals(known.label())) same = Math.max(same, detection.score());
+            else other = Math.max(other, detection.score());
+        }
+        if (other > same) return new Doubt(image.id(), image.name(), other, Reason.OTHER_LABEL);
+        return new Doubt(image.id(), image.name(), 1 - same, Reason.NOT_FOUND);
+    }
+
+    private Doubt or(Doubt other) {
+        return other.score() > score ? other : this;
+    }
+
+    /** Of the pixels that are marked or that the model marks, the share that the two call otherwise. */
+    private static double wrongShare(Evidence.Pixels pixels) {
+        double wrong = 0;
+        double marked = 0;
+        for (int t = 0; t < pixels.counts().size(); t++) {
+            for (int p = 0; p < pixels.counts().get(t).size(); p++) {
+                long count = pixels.counts().get(t).get(p);
+                if (t != 0 || p != 0) marked += count;
+                if (t != p) wrong += count;
+            }
+        }
+        return marked == 0 ? 0 : wrong / marked;
+    }
+
+    private static Doubt ofKind(ImageResult image, Evidence.Kind kind, double threshold) {
+        boolean renamed = kind.found().isPresent()
+                && !kind.truth().isEmpty()
+                && !kind.truth().contains(kind.found().get());
+        if (renamed) return new Doubt(image.id(), image.name(), image.score(), Reason.OTHER_LABEL);
+        return ofJudgement(image, threshold);
+    }
+
+    /** Scores on the side of the judgement leave no more doubt than half; the threshold itself is half. */
+    private static Doubt ofJudgement(ImageResult image, double threshold) {
+        double defective = image.score() >= threshold
+                ? 0.5 + 0.5 * share(image.score() - threshold, 1 - threshold)
+                : 0.5 * share(image.score(), threshold);
+        double doubt =
+                image.quality() == Quality.UNKNOWN ? 0 : image.quality() == Quality.GOOD ? defective : 1 - defective;
+        return new Doubt(image.id(), image.name(), doubt, Reason.OTHER_JUDGEMENT);
+    }
+
+    private static double share(double part, double whole) {
+        return whole <= 0 ? 1 : Math.clamp(part / whole, 0, 1);
+    }
+}

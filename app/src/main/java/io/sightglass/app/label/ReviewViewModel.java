@@ -1,0 +1,222 @@
+package io.sightglass.app.label;
+
+import io.sightglass.annotation.document.Document;
+import io.sightglass.annotation.edit.Edit;
+import io.sightglass.annotation.edit.History;
+import io.sightglass.annotation.edit.Reconcile;
+import io.sightglass.annotation.project.ProjectImage;
+import io.sightglass.annotation.project.SecondOpinion;
+import io.sightglass.annotation.review.Annotator;
+import io.sightglass.annotation.review.ClassAgreement;
+import io.sightglass.annotation.review.Matching;
+import io.sightglass.annotation.review.PairAgreement;
+import io.sightglass.annotation.review.Review;
+import io.sightglass.annotation.review.ReviewState;
+import io.sightglass.annotation.shape.Shape;
+import io.sightglass.app.workspace.Workspace;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The review of the image being labelled: its state and the steps, and the second opinion about which somebody has to decide.
+ * While somebody labels blind there is neither.
+ */
+final class ReviewViewModel {
+    private final LabelViewModel model;
+    private final Workspace workspace;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<Optional<SecondOpinion>> second = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Set<Long>> chosen = new ReadOnlyObjectWrapper<>(Set.of());
+
+    ReviewViewModel(LabelViewModel model, Workspace workspace, InstantSource clock) {
+        this.model = model;
+        this.workspace = workspace;
+        this.clock = clock;
+        model.image().subscribe((before, now) -> {
+            if (!id(before).equals(id(now))) look();
+        });
+        model.blind().subscribe(now -> look());
+        look();
+    }
+
+    /** The image's state; empty while it is on its way or somebody labels blind. */
+    Optional<ReviewState> state() {
+        return seen().map(Document::state);
+    }
+
+    /** The last step that holds. */
+    Optional<Review> review() {
+        return seen().flatMap(Document::review);
+    }
+
+    /** What somebody else says about the image and nobody has decided about. */
+    ReadOnlyObjectProperty<Optional<SecondOpinion>> second() {
+        return second.getReadOnlyProperty();
+    }
+
+    /** Ids of the second opinion's shapes that are to be taken. */
+    ReadOnlyObjectProperty<Set<Long>> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    void choose(long id, boolean taken) {
+        Set<Long> ids = new HashSet<>(chosen.get());
+        if (taken) ids.add(id);
+        else ids.remove(id);
+        chosen.set(Set.copyOf(ids));
+    }
+
+    /** Whether the image can be handed in now. */
+    BooleanBinding canSubmit() {
+        return when(s -> s == ReviewState.LABELLED || s == ReviewState.REJECTED);
+    }
+
+    /** Whether the image can be found right now. */
+    BooleanBinding canAccept() {
+        return when(s -> s != ReviewState.NEW && s != ReviewState.ACCEPTED);
+    }
+
+    /** Whether the image can be found wrong now. */
+    BooleanBinding canReject() {
+        return when(s -> s != ReviewState.NEW);
+    }
+
+    /** Whether there is a second opinion to decide about. */
+    BooleanBinding canDecide() {
+        return Bindings.createBooleanBinding(
+                () -> second.get().isPresent() && seen().isPresent(), second, model.history(), model.blind());
+    }
+
+    BooleanBinding canTakeChosen() {
+        return canDecide().and(Bindings.createBooleanBinding(() -> !chosen.get().isEmpty(), chosen));
+    }
+
+    void submit() {
+        step(Review.submitted(me(), clock.instant()));
+    }
+
+    void accept() {
+        step(Review.accepted(me(), clock.instant()));
+    }
+
+    /** @param comment what is wrong; not blank */
+    void reject(String comment) {
+        step(Review.rejected(me(), clock.instant(), comment));
+    }
+
+    /** The second opinion takes the place of the first. */
+    void takeSecond() {
+        settle(Reconcile::take);
+    }
+
+    /** The first stays as it is. */
+    void keepFirst() {
+        settle((first, other) -> Optional.empty());
+    }
+
+    /** The chosen shapes of the second opinion come into the first. */
+    void takeChosen() {
+        settle((first, other) -> Reconcile.takeShapes(first, other, chosen.get()));
+    }
+
+    /** Goes to the next image that waits for a review or a decision, from here on and round. */
+    void nextToReview() {
+        workspace.work(
+                p -> {
+                    Set<Long> waiting = new HashSet<>(p.reviews().ids(ReviewState.IN_REVIEW));
+                    waiting.addAll(p.secondOpinions().waiting());
+                    return waiting;
+                },
+                this::goToNext);
+    }
+
+    private void goToNext(Set<Long> waiting) {
+        List<ProjectImage> all = model.images();
+        for (int i = 1; i <= all.size(); i++) {
+            ProjectImage image = all.get((model.position() + i) % all.size());
+            if (!waiting.contains(image.id())) continue;
+            model.go(image);
+            return;
+        }
+    }
+
+    /** How far both agree about this image; empty when there is nothing to compare. */
+    Optional<ClassAgreement> agreement() {
+        return both((first, other) ->
+                PairAgreement.classes(first.opinion(me()), other.opinion(me()), Matching.USUAL_THRESHOLD).stream()
+                        .reduce(new ClassAgreement("", 0, 0, 0, 0), ClassAgreement::plus));
+    }
+
+    /** How much the second opinion's shape shares with the first's that means the same; empty when none does. */
+    Optional<Double> shared(Shape theirs) {
+        return both((first, other) -> {
+                    Matching matching = Matching.of(
+                            first.opinion(me()).regions(), List.of(theirs.region()), Matching.USUAL_THRESHOLD);
+                    return matching.pairs().stream().findFirst().map(Matching.Pair::iou);
+                })
+                .flatMap(iou -> iou);
+    }
+
+    private <T> Optional<T> both(BiFunction<Document, Document, T> compare) {
+        return seen().flatMap(first -> second.get().map(s -> compare.apply(first, s.document())));
+    }
+
+    private BooleanBinding when(Predicate<ReviewState> state) {
+        return Bindings.createBooleanBinding(() -> state().filter(state).isPresent(), model.history(), model.blind());
+    }
+
+    private Optional<Document> seen() {
+        return model.blind().get() ? Optional.empty() : model.history().get().map(History::document);
+    }
+
+    private void step(Review review) {
+        if (seen().isPresent()) model.apply(new Edit.SetReview(review));
+    }
+
+    private void settle(BiFunction<Document, Document, Optional<Edit>> decision) {
+        Optional<SecondOpinion> decided = second.get();
+        Optional<History> history = model.history().get();
+        if (decided.isEmpty() || history.isEmpty() || model.blind().get()) return;
+        Optional<Edit> edit =
+                decision.apply(history.get().document(), decided.get().document());
+        Annotator by = me();
+        second.set(Optional.empty());
+        model.change(
+                edit.map(history.get()::apply).orElse(history.get()),
+                (p, id) -> p.secondOpinions().settle(id, decided.get().by(), edit, by));
+        look();
+    }
+
+    private void look() {
+        second.set(Optional.empty());
+        chosen.set(Set.of());
+        Optional<Long> image = id(model.image().get());
+        if (image.isEmpty() || model.blind().get()) return;
+        workspace.work(
+                p -> p.secondOpinions().of(image.get()).stream()
+                        .filter(s -> s.settled().isEmpty() && s.document().isAnnotated())
+                        .findFirst(),
+                found -> {
+                    boolean still = id(model.image().get()).equals(image)
+                            && !model.blind().get();
+                    if (still) second.set(found);
+                });
+    }
+
+    private Annotator me() {
+        return workspace.annotator().getValue();
+    }
+
+    private static Optional<Long> id(Optional<ProjectImage> image) {
+        return image.map(ProjectImage::id);
+    }
+}

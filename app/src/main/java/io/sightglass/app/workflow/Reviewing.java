@@ -1,0 +1,33 @@
+package io.sightglass.app.workflow;
+
+import io.sightglass.annotation.project.Guide;
+import io.sightglass.annotation.review.Agreement;
+import io.sightglass.annotation.review.Annotator;
+import io.sightglass.annotation.review.RevisionDiff;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The use cases about who says what, and about revisions. */
+public record Reviewing(
+        UseCase<DescribeRevisions.Request, List<DescribeRevisions.Entry>> describeRevisions,
+        UseCase<CompareRevisions.Request, RevisionDiff> compareRevisions,
+        UseCase<RestoreRevision.Request, RestoreRevision.Result> restoreRevision,
+        UseCase<DescribeAgreement.Request, Agreement> describeAgreement,
+        UseCase<DescribeReview.Request, DescribeReview.Result> describeReview,
+        UseCase<HideKnownImages.Request, List<String>> hideKnownImages,
+        UseCase<FindDoubts.Request, FindDoubts.Result> findDoubts,
+        UseCase<WriteGuide.Request, Guide.Entry> writeGuide) {
+
+    /** @param user who works with this program when nobody else is named */
+    public static Reviewing of(Supplier<Annotator> user) {
+        return new Reviewing(
+                new DescribeRevisions(),
+                new CompareRevisions(),
+                new RestoreRevision(user),
+                new DescribeAgreement(),
+                new DescribeReview(),
+                new HideKnownImages(user),
+                new FindDoubts(),
+                new WriteGuide());
+    }
+}
