@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
-        description = "Prove what the program promises: bench kill, starts, resume, training, finetune, anomaly.")
+        description = "Prove what the program promises: bench kill, starts, resume, training, finetune, anomaly,"
+                + " labelling.")
 final class BenchCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -28,7 +29,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "What to prove is missing: kill, starts, resume, training, finetune or anomaly");
+                spec.commandLine(), "What to prove is missing: kill, starts, resume, training, finetune, anomaly or labelling");
     }
 
     @Command(

@@ -110,7 +110,8 @@ public final class Cli {
                         .addSubcommand(new ResumeCommand(context))
                         .addSubcommand(new TrainingBenchCommand(context))
                         .addSubcommand(new FinetuneCommand(context))
-                        .addSubcommand(new AnomalyBenchCommand(context)))
+                        .addSubcommand(new AnomalyBenchCommand(context))
+                        .addSubcommand(new LabellingBenchCommand(context)))
                 .addSubcommand(new DoctorCommand(context));
     }
 
