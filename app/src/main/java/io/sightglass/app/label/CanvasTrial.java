@@ -30,7 +30,7 @@ public final class CanvasTrial implements UseCase<CanvasTrial.Request, List<Meas
         progress.report(0, "making pictures");
         TrialProject project = TrialProject.make(folder);
         try (TrialStage stage = TrialStage.open(project.folder(), folder.resolve("cache"))) {
-            all.addAll(new BigPictureTrial(stage, project).run(progress.part(0.3, 0.5)));
+            all.addAll(new BigPictureTrial(stage).run(progress.part(0.3, 0.5)));
             all.addAll(new ManyShapesTrial(stage).run(progress.part(0.5, 0.75)));
             all.addAll(new BrushTrial(stage).run(progress.part(0.75, 0.95)));
         }

@@ -8,6 +8,8 @@ import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.opencv.PyramidCache;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import javafx.scene.Parent;
 /** Labelling: its view, and what can be done on it. */
 public final class LabelPage implements Page {
     private static final int DIGITS = 9;
+    /** Room that large images in tiles may take on the disk. */
+    private static final long PYRAMID_BYTES = 10_000_000_000L;
 
     private final LabelViewModel model;
     private final PointerViewModel pointer;
@@ -29,16 +33,23 @@ public final class LabelPage implements Page {
     private final LabelHeader header;
 
     /**
+     * @param pyramids folder for large images in tiles, which can be made again
      * @param library goes to the page where images come from
      */
     public LabelPage(
-            Workspace workspace, Thumbnails thumbnails, Tasks tasks, Notices notices, Texts texts, Runnable library) {
+            Workspace workspace,
+            Thumbnails thumbnails,
+            Tasks tasks,
+            Notices notices,
+            Texts texts,
+            Path pyramids,
+            Runnable library) {
         this.model = new LabelViewModel(workspace);
         this.pointer = new PointerViewModel(model);
-        this.canvas = new LabelCanvas(model, pointer);
+        this.canvas = new LabelCanvas(model, pointer, tasks);
         fill();
         model.labels().subscribe(this::fill);
-        PictureLoader loader = new PictureLoader(model, canvas, tasks, notices);
+        PictureLoader loader = new PictureLoader(model, canvas, tasks, notices, new PyramidCache(pyramids, PYRAMID_BYTES));
         this.view = new LabelView(model, pointer, canvas, loader, thumbnails, texts, commands, library);
         this.header = new LabelHeader(model, texts, commands);
     }

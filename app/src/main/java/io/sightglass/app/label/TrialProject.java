@@ -4,6 +4,7 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.project.ImportOptions;
+import io.sightglass.annotation.project.ImportReport;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Region;
@@ -27,7 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A project with a picture for each thing that is tried: a very large one, one with many shapes, one with a large mask. */
-record TrialProject(Path folder, boolean holdsBig) {
+record TrialProject(Path folder) {
     static final String BIG = "big.jpg";
     static final String MANY = "many.jpg";
     static final String MASK = "mask.jpg";
@@ -53,9 +54,9 @@ record TrialProject(Path folder, boolean holdsBig) {
                 picture(pictures, BIG, BIG_SIZE, List.of()));
         Path home = folder.resolve("project");
         try (Project project = Project.create(home)) {
-            project.importAll(new Made(all), ImportOptions.DEFAULT, Progress.NONE);
-            return new TrialProject(
-                    home, project.images().counts().images() == all.size());
+            ImportReport report = project.importAll(new Made(all), ImportOptions.DEFAULT, Progress.NONE);
+            if (!report.problems().isEmpty()) throw new VisionException(report.problems().getFirst().toString());
+            return new TrialProject(home);
         }
     }
 

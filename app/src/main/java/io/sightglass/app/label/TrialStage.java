@@ -3,11 +3,13 @@ package io.sightglass.app.label;
 import io.sightglass.app.shell.look.LivePreferences;
 import io.sightglass.app.shell.look.Preferences;
 import io.sightglass.app.shell.look.PreferencesFile;
+import io.sightglass.app.shell.notice.Notice;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.FxTasks;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.opencv.PyramidCache;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -41,7 +45,8 @@ final class TrialStage implements AutoCloseable {
             LabelViewModel model,
             PointerViewModel pointer,
             LabelCanvas canvas,
-            PictureLoader loader) {}
+            PictureLoader loader,
+            Notices notices) {}
 
     private TrialStage(Path project, Path cache) throws Exception {
         CountDownLatch started = new CountDownLatch(1);
@@ -66,15 +71,15 @@ final class TrialStage implements AutoCloseable {
         Workspace workspace = new Workspace(tasks, preferences(cache), notices);
         LabelViewModel model = new LabelViewModel(workspace);
         PointerViewModel pointer = new PointerViewModel(model);
-        LabelCanvas canvas = new LabelCanvas(model, pointer);
+        LabelCanvas canvas = new LabelCanvas(model, pointer, tasks);
         CanvasInput.listen(canvas, pointer);
-        PictureLoader loader = new PictureLoader(model, canvas, tasks, notices);
+        PictureLoader loader = new PictureLoader(model, canvas, tasks, notices, new PyramidCache(cache, Long.MAX_VALUE));
         model.setShown(true);
         workspace.open(project);
         Stage stage = new Stage();
         stage.setScene(new Scene(new StackPane(canvas), WIDTH, HEIGHT));
         stage.show();
-        return new Parts(stage, workspace, model, pointer, canvas, loader);
+        return new Parts(stage, workspace, model, pointer, canvas, loader, notices);
     }
 
     private LivePreferences preferences(Path cache) {
@@ -83,7 +88,23 @@ final class TrialStage implements AutoCloseable {
 
     /** Waits until the canvas has nothing more to bring. */
     void settle() throws Exception {
-        TimeUnit.SECONDS.sleep(2);
+        await("the whole picture", () -> canvas().complete().get());
+    }
+
+    /** Waits until two frames have been drawn. */
+    void drawn() throws Exception {
+        CountDownLatch frames = new CountDownLatch(3);
+        on(() -> {
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    frames.countDown();
+                    if (frames.getCount() == 0) stop();
+                }
+            }.start();
+            return true;
+        });
+        frames.await();
     }
 
     LabelViewModel model() {
@@ -107,6 +128,7 @@ final class TrialStage implements AutoCloseable {
                     .ifPresent(model()::go);
             return true;
         });
+        drawn();
         await(name, () -> model().image().get().filter(i -> i.shortName().equals(name)).isPresent()
                 && model().history().get().isPresent());
     }
@@ -125,6 +147,10 @@ final class TrialStage implements AutoCloseable {
     void await(String what, BooleanSupplier holds) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!on(holds::getAsBoolean)) {
+            String told = on(() -> parts.notices().shown().stream()
+                    .map(Notice::text)
+                    .collect(Collectors.joining(" ")));
+            if (!told.isEmpty()) throw new VisionException(told);
             if (System.nanoTime() > end) throw CanvasTrial.late(what);
             TimeUnit.MILLISECONDS.sleep(1);
         }

@@ -68,6 +68,7 @@ final class Pages {
                 parts.tasks(),
                 parts.notices(),
                 parts.texts(),
+                parts.start().cache().resolve("pyramids"),
                 () -> parts.goTo().accept("library"));
     }
 
