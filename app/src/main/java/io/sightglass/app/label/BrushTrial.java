@@ -14,11 +14,12 @@ import javafx.scene.input.MouseEvent;
 /** A brush of 200 pixels on a large mask: from a movement of the pointer until the paint is seen on the screen. */
 final class BrushTrial {
     private static final double RADIUS = 100;
-    private static final double STEP = 9;
-    private static final double INSIDE = 4;
+    private static final double STEP = 6;
+    private static final double INSIDE = 3;
     private static final double[] ROWS = {120, 340, 560, 780};
+    /** The toolkit's headless screen is 1000 pixels wide, however wide the stage: beyond it nothing can be looked at. */
     private static final double LEFT = 120;
-    private static final double RIGHT = 1280;
+    private static final double RIGHT = 880;
     private static final long PATIENCE = 20_000_000_000L;
     /** A canvas that is far too slow is not tried to the end. */
     private static final long LONGEST = 60_000_000_000L;

@@ -78,6 +78,8 @@ final class TrialStage implements AutoCloseable {
         workspace.open(project);
         Stage stage = new Stage();
         stage.setScene(new Scene(new StackPane(canvas), WIDTH, HEIGHT));
+        stage.setX(0);
+        stage.setY(0);
         stage.show();
         return new Parts(stage, workspace, model, pointer, canvas, loader, notices);
     }
