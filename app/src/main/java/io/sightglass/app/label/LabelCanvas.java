@@ -205,8 +205,10 @@ final class LabelCanvas extends Region {
     }
 
     private void recolour() {
-        colours = model.labels().stream()
+        Map<String, Color> now = model.labels().stream()
                 .collect(Collectors.toMap(Label::name, l -> Color.web(l.colour()), (a, b) -> a));
+        if (now.equals(colours)) return;
+        colours = now;
         palette++;
         drawShapes();
     }

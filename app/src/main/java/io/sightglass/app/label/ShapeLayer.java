@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
 
 /**
  * All shapes but those in the hand, as pixels that are kept: panning moves them, zooming stretches them until they are drawn
@@ -25,6 +28,8 @@ final class ShapeLayer {
     /** Lines and points reach so far beyond their boxes, in pixels of the screen. */
     private static final int REACH = 8;
 
+    private static final Duration REST = Duration.millis(120);
+
     private final PixelLayer layer = new PixelLayer();
     private final ShapeIndex index = new ShapeIndex();
     private final Tasks tasks;
@@ -34,6 +39,8 @@ final class ShapeLayer {
     private Optional<Tasks.Running> drawing = Optional.empty();
     private List<Box> missed = new ArrayList<>();
     private Scene shown = new Scene(List.of(), Set.of(), Set.of(), s -> 0, 0);
+    private final PauseTransition rest = new PauseTransition(REST);
+    private double scale;
     private boolean stale;
 
     /**
@@ -50,6 +57,7 @@ final class ShapeLayer {
     ShapeLayer(Tasks tasks, Runnable arrived) {
         this.tasks = tasks;
         this.arrived = arrived;
+        rest.setOnFinished(e -> arrived.run());
     }
 
     PixelLayer layer() {
@@ -78,8 +86,16 @@ final class ShapeLayer {
         boolean covered =
                 raster.filter(r -> r.covers(view, layer.width(), layer.height())).isPresent();
         stale = !covered || stale;
-        if (stale && drawing.isEmpty()) draw(view, density);
+        if (stale && drawing.isEmpty() && !waits(view)) draw(view, density);
         compose(view);
+    }
+
+    /** Many shapes are not drawn anew for each step of a zoom, but when it comes to rest. */
+    private boolean waits(Viewport view) {
+        boolean zooms = raster.isPresent() && view.scale() != scale && shown.shapes().size() > AT_ONCE;
+        scale = view.scale();
+        if (zooms) rest.playFromStart();
+        return rest.getStatus() == Animation.Status.RUNNING;
     }
 
     private void forget() {
