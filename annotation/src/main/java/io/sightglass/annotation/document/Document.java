@@ -23,7 +23,8 @@ public record Document(
         tags = tags.stream().sorted().distinct().toList();
         ShapeList checked = ShapeList.of(shapes);
         shapes = checked;
-        if (checked.highest() > lastId) throw new IllegalArgumentException("id " + checked.highest() + " above " + lastId);
+        if (checked.highest() > lastId)
+            throw new IllegalArgumentException("id " + checked.highest() + " above " + lastId);
     }
 
     /** Nothing is known yet. */

@@ -29,7 +29,8 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "What to prove is missing: kill, starts, resume, training, finetune, anomaly or labelling");
+                spec.commandLine(),
+                "What to prove is missing: kill, starts, resume, training, finetune, anomaly or labelling");
     }
 
     @Command(

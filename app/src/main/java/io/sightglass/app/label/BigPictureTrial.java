@@ -26,7 +26,8 @@ final class BigPictureTrial {
         long began = System.nanoTime();
         stage.go(TrialProject.BIG);
         stage.await("the coarse view", () -> stage.canvas().pictured().get());
-        all.add(Measured.atMost("20,000x20,000: very first opening, coarse view", since(began), "s", FIRST_COARSE_SECONDS));
+        all.add(Measured.atMost(
+                "20,000x20,000: very first opening, coarse view", since(began), "s", FIRST_COARSE_SECONDS));
         stage.settle();
         all.add(Measured.atMost("20,000x20,000: very first opening, sharp", since(began), "s", FIRST_SECONDS));
         stage.go(TrialProject.MANY);
@@ -37,7 +38,10 @@ final class BigPictureTrial {
         stage.settle();
         stage.drawn();
         all.add(Measured.atMost("20,000x20,000: first view", since(began), "s", NEXT_SECONDS));
-        all.addAll(Frames.of(stage, COUNT, n -> stage.canvas().pan(ManyShapesTrial.there(n) * 7, ManyShapesTrial.there(n) * 5))
+        all.addAll(Frames.of(
+                        stage,
+                        COUNT,
+                        n -> stage.canvas().pan(ManyShapesTrial.there(n) * 7, ManyShapesTrial.there(n) * 5))
                 .asRate("20,000x20,000: pan, all in view"));
         all.addAll(Frames.of(stage, COUNT, n -> stage.canvas().zoom(n < COUNT / 2 ? 1.05 : 1 / 1.05, 700, 450))
                 .asRate("20,000x20,000: zoom in and out"));
@@ -45,7 +49,8 @@ final class BigPictureTrial {
             stage.canvas().fullSize();
             return true;
         });
-        all.addAll(Frames.of(stage, COUNT, n -> stage.canvas().pan(-23, -17)).asRate("20,000x20,000: pan at full size"));
+        all.addAll(
+                Frames.of(stage, COUNT, n -> stage.canvas().pan(-23, -17)).asRate("20,000x20,000: pan at full size"));
         began = System.nanoTime();
         stage.settle();
         all.add(Measured.atMost("20,000x20,000: sharp after panning", since(began), "s", 1));
@@ -53,7 +58,10 @@ final class BigPictureTrial {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         all.add(Measured.atMost(
-                "20,000x20,000: heap afterwards", (runtime.totalMemory() - runtime.freeMemory()) / 1e6, "MB", MOST_MEGABYTES));
+                "20,000x20,000: heap afterwards",
+                (runtime.totalMemory() - runtime.freeMemory()) / 1e6,
+                "MB",
+                MOST_MEGABYTES));
         return all;
     }
 

@@ -19,6 +19,7 @@ final class BrushTrial {
     private static final double[] ROWS = {120, 340, 560, 780};
     /** The toolkit's headless screen is 1000 pixels wide, however wide the stage: beyond it nothing can be looked at. */
     private static final double LEFT = 120;
+
     private static final double RIGHT = 880;
     private static final long PATIENCE = 20_000_000_000L;
     /** A canvas that is far too slow is not tried to the end. */
@@ -71,8 +72,10 @@ final class BrushTrial {
         });
         return List.of(
                 Measured.atMost("brush of 200 px: from pointer to screen, median", seen.median(), "ms", 16),
-                Measured.atMost("brush of 200 px: from pointer to screen, 99th percentile", seen.percentile(0.99), "ms", 33),
-                Measured.atMost("brush of 200 px: longest frame at the end of the stroke", end.percentile(1), "ms", 100));
+                Measured.atMost(
+                        "brush of 200 px: from pointer to screen, 99th percentile", seen.percentile(0.99), "ms", 33),
+                Measured.atMost(
+                        "brush of 200 px: longest frame at the end of the stroke", end.percentile(1), "ms", 100));
     }
 
     private void press(double x, double y) throws Exception {

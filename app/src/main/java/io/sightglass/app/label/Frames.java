@@ -63,7 +63,9 @@ record Frames(List<Double> millis) {
 
     /** Frames a second over all of it, the slow ones included. */
     double rate() {
-        return 1000 * millis.size() / millis.stream().mapToDouble(Double::doubleValue).sum();
+        return 1000
+                * millis.size()
+                / millis.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** The rate that is promised, and the frames themselves. */

@@ -98,7 +98,8 @@ sealed interface Gesture {
 
         private Optional<Edit> erased(Shape shape, Size size) {
             Optional<Runs> left = stroke.rubbedOutOf(shape.outline(), size);
-            if (left.map(Runs::area).equals(Stroke.pixels(shape.outline(), size).map(Runs::area))) return Optional.empty();
+            if (left.map(Runs::area).equals(Stroke.pixels(shape.outline(), size).map(Runs::area)))
+                return Optional.empty();
             return Optional.of(left.<Edit>map(a -> new Edit.ReplaceShape(shape.withOutline(a)))
                     .orElseGet(() -> new Edit.RemoveShapes(Set.of(shape.id()))));
         }

@@ -7,8 +7,6 @@ import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.image.TileGrid;
-import io.sightglass.vision.image.TileGrid.Tile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +16,8 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -42,14 +42,10 @@ final class LabelCanvas extends Region {
 
     /** More shapes in the hand than these are drawn as boxes. */
     private static final int MOST_LIVE = 200;
-    /** From so many screen pixels an image pixel on, their borders are drawn. */
-    private static final double GRID_FROM = 16;
 
     private final LabelViewModel model;
     private final PointerViewModel pointer;
-    private final PixelLayer pictureLayer = new PixelLayer();
-    private final ShapeLayer shapeLayer;
-    private final StrokeLayer strokeLayer = new StrokeLayer();
+    private final CanvasLayers layers;
     private final Canvas overlay = new Canvas();
     private final ShapePainter painter = new ShapePainter();
     private final ReadOnlyBooleanWrapper pictured = new ReadOnlyBooleanWrapper(false);
@@ -63,7 +59,7 @@ final class LabelCanvas extends Region {
             STYLES.createStyleableColorProperty(this, "noLabel", "-sg-no-label", c -> c.noLabel, Color.RED);
 
     private Optional<PictureTiles> picture = Optional.empty();
-    private Optional<Point> cursor = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<Point>> cursor = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Map<String, Color> colours = Map.of();
     private long palette;
     private boolean fitted = true;
@@ -73,13 +69,13 @@ final class LabelCanvas extends Region {
     LabelCanvas(LabelViewModel model, PointerViewModel pointer, Tasks tasks) {
         this.model = model;
         this.pointer = pointer;
-        this.shapeLayer = new ShapeLayer(tasks, this::drawShapes);
+        this.layers = new CanvasLayers(tasks, this::drawShapes);
         setId("label-canvas");
         getStyleClass().add("label-canvas");
         setFocusTraversable(true);
         overlay.setManaged(false);
-        getChildren()
-                .addAll(pictureLayer.view(), shapeLayer.layer().view(), strokeLayer.layer().view(), overlay);
+        getChildren().addAll(layers.views());
+        getChildren().add(overlay);
         model.history().subscribe(h -> drawShapes());
         model.selected().subscribe(s -> drawShapes());
         model.labels().subscribe(this::recolour);
@@ -116,23 +112,37 @@ final class LabelCanvas extends Region {
 
     /** The colour of the image pixel at a position, as 0xRRGGBB; empty outside, and while it is not there at full detail. */
     OptionalInt pixel(Point at) {
-        if (picture.isEmpty() || !new Box(0, 0, picture.get().grid().size().width(), picture.get().grid().size().height()).contains(at)) {
-            return OptionalInt.empty();
-        }
-        TileGrid grid = picture.get().grid();
-        int x = (int) at.x();
-        int y = (int) at.y();
-        Tile tile = new Tile(0, x / grid.side(), y / grid.side());
-        int width = (int) grid.box(tile).width();
-        return picture.get()
-                .get(tile)
-                .map(p -> OptionalInt.of(p[y % grid.side() * width + x % grid.side()] & 0xffffff))
-                .orElse(OptionalInt.empty());
+        return picture.map(p -> p.pixel(at)).orElse(OptionalInt.empty());
+    }
+
+    Optional<PictureTiles> picture() {
+        return picture;
+    }
+
+    /** The part of the image that is in view; possibly empty. */
+    Box inView() {
+        Box seen = Box.between(viewport.get().toImage(0, 0), viewport.get().toImage(getWidth(), getHeight()));
+        return size().map(seen::clippedTo).orElse(seen);
+    }
+
+    boolean showsAll() {
+        return size().map(s -> inView().area() >= s.area()).orElse(true);
+    }
+
+    /** Shows a position of the image in the middle. */
+    void centre(Point at) {
+        Point now = viewport.get().toCanvas(at);
+        pan(getWidth() / 2 - now.x(), getHeight() / 2 - now.y());
     }
 
     /** Where the pointer is over the canvas, in image pixels. */
+    ReadOnlyObjectProperty<Optional<Point>> pointer() {
+        return cursor.getReadOnlyProperty();
+    }
+
+    /** The pointer has moved there. */
     void setPointer(Optional<Point> at) {
-        cursor = at;
+        cursor.set(at);
         draw();
     }
 
@@ -168,13 +178,9 @@ final class LabelCanvas extends Region {
         double density = density();
         overlay.setWidth(getWidth());
         overlay.setHeight(getHeight());
-        for (PixelLayer layer : List.of(pictureLayer, shapeLayer.layer(), strokeLayer.layer())) {
-            int before = layer.pixels().length;
-            layer.cover(getWidth(), getHeight(), density);
-            if (layer.pixels().length != before) {
-                pictureChanged = true;
-                shapesChanged = true;
-            }
+        if (layers.cover(getWidth(), getHeight(), density)) {
+            pictureChanged = true;
+            shapesChanged = true;
         }
         if (fitted) fit();
         paint(density);
@@ -205,8 +211,8 @@ final class LabelCanvas extends Region {
     }
 
     private void recolour() {
-        Map<String, Color> now = model.labels().stream()
-                .collect(Collectors.toMap(Label::name, l -> Color.web(l.colour()), (a, b) -> a));
+        Map<String, Color> now =
+                model.labels().stream().collect(Collectors.toMap(Label::name, l -> Color.web(l.colour()), (a, b) -> a));
         if (now.equals(colours)) return;
         colours = now;
         palette++;
@@ -225,25 +231,13 @@ final class LabelCanvas extends Region {
     private void paint(double density) {
         Viewport view = viewport.get().times(density);
         Optional<Gesture> gesture = pointer.gesture().get();
-        if (pictureChanged) paintPicture(view);
-        if (shapesChanged) {
-            shapeLayer.show(scene(gesture), view, density);
-            paintStroke(gesture, view, density);
-        }
+        if (pictureChanged) layers.show(picture, view);
+        if (shapesChanged) layers.show(scene(gesture), paint(gesture, density), view, density);
         pictureChanged = false;
         shapesChanged = false;
         paintOverlay(gesture);
         pictured.set(picture.isPresent());
-        complete.set(picture.filter(PictureTiles::complete).isPresent() && shapeLayer.fresh());
-    }
-
-    private void paintPicture(Viewport view) {
-        picture.ifPresent(p -> p.want(
-                PictureRaster.tiles(p.grid(), view, pictureLayer.width(), pictureLayer.height())));
-        PictureRaster raster = new PictureRaster(pictureLayer.pixels(), pictureLayer.width(), pictureLayer.height());
-        if (picture.isPresent()) raster.draw(picture.get(), view);
-        else raster.clear();
-        pictureLayer.show();
+        complete.set(picture.filter(PictureTiles::complete).isPresent() && layers.fresh());
     }
 
     private ShapeLayer.Scene scene(Optional<Gesture> gesture) {
@@ -260,28 +254,24 @@ final class LabelCanvas extends Region {
         };
     }
 
-    /** The stroke stays until what it became is on the screen. */
-    private void paintStroke(Optional<Gesture> gesture, Viewport view, double density) {
-        if (gesture.orElse(null) instanceof Gesture.Paint paint) {
-            Color colour = paint.erase() ? handle.getValue() : colour(paint.label());
-            strokeLayer.show(paint.stroke(), view, new ShapeStyle(density).pixels(argb(colour)));
-        } else if (shapeLayer.fresh()) {
-            strokeLayer.clear();
-        }
+    private Optional<CanvasLayers.Paint> paint(Optional<Gesture> gesture, double density) {
+        if (!(gesture.orElse(null) instanceof Gesture.Paint paint)) return Optional.empty();
+        Color colour = paint.erase() ? handle.getValue() : colour(paint.label());
+        return Optional.of(new CanvasLayers.Paint(paint.stroke(), new ShapeStyle(density).pixels(argb(colour))));
     }
 
     private void paintOverlay(Optional<Gesture> gesture) {
         GraphicsContext gc = overlay.getGraphicsContext2D();
         gc.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
         if (size().isEmpty()) return;
-        drawFrame(gc, size().get());
+        PixelGrid.draw(gc, viewport.get(), size().get(), inView(), guide.getValue());
         Set<Long> lifted = lifted(gesture);
         if (!lifted.isEmpty()) drawLifted(gc, gesture);
         gesture.ifPresent(g -> drawGesture(gc, g));
         List<Shape> chosen = model.selected().get().size() == 1 ? model.selectedShapes() : List.of();
         if (chosen.size() == 1 && pointer.tool().get() == Tool.SELECT)
             drawHandles(gc, outline(chosen.getFirst(), gesture));
-        cursor.ifPresent(at -> drawCursor(gc, at));
+        cursor.get().ifPresent(at -> drawCursor(gc, at));
     }
 
     private void drawLifted(GraphicsContext gc, Optional<Gesture> gesture) {
@@ -289,40 +279,15 @@ final class LabelCanvas extends Region {
         for (int i = 0; i < live.size(); i++) {
             Shape shape = live.get(i);
             Outline outline = outline(shape, gesture);
-            painter.paint(
-                    gc, viewport.get(), i < MOST_LIVE ? outline : outline.bounds(), colour(shape.label()), true);
-        }
-    }
-
-    private void drawFrame(GraphicsContext gc, Size size) {
-        Viewport v = viewport.get();
-        gc.setStroke(guide.getValue());
-        gc.setLineWidth(1);
-        gc.strokeRect(v.left() - 0.5, v.top() - 0.5, size.width() * v.scale() + 1, size.height() * v.scale() + 1);
-        if (v.scale() >= GRID_FROM) drawGrid(gc, size);
-    }
-
-    /** The borders of the image's pixels. */
-    private void drawGrid(GraphicsContext gc, Size size) {
-        Viewport v = viewport.get();
-        Box seen = Box.between(v.toImage(0, 0), v.toImage(getWidth(), getHeight())).clippedTo(size);
-        Box on = v.toCanvas(seen);
-        gc.setStroke(guide.getValue().deriveColor(0, 1, 1, 0.5));
-        for (double x = Math.ceil(seen.x1()); x < seen.x2(); x++) {
-            double at = Math.round(x * v.scale() + v.left()) - 0.5;
-            gc.strokeLine(at, on.y1(), at, on.y2());
-        }
-        for (double y = Math.ceil(seen.y1()); y < seen.y2(); y++) {
-            double at = Math.round(y * v.scale() + v.top()) - 0.5;
-            gc.strokeLine(on.x1(), at, on.x2(), at);
+            painter.paint(gc, viewport.get(), i < MOST_LIVE ? outline : outline.bounds(), colour(shape.label()), true);
         }
     }
 
     /** The shape as it is while it is moved or pulled. */
     private static Outline outline(Shape shape, Optional<Gesture> gesture) {
         return switch (gesture.orElse(null)) {
-            case Gesture.Move move when move.shapes().size() == 1 ->
-                move.moved().getFirst().outline();
+            case Gesture.Move move
+            when move.shapes().size() == 1 -> move.moved().getFirst().outline();
             case Gesture.Pull pull when pull.shape().id() == shape.id() -> pull.pulled();
             case null, default -> shape.outline();
         };

@@ -49,7 +49,8 @@ public final class LabelPage implements Page {
         this.canvas = new LabelCanvas(model, pointer, tasks);
         fill();
         model.labels().subscribe(this::fill);
-        PictureLoader loader = new PictureLoader(model, canvas, tasks, notices, new PyramidCache(pyramids, PYRAMID_BYTES));
+        PictureLoader loader =
+                new PictureLoader(model, canvas, tasks, notices, new PyramidCache(pyramids, PYRAMID_BYTES));
         this.view = new LabelView(model, pointer, canvas, loader, thumbnails, texts, commands, library);
         this.header = new LabelHeader(model, texts, commands);
     }

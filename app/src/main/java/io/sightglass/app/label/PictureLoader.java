@@ -35,8 +35,7 @@ final class PictureLoader {
     private final Latest wanted;
     private final Map<Path, PictureTiles> kept = new LinkedHashMap<>();
     private final ReadOnlyBooleanWrapper broken = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyObjectWrapper<Optional<ShownProgress>> making =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ShownProgress>> making = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Long> shown = Optional.empty();
 
     PictureLoader(LabelViewModel model, LabelCanvas canvas, Tasks tasks, Notices notices, PyramidCache cache) {
@@ -147,8 +146,8 @@ final class PictureLoader {
 
     private void show(Opened opened) {
         Pyramid pyramid = opened.pyramid();
-        canvas.setPicture(Optional.of(
-                new PictureTiles(pyramid.grid(), opened.coarse(), pyramid::tile, tasks, notices::failed)));
+        canvas.setPicture(
+                Optional.of(new PictureTiles(pyramid.grid(), opened.coarse(), pyramid::tile, tasks, notices::failed)));
     }
 
     private void fail(Throwable failure) {
@@ -162,16 +161,15 @@ final class PictureLoader {
         ProjectImage image = model.images().get(next);
         if (kept.containsKey(image.file()) || !WholePicture.fits(image.size())) return;
         tasks.start(
-                () -> WholePicture.read(image.file()),
-                picture -> keep(image.file(), picture.tiles(tasks)),
-                failure -> {
+                () -> WholePicture.read(image.file()), picture -> keep(image.file(), picture.tiles(tasks)), failure -> {
                     // said when somebody goes there
                 });
     }
 
     private void keep(Path file, PictureTiles picture) {
         kept.put(file, picture);
-        while (kept.size() > 1 && pixels() > KEPT_PIXELS) kept.remove(kept.keySet().iterator().next());
+        while (kept.size() > 1 && pixels() > KEPT_PIXELS)
+            kept.remove(kept.keySet().iterator().next());
     }
 
     private long pixels() {

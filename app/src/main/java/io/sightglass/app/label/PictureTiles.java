@@ -2,6 +2,9 @@ package io.sightglass.app.label;
 
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.image.TileGrid;
 import io.sightglass.vision.image.TileGrid.Tile;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -93,10 +97,23 @@ final class PictureTiles {
         return Optional.ofNullable(there == null ? kept.get(tile) : there);
     }
 
+    /** The colour of the image pixel at a position, as 0xRRGGBB; empty outside, and while it is not there at full detail. */
+    OptionalInt pixel(Point at) {
+        Size size = grid.size();
+        if (!new Box(0, 0, size.width(), size.height()).contains(at)) return OptionalInt.empty();
+        int x = (int) at.x();
+        int y = (int) at.y();
+        Tile tile = new Tile(0, x / grid.side(), y / grid.side());
+        int place = y % grid.side() * (int) grid.box(tile).width() + x % grid.side();
+        return get(tile).map(p -> OptionalInt.of(p[place] & 0xffffff)).orElse(OptionalInt.empty());
+    }
+
     /** Says which tiles are on the screen, the most urgent first; the others are not brought any more. */
     void want(List<Tile> tiles) {
         if (!whole) return;
-        wanted = tiles.stream().filter(t -> get(t).isEmpty() && !broken.contains(t)).toList();
+        wanted = tiles.stream()
+                .filter(t -> get(t).isEmpty() && !broken.contains(t))
+                .toList();
         for (Tile tile : List.copyOf(coming.keySet())) {
             if (!wanted.contains(tile)) stop(tile);
         }
@@ -116,7 +133,8 @@ final class PictureTiles {
 
     /** Pixels of a frame with three channels as opaque ARGB. */
     static int[] argb(Frame frame) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(frame.size().area() * 4))
+        ByteBuffer bytes = ByteBuffer.allocateDirect(
+                        Math.toIntExact(frame.size().area() * 4))
                 .order(ByteOrder.LITTLE_ENDIAN);
         Pixels.toBgra(frame, bytes);
         int[] pixels = new int[Math.toIntExact(frame.size().area())];

@@ -56,7 +56,9 @@ final class ShapeIndex {
         int across = cell(region.x2()) - cell(region.x1()) + 1;
         int down = cell(region.y2()) - cell(region.y1()) + 1;
         if ((long) across * down > cells.size()) {
-            entries.values().stream().filter(e -> touch(e.bounds(), region)).forEach(e -> found.put(e.shape().id(), e));
+            entries.values().stream()
+                    .filter(e -> touch(e.bounds(), region))
+                    .forEach(e -> found.put(e.shape().id(), e));
         } else {
             for (int column = cell(region.x1()); column <= cell(region.x2()); column++) {
                 for (int row = cell(region.y1()); row <= cell(region.y2()); row++) {
@@ -65,9 +67,12 @@ final class ShapeIndex {
                             .forEach(e -> found.put(e.shape().id(), e));
                 }
             }
-            wide.values().stream().filter(e -> touch(e.bounds(), region)).forEach(e -> found.put(e.shape().id(), e));
+            wide.values().stream()
+                    .filter(e -> touch(e.bounds(), region))
+                    .forEach(e -> found.put(e.shape().id(), e));
         }
-        List<Integer> order = new ArrayList<>(found.keySet().stream().map(places::get).toList());
+        List<Integer> order =
+                new ArrayList<>(found.keySet().stream().map(places::get).toList());
         order.sort(null);
         return order.stream().map(shapes::get).toList();
     }
@@ -86,7 +91,8 @@ final class ShapeIndex {
         entries.put(shape.id(), entry);
         List<Cell> under = under(entry.bounds());
         if (under.isEmpty()) wide.put(shape.id(), entry);
-        for (Cell cell : under) cells.computeIfAbsent(cell, c -> new HashMap<>()).put(shape.id(), entry);
+        for (Cell cell : under)
+            cells.computeIfAbsent(cell, c -> new HashMap<>()).put(shape.id(), entry);
         return entry;
     }
 

@@ -50,8 +50,7 @@ final class ShapeLayer {
      * @param colour of a shape, opaque ARGB
      * @param palette changes whenever colours do
      */
-    record Scene(
-            List<Shape> shapes, Set<Long> selected, Set<Long> lifted, ToIntFunction<Shape> colour, long palette) {}
+    record Scene(List<Shape> shapes, Set<Long> selected, Set<Long> lifted, ToIntFunction<Shape> colour, long palette) {}
 
     /** @param arrived called when shapes that were drawn in the background are there */
     ShapeLayer(Tasks tasks, Runnable arrived) {
@@ -83,8 +82,8 @@ final class ShapeLayer {
         }
         if (drawing.isPresent()) missed.addAll(changed);
         raster.ifPresent(r -> redraw(r, changed));
-        boolean covered =
-                raster.filter(r -> r.covers(view, layer.width(), layer.height())).isPresent();
+        boolean covered = raster.filter(r -> r.covers(view, layer.width(), layer.height()))
+                .isPresent();
         stale = !covered || stale;
         if (stale && drawing.isEmpty() && !waits(view)) draw(view, density);
         compose(view);
@@ -92,7 +91,8 @@ final class ShapeLayer {
 
     /** Many shapes are not drawn anew for each step of a zoom, but when it comes to rest. */
     private boolean waits(Viewport view) {
-        boolean zooms = raster.isPresent() && view.scale() != scale && shown.shapes().size() > AT_ONCE;
+        boolean zooms =
+                raster.isPresent() && view.scale() != scale && shown.shapes().size() > AT_ONCE;
         scale = view.scale();
         if (zooms) rest.playFromStart();
         return rest.getStatus() == Animation.Status.RUNNING;
@@ -107,9 +107,12 @@ final class ShapeLayer {
     }
 
     private List<Box> changes(Scene scene) {
-        List<Box> changed = new ArrayList<>(scene.shapes() == shown.shapes() ? List.of() : index.update(scene.shapes()));
-        for (long id : different(scene.selected(), shown.selected())) index.bounds(id).ifPresent(changed::add);
-        for (long id : different(scene.lifted(), shown.lifted())) index.bounds(id).ifPresent(changed::add);
+        List<Box> changed =
+                new ArrayList<>(scene.shapes() == shown.shapes() ? List.of() : index.update(scene.shapes()));
+        for (long id : different(scene.selected(), shown.selected()))
+            index.bounds(id).ifPresent(changed::add);
+        for (long id : different(scene.lifted(), shown.lifted()))
+            index.bounds(id).ifPresent(changed::add);
         return changed;
     }
 
@@ -164,7 +167,12 @@ final class ShapeLayer {
             int right = (int) Math.ceil(at.x2()) + REACH;
             int bottom = (int) Math.ceil(at.y2()) + REACH;
             if (right < 0 || bottom < 0 || left > on.width() || top > on.height()) continue;
-            List<Drawn> there = drawn(region(on, Math.max(0, left), Math.max(0, top), Math.min(right, on.width()), Math.min(bottom, on.height())));
+            List<Drawn> there = drawn(region(
+                    on,
+                    Math.max(0, left),
+                    Math.max(0, top),
+                    Math.min(right, on.width()),
+                    Math.min(bottom, on.height())));
             if (there.size() > AT_ONCE) {
                 stale = true;
                 return;

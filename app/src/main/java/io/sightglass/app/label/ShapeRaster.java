@@ -126,11 +126,8 @@ final class ShapeRaster {
 
     private void area(Graphics2D g, java.awt.Shape shape, Drawn drawn) {
         Color colour = new Color(drawn.colour());
-        g.setColor(new Color(
-                colour.getRed(),
-                colour.getGreen(),
-                colour.getBlue(),
-                (int) Math.round(255 * style.fill(drawn.selected()))));
+        g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int)
+                Math.round(255 * style.fill(drawn.selected()))));
         g.fill(shape);
         line(g, shape, colour);
     }

@@ -16,7 +16,9 @@ final class StrokeLayer {
         boolean goesOn(Stroke next, Viewport nextView, int nextColour) {
             return next.points().size() >= stroke.points().size()
                     && next.points().getFirst().equals(stroke.points().getFirst())
-                    && next.points().get(stroke.points().size() - 1).equals(stroke.points().getLast())
+                    && next.points()
+                            .get(stroke.points().size() - 1)
+                            .equals(stroke.points().getLast())
                     && next.radius() == stroke.radius()
                     && nextView.equals(view)
                     && nextColour == colour;

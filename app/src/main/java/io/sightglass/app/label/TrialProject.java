@@ -55,7 +55,8 @@ record TrialProject(Path folder) {
         Path home = folder.resolve("project");
         try (Project project = Project.create(home)) {
             ImportReport report = project.importAll(new Made(all), ImportOptions.DEFAULT, Progress.NONE);
-            if (!report.problems().isEmpty()) throw new VisionException(report.problems().getFirst().toString());
+            if (!report.problems().isEmpty())
+                throw new VisionException(report.problems().getFirst().toString());
             return new TrialProject(home);
         }
     }
@@ -64,8 +65,7 @@ record TrialProject(Path folder) {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) SafeFiles.write(file, ImageFiles.encodeJpeg(drawn(size), JPEG_QUALITY));
         List<Region> regions = outlines.stream().map(o -> new Region("part", o)).toList();
-        return new Picture(
-                file, name, Optional.of(size), Quality.UNKNOWN, Optional.empty(), List.of(), regions, true);
+        return new Picture(file, name, Optional.of(size), Quality.UNKNOWN, Optional.empty(), List.of(), regions, true);
     }
 
     /** Noise on slow waves: neither flat nor as hard to compress as nothing else. */
@@ -121,7 +121,6 @@ record TrialProject(Path folder) {
         }
         return new Runs(runs);
     }
-
 
     private record Made(List<Picture> pictures) implements PictureSet {
         @Override

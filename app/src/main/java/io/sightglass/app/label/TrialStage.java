@@ -73,7 +73,8 @@ final class TrialStage implements AutoCloseable {
         PointerViewModel pointer = new PointerViewModel(model);
         LabelCanvas canvas = new LabelCanvas(model, pointer, tasks);
         CanvasInput.listen(canvas, pointer);
-        PictureLoader loader = new PictureLoader(model, canvas, tasks, notices, new PyramidCache(cache, Long.MAX_VALUE));
+        PictureLoader loader =
+                new PictureLoader(model, canvas, tasks, notices, new PyramidCache(cache, Long.MAX_VALUE));
         model.setShown(true);
         workspace.open(project);
         Stage stage = new Stage();
@@ -131,8 +132,13 @@ final class TrialStage implements AutoCloseable {
             return true;
         });
         drawn();
-        await(name, () -> model().image().get().filter(i -> i.shortName().equals(name)).isPresent()
-                && model().history().get().isPresent());
+        await(
+                name,
+                () -> model().image()
+                                .get()
+                                .filter(i -> i.shortName().equals(name))
+                                .isPresent()
+                        && model().history().get().isPresent());
     }
 
     /** Runs it on the window's thread and returns what it returns. */
@@ -149,9 +155,8 @@ final class TrialStage implements AutoCloseable {
     void await(String what, BooleanSupplier holds) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!on(holds::getAsBoolean)) {
-            String told = on(() -> parts.notices().shown().stream()
-                    .map(Notice::text)
-                    .collect(Collectors.joining(" ")));
+            String told =
+                    on(() -> parts.notices().shown().stream().map(Notice::text).collect(Collectors.joining(" ")));
             if (!told.isEmpty()) throw new VisionException(told);
             if (System.nanoTime() > end) throw CanvasTrial.late(what);
             TimeUnit.MILLISECONDS.sleep(1);
@@ -164,8 +169,24 @@ final class TrialStage implements AutoCloseable {
         Event.fireEvent(
                 canvas(),
                 new MouseEvent(
-                        type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, down, false, false, false,
-                        false, true, null));
+                        type,
+                        x,
+                        y,
+                        x,
+                        y,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
     }
 
     /** What is on the screen at a place of the canvas; on the window's thread. */

@@ -29,7 +29,8 @@ final class UndoTrial {
         History history = History.of(first);
         for (int i = 0; i < EDITS; i++) {
             Shape shape = history.document().shapes().get(random.nextInt(TrialProject.SHAPES));
-            history = history.apply(new Edit.ReplaceShape(shape.withOutline(shape.outline().moved(1, 1))));
+            history = history.apply(
+                    new Edit.ReplaceShape(shape.withOutline(shape.outline().moved(1, 1))));
         }
         double held = used() - before;
         Document last = history.document();
@@ -38,7 +39,8 @@ final class UndoTrial {
         for (int i = 0; i < EDITS; i++) history = history.redo();
         boolean again = history.document().equals(last) && !history.canRedo();
         return List.of(
-                Measured.atMost("10,000 edits, undone and redone", (System.nanoTime() - began) / 1e9, "s", MOST_SECONDS),
+                Measured.atMost(
+                        "10,000 edits, undone and redone", (System.nanoTime() - began) / 1e9, "s", MOST_SECONDS),
                 Measured.atMost("10,000 edits, undone: documents that differ", back ? 0 : 1, "", 0),
                 Measured.atMost("10,000 edits, redone: documents that differ", again ? 0 : 1, "", 0),
                 Measured.atMost("10,000 edits: memory held to undo them", held, "MB", MOST_MEGABYTES));

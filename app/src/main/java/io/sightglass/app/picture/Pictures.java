@@ -31,7 +31,7 @@ public final class Pictures {
 
     /** A small picture of an image file whose longer side has that many pixels at most. */
     public static Image small(Path file, int longest) throws VisionException {
-        Frame frame = ImageFiles.read(file);
+        Frame frame = ImageFiles.readSmall(file);
         return of(Math.max(frame.width(), frame.height()) > longest ? Pixels.thumbnail(frame, longest) : frame);
     }
 }

@@ -62,7 +62,6 @@ class RunRowsTest {
         rows.fillRow(40, 0, 5, 1);
         rows.fillRow(0, -5, 2, 1);
         rows.fillRow(0, 58, 99, 1);
-        assertEquals(
-                List.of(new Runs.Run(0, 0, 2), new Runs.Run(0, 58, 60)), rows.with(new RunRows(IMAGE)));
+        assertEquals(List.of(new Runs.Run(0, 0, 2), new Runs.Run(0, 58, 60)), rows.with(new RunRows(IMAGE)));
     }
 }

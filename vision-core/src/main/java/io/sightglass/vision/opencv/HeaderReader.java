@@ -24,14 +24,13 @@ final class HeaderReader {
     ImageHeader read(boolean whole) throws Malformed {
         Codec codec =
                 Codec.ofSignature(file).orElseThrow(() -> new Malformed("is not a PNG, JPEG, BMP, TIFF or WebP image"));
-        ImageHeader header =
-                switch (codec) {
-                    case PNG -> png(whole);
-                    case JPEG -> jpeg(whole);
-                    case BMP -> bmp(whole);
-                    case TIFF -> tiff(whole);
-                    case WEBP -> webp(whole);
-                };
+        ImageHeader header = switch (codec) {
+            case PNG -> png(whole);
+            case JPEG -> jpeg(whole);
+            case BMP -> bmp(whole);
+            case TIFF -> tiff(whole);
+            case WEBP -> webp(whole);
+        };
         checkHonest(header.stored());
         return header;
     }

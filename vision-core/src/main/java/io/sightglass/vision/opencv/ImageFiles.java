@@ -131,8 +131,8 @@ public final class ImageFiles {
         try (LargeImage image = reduced.isPresent() ? reduced.get() : LargeImage.read(file)) {
             Size size = image.size();
             double scale = Math.min(1, LONGEST_SMALL / Math.max(size.width(), size.height()));
-            Size small = new Size(
-                    Math.max(1, (int) (size.width() * scale)), Math.max(1, (int) (size.height() * scale)));
+            Size small =
+                    new Size(Math.max(1, (int) (size.width() * scale)), Math.max(1, (int) (size.height() * scale)));
             try (LargeImage shrunk = image.shrunk(small)) {
                 return shrunk.crop(new Box(0, 0, small.width(), small.height()));
             }

@@ -98,7 +98,8 @@ final class LargeImage implements AutoCloseable {
             throw new VisionException(SafeFiles.sentence("read", file, e), e);
         } catch (RuntimeException e) {
             throw new VisionException(
-                    "Image file " + file + " cannot be decoded: it is damaged, of a rare kind, or the memory is short.", e);
+                    "Image file " + file + " cannot be decoded: it is damaged, of a rare kind, or the memory is short.",
+                    e);
         }
     }
 

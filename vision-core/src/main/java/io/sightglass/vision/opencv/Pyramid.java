@@ -73,7 +73,10 @@ public final class Pyramid {
     public Frame region(int level, Box region) throws VisionException {
         Size size = grid.size(level);
         Box inside = new Box(
-                        Math.floor(region.x1()), Math.floor(region.y1()), Math.ceil(region.x2()), Math.ceil(region.y2()))
+                        Math.floor(region.x1()),
+                        Math.floor(region.y1()),
+                        Math.ceil(region.x2()),
+                        Math.ceil(region.y2()))
                 .clippedTo(size);
         if (inside.area() == 0) throw new IllegalArgumentException("nothing of " + region + " lies in " + size);
         Frame target = Frame.allocate(new Size((int) inside.width(), (int) inside.height()), 3);

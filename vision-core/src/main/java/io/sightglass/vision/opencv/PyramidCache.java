@@ -1,7 +1,6 @@
 package io.sightglass.vision.opencv;
 
 import io.sightglass.vision.VisionException;
-import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.image.TileGrid;
@@ -10,8 +9,8 @@ import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -182,7 +181,8 @@ public final class PyramidCache {
     private void trim(String newest) throws IOException {
         List<Path> homes;
         try (Stream<Path> all = Files.list(folder)) {
-            homes = new ArrayList<>(all.filter(p -> Files.exists(p.resolve(WHOLE))).toList());
+            homes = new ArrayList<>(
+                    all.filter(p -> Files.exists(p.resolve(WHOLE))).toList());
         }
         homes.sort(Comparator.comparing(PyramidCache::used));
         long total = homes.stream().mapToLong(PyramidCache::bytes).sum();
@@ -204,7 +204,9 @@ public final class PyramidCache {
             String name = part.getFileName().toString();
             String pid = name.substring(name.lastIndexOf('-') + 1, name.length() - PART.length());
             boolean alive = pid.matches("[0-9]{1,18}")
-                    && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
+                    && ProcessHandle.of(Long.parseLong(pid))
+                            .filter(ProcessHandle::isAlive)
+                            .isPresent();
             if (!alive) delete(part);
         }
     }

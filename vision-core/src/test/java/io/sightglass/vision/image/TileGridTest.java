@@ -31,8 +31,7 @@ class TileGridTest {
 
     @Test
     void aRegionTouchesItsTilesAndNoneOutside() {
-        assertEquals(
-                List.of(new Tile(0, 0, 0), new Tile(0, 1, 0)), GRID.touching(new Box(-50, -50, 513, 512), 0));
+        assertEquals(List.of(new Tile(0, 0, 0), new Tile(0, 1, 0)), GRID.touching(new Box(-50, -50, 513, 512), 0));
         assertEquals(List.of(new Tile(0, 2, 1)), GRID.touching(new Box(1024, 512, 9999, 9999), 0));
         assertTrue(GRID.touching(new Box(2000, 0, 3000, 10), 0).isEmpty());
     }

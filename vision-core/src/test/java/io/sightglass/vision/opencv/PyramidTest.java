@@ -103,7 +103,8 @@ class PyramidTest {
         try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) Files.delete(file);
         }
-        assertTrue(cache(Long.MAX_VALUE).kept(folder.resolve("a.png"), "a", SIZE).isEmpty());
+        assertTrue(
+                cache(Long.MAX_VALUE).kept(folder.resolve("a.png"), "a", SIZE).isEmpty());
         assertNear(Pixels.crop(image, new Box(0, 0, 512, 512)), pyramid.tile(new Tile(0, 0, 0)), 0);
     }
 
