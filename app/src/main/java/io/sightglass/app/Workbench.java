@@ -152,8 +152,9 @@ public final class Workbench {
         return new Start(
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 workflows(),
-                () -> equipment().formats(),
+                this::equipment,
                 pluginFolder(),
                 () -> plugins().reports(),
                 request.settings(),

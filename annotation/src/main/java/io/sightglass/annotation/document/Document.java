@@ -9,11 +9,8 @@ import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Size;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is known about one image. Immutable; changed documents share their shapes.
@@ -38,12 +35,10 @@ public record Document(
         Optional<Review> review) {
     public Document {
         tags = tags.stream().sorted().distinct().toList();
-        shapes = List.copyOf(shapes);
-        Set<Long> ids = new HashSet<>();
-        for (Shape shape : shapes) {
-            if (!ids.add(shape.id())) throw new IllegalArgumentException("two shapes with id " + shape.id());
-            if (shape.id() > lastId) throw new IllegalArgumentException("id " + shape.id() + " above " + lastId);
-        }
+        ShapeList checked = ShapeList.of(shapes);
+        shapes = checked;
+        if (checked.highest() > lastId)
+            throw new IllegalArgumentException("id " + checked.highest() + " above " + lastId);
     }
 
     /** Without a review yet. */
@@ -132,8 +127,9 @@ public record Document(
 
     /** The same document with other shapes. */
     public Document withShapes(List<Shape> others) {
-        long last = others.stream().mapToLong(Shape::id).reduce(lastId, Math::max);
-        return new Document(image, size, quality, tags, others, done, last, kept());
+        ShapeList checked = ShapeList.of(others);
+        long last = Math.max(lastId, checked.highest());
+        return new Document(image, size, quality, tags, checked, done, last, kept());
     }
 
     /** The review of the changed document. */
@@ -143,8 +139,11 @@ public record Document(
 
     /** With the shape on top of the others. */
     public Document with(Shape shape) {
-        List<Shape> more = new ArrayList<>(shapes);
-        more.add(shape);
-        return withShapes(more);
+        return withShapes(ShapeList.of(shapes).with(shape));
+    }
+
+    /** With the shapes in place of those of the same ids, which must be there. */
+    public Document replacing(List<Shape> others) {
+        return withShapes(ShapeList.of(shapes).replaced(others));
     }
 }

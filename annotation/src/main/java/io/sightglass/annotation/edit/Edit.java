@@ -7,6 +7,7 @@ import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One change that a user made to a document, as a value. */
@@ -48,11 +49,7 @@ public sealed interface Edit {
     record ReplaceShape(Shape shape) implements Edit {
         @Override
         public Document apply(Document document) {
-            List<Shape> shapes = new ArrayList<>(document.shapes());
-            int at = shapes.indexOf(document.shape(shape.id())
-                    .orElseThrow(() -> new IllegalArgumentException("no shape with id " + shape.id())));
-            shapes.set(at, shape);
-            return document.withShapes(shapes);
+            return document.replacing(List.of(shape));
         }
     }
 
@@ -116,9 +113,20 @@ public sealed interface Edit {
 
         @Override
         public Document apply(Document document) {
+            Optional<Document> replaced = replaced(document);
+            if (replaced.isPresent()) return replaced.get();
             Document changed = document;
             for (Edit edit : edits) changed = edit.apply(changed);
             return changed;
+        }
+
+        /** In one go when shapes are replaced and nothing else, as when many are moved. */
+        private Optional<Document> replaced(Document document) {
+            List<Shape> shapes = new ArrayList<>();
+            for (Edit edit : edits) if (edit instanceof ReplaceShape replace) shapes.add(replace.shape());
+            return shapes.size() == edits.size() && !shapes.isEmpty()
+                    ? Optional.of(document.replacing(shapes))
+                    : Optional.empty();
         }
     }
 }

@@ -177,8 +177,8 @@ final class ProjectSchema {
             ALTER TABLE revision ADD COLUMN marks TEXT;
             """;
 
-    static final Schema SCHEMA = new Schema(
-            "project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5));
+    static final Schema SCHEMA =
+            new Schema("project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5));
 
     private ProjectSchema() {}
 }

@@ -11,6 +11,7 @@ import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.edit.Reconcile;
 import io.sightglass.annotation.format.Formats;
+import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.review.Agreement;
 import io.sightglass.annotation.review.Annotator;
 import io.sightglass.annotation.review.ErrorRates;
@@ -230,7 +231,7 @@ class ReviewTest {
             project.documents().apply(image, new Edit.AddShape(Shape.drawn(2, "dent", new Box(10, 10, 14, 14))));
             project.documents().apply(image, new Edit.SetQuality(Quality.DEFECTIVE));
             project.images().setSplit(List.of(image), Split.TEST);
-            List<Long> dented = project.images().ids(Query.ALL.withLabel("dent").withText("dent/"));
+            List<Long> dented = project.images().ids(Query.ALL.withLabel("dent").withName("dent/"));
             project.images().remove(List.of(dented.getFirst()));
             RevisionDiff diff = RevisionDiff.of(first, project.revisions().current());
             assertEquals(2, diff.same());
@@ -261,7 +262,7 @@ class ReviewTest {
             first = project.revisions().freeze();
             project.documents().apply(image, dent(BOX), ADA);
             project.documents().apply(image, new Edit.SetTags(List.of()));
-            List<Long> dented = project.images().ids(Query.ALL.withText("dent/"));
+            List<Long> dented = project.images().ids(Query.ALL.withName("dent/"));
             project.images().remove(List.of(dented.getFirst()));
             project.images().setSplit(List.of(dented.getLast()), Split.VALIDATION);
             second = project.revisions().freeze();
@@ -292,7 +293,7 @@ class ReviewTest {
         try (Project project = open()) {
             Revision first = project.revisions().freeze();
             project.documents().apply(image, dent(BOX));
-            project.images().remove(project.images().ids(Query.ALL.withText("dent/")));
+            project.images().remove(project.images().ids(Query.ALL.withName("dent/")));
             Path out = folder.resolve("out");
             project.exportTo(new Formats(List.of()).named("coco"), first, out, Progress.NONE);
             try (Project copy = Project.create(folder.resolve("copy"))) {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
-        description =
-                "Prove what the program promises: bench kill, starts, resume, training, finetune, anomaly, labelling.")
+        description = "Prove what the program promises: bench kill, starts, resume, training, finetune, anomaly,"
+                + " labelling.")
 final class BenchCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();

@@ -42,7 +42,7 @@ final class AssistViewModel {
     }
 
     private void follow(Optional<Gesture> gesture) {
-        if (gesture.orElse(null) instanceof Drawing.Assisted assisted) {
+        if (gesture.orElse(null) instanceof Assisted assisted) {
             if (assisted.isOpen() && !asked.equals(Optional.of(assisted.hints()))) ask(assisted);
         } else {
             latest.cancel();
@@ -51,7 +51,7 @@ final class AssistViewModel {
         }
     }
 
-    private void ask(Drawing.Assisted assisted) {
+    private void ask(Assisted assisted) {
         Hints hints = assisted.hints();
         asked = Optional.of(hints);
         Optional<ProjectImage> image = model.image().get();

@@ -1,16 +1,12 @@
 package io.sightglass.app.label;
 
-import io.sightglass.annotation.assist.Assistant;
-import io.sightglass.annotation.assist.Hints;
 import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.shape.Areas;
-import io.sightglass.annotation.shape.Clip;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.geometry.Angle;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Ellipse;
-import io.sightglass.vision.geometry.Keypoints;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Polygon;
@@ -22,7 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A shape in the making: by one drag, or by clicks until it is closed. */
-sealed interface Drawing extends Gesture {
+sealed interface Drawing extends Gesture
+        permits Assisted,
+                DrawPoints,
+                Drawing.DrawBox,
+                Drawing.DrawEllipse,
+                Drawing.DrawRotated,
+                Drawing.DrawPolygon,
+                Drawing.DrawLine,
+                Drawing.Cut {
     /** Smaller shapes are slips of the hand. */
     double LEAST = 2;
 
@@ -81,7 +85,8 @@ sealed interface Drawing extends Gesture {
         return Optional.empty();
     }
 
-    private static Optional<Edit> added(Document document, String label, Outline outline) {
+    /** A new shape on top. */
+    static Optional<Edit> added(Document document, String label, Outline outline) {
         return Optional.of(new Edit.AddShape(Shape.drawn(document.nextId(), label, outline)));
     }
 
@@ -299,172 +304,6 @@ sealed interface Drawing extends Gesture {
                 for (Outline part : parts) edits.add(new Edit.AddShape(Shape.drawn(id++, shape.label(), part)));
             }
             return edits.isEmpty() ? Optional.empty() : Optional.of(new Edit.Together(edits));
-        }
-    }
-
-    /**
-     * The points of a skeleton in their order; with Shift a point is there but hidden.
-     *
-     * @param count how many there are
-     */
-    record DrawPoints(String label, int count, List<Keypoints.Spot> spots, Point next) implements Drawing {
-        public DrawPoints {
-            spots = List.copyOf(spots);
-        }
-
-        @Override
-        public DrawPoints to(Point position) {
-            return new DrawPoints(label, count, spots, position);
-        }
-
-        @Override
-        public DrawPoints click(Point at, boolean more) {
-            return with(new Keypoints.Spot(at, more ? Keypoints.Sight.HIDDEN : Keypoints.Sight.VISIBLE));
-        }
-
-        /** The next point is not there. */
-        DrawPoints skip() {
-            return with(Keypoints.Spot.ABSENT);
-        }
-
-        private DrawPoints with(Keypoints.Spot spot) {
-            List<Keypoints.Spot> more = new ArrayList<>(spots);
-            more.add(spot);
-            return new DrawPoints(label, count, more, next);
-        }
-
-        @Override
-        public boolean isComplete() {
-            return spots.size() >= count;
-        }
-
-        @Override
-        public Optional<Gesture> back() {
-            return spots.size() < 2
-                    ? Optional.empty()
-                    : Optional.of(new DrawPoints(label, count, spots.subList(0, spots.size() - 1), next));
-        }
-
-        @Override
-        public Sketch sketch() {
-            return Sketch.of(
-                    label,
-                    spots.stream().anyMatch(Keypoints.Spot::isThere)
-                            ? Optional.of(new Keypoints(spots))
-                            : Optional.empty());
-        }
-
-        @Override
-        public Optional<Edit> edit(Document document) {
-            List<Keypoints.Spot> all = new ArrayList<>();
-            for (Keypoints.Spot s : spots)
-                all.add(new Keypoints.Spot(Corners.within(s.at(), document.size()), s.sight()));
-            while (all.size() < count) all.add(Keypoints.Spot.ABSENT);
-            return all.stream().anyMatch(Keypoints.Spot::isThere)
-                    ? added(document, label, new Keypoints(all))
-                    : Optional.empty();
-        }
-    }
-
-    /**
-     * What an assistant proposes for hints.
-     *
-     * @param from where the button went down
-     * @param dragging whether it is down
-     * @param answered the hints that the proposal is for
-     * @param accepted whether it ends as soon as the proposal is there
-     */
-    record Assisted(
-            Assistant assistant,
-            String label,
-            Hints hints,
-            Point from,
-            boolean dragging,
-            Optional<Outline> proposal,
-            Hints answered,
-            boolean accepted)
-            implements Drawing {
-        /** Grey values of tolerance for an image pixel of a drag. */
-        private static final double PER_PIXEL = 0.5;
-        /** Image pixels between two clicks of a drag. */
-        private static final double APART = 4;
-
-        static Assisted of(Assistant assistant, String label, Hints hints, Point at) {
-            return new Assisted(assistant, label, hints, at, false, Optional.empty(), hints, false);
-        }
-
-        private Assisted with(Hints other, Point at, boolean down) {
-            return new Assisted(assistant, label, other, at, down, proposal, answered, false);
-        }
-
-        @Override
-        public Assisted to(Point position) {
-            if (!dragging) return this;
-            return switch (assistant.manner()) {
-                case TOLERANCE -> {
-                    double change = PER_PIXEL * (position.x() - from.x());
-                    yield with(hints.withTolerance(hints.tolerance() + change), position, true);
-                }
-                case CLICKS -> {
-                    Hints.Click last = hints.clicks().getLast();
-                    yield last.at().distance(position) < APART
-                            ? this
-                            : with(hints.with(new Hints.Click(position, last.inside())), from, true);
-                }
-                case BOX ->
-                    hints.clicks().isEmpty() ? with(hints.withBox(Box.between(from, position)), from, true) : this;
-                case PATH -> this;
-            };
-        }
-
-        @Override
-        public Assisted click(Point at, boolean more) {
-            boolean starts =
-                    assistant.manner() == Assistant.Manner.BOX && hints.box().isEmpty();
-            return with(starts ? hints : hints.with(new Hints.Click(at, !more)), at, true);
-        }
-
-        @Override
-        public Assisted released() {
-            return with(hints, from, false);
-        }
-
-        /** With what the assistant says to some hints. */
-        Assisted answered(Hints asked, Optional<Outline> answer) {
-            return new Assisted(assistant, label, hints, from, dragging, answer, asked, accepted);
-        }
-
-        /** To end when the answer is there. */
-        Assisted accept() {
-            return new Assisted(assistant, label, hints, from, false, proposal, answered, true);
-        }
-
-        /** Whether the assistant still has to answer. */
-        boolean isOpen() {
-            return !answered.equals(hints);
-        }
-
-        @Override
-        public boolean isClosedBy(Point at, double reach) {
-            return assistant.manner() == Assistant.Manner.PATH
-                    && hints.clicks().size() >= 3
-                    && hints.inside().getFirst().distance(at) <= reach;
-        }
-
-        @Override
-        public Optional<Gesture> back() {
-            return hints.clicks().isEmpty() ? Optional.empty() : Optional.of(with(hints.back(), from, false));
-        }
-
-        @Override
-        public Sketch sketch() {
-            Optional<Outline> seen = proposal.or(() -> hints.box().map(b -> b));
-            return new Sketch(label, seen, List.of(), Optional.empty());
-        }
-
-        @Override
-        public Optional<Edit> edit(Document document) {
-            return proposal.flatMap(p -> Clip.to(document.size(), p)).flatMap(p -> added(document, label, p));
         }
     }
 }

@@ -40,9 +40,9 @@ sealed interface Gesture permits Drawing, Gesture.Paint, Gesture.Move, Gesture.P
         }
 
         private Optional<Edit> erased(Shape shape, Size size) {
-            Optional<Runs> before = new Stroke(List.of(new Point(-1e6, -1e6)), 1).rubbedOutOf(shape.outline(), size);
             Optional<Runs> left = stroke.rubbedOutOf(shape.outline(), size);
-            if (left.equals(before)) return Optional.empty();
+            if (left.map(Runs::area).equals(Stroke.pixels(shape.outline(), size).map(Runs::area)))
+                return Optional.empty();
             return Optional.of(left.<Edit>map(a -> new Edit.ReplaceShape(shape.withOutline(a)))
                     .orElseGet(() -> new Edit.RemoveShapes(Set.of(shape.id()))));
         }

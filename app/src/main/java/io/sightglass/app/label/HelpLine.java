@@ -46,9 +46,9 @@ final class HelpLine extends HBox {
     private String state() {
         if (pointer.gesture().get().orElse(null) instanceof Drawing drawing && drawing.waits()) {
             return switch (drawing) {
-                case Drawing.DrawPoints points -> "points.next";
+                case DrawPoints points -> "points.next";
                 case Drawing.DrawRotated rotated -> "rotated.open";
-                case Drawing.Assisted assisted ->
+                case Assisted assisted ->
                     assist.busy().get()
                             ? "assist.busy"
                             : "assist." + assisted.assistant().manner().name().toLowerCase(Locale.ROOT);

@@ -2,33 +2,54 @@ package io.sightglass.app.label;
 
 import io.sightglass.annotation.project.Label;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.app.shell.task.Tasks;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.stage.Window;
 
-/** One canvas for the image and all its shapes, however many. Draws what the models say; {@link CanvasInput} listens. */
+/**
+ * The image and all its shapes, however large and many, in layers: the picture, the shapes, the stroke under way, and what
+ * changes with the pointer. Each is drawn only when it changed, and once a frame. Draws what the models say; {@link CanvasInput}
+ * listens.
+ */
 final class LabelCanvas extends Region {
     private static final StyleablePropertyFactory<LabelCanvas> STYLES =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final double HANDLE = 8;
 
+    /** More shapes in the hand than these are drawn as boxes. */
+    private static final int MOST_LIVE = 200;
+
     private final LabelViewModel model;
     private final PointerViewModel pointer;
-    private final Canvas canvas = new Canvas();
+    private final CanvasLayers layers;
+    private final Canvas overlay = new Canvas();
     private final ShapePainter painter = new ShapePainter();
+    private final ReadOnlyBooleanWrapper pictured = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper(false);
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(1, 0, 0));
     private final StyleableProperty<Color> handle =
             STYLES.createStyleableColorProperty(this, "handle", "-sg-handle", c -> c.handle, Color.WHITE);
@@ -37,25 +58,33 @@ final class LabelCanvas extends Region {
     private final StyleableProperty<Color> noLabel =
             STYLES.createStyleableColorProperty(this, "noLabel", "-sg-no-label", c -> c.noLabel, Color.RED);
 
-    private Optional<Image> picture = Optional.empty();
-    private Optional<Point> cursor = Optional.empty();
+    private Optional<PictureTiles> picture = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<Point>> cursor = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Map<String, Color> colours = Map.of();
+    private long palette;
     private boolean fitted = true;
+    private boolean pictureChanged = true;
+    private boolean shapesChanged = true;
 
-    LabelCanvas(LabelViewModel model, PointerViewModel pointer) {
+    LabelCanvas(LabelViewModel model, PointerViewModel pointer, Tasks tasks) {
         this.model = model;
         this.pointer = pointer;
+        this.layers = new CanvasLayers(tasks, this::drawShapes);
         setId("label-canvas");
         getStyleClass().add("label-canvas");
         setFocusTraversable(true);
-        getChildren().add(canvas);
-        model.history().subscribe(h -> draw());
-        model.selected().subscribe(s -> draw());
-        model.hidden().subscribe(h -> draw());
-        model.labels().subscribe(this::draw);
-        pointer.gesture().subscribe(g -> draw());
+        overlay.setManaged(false);
+        getChildren().addAll(layers.views());
+        getChildren().add(overlay);
+        model.history().subscribe(h -> drawShapes());
+        model.selected().subscribe(s -> drawShapes());
+        model.hidden().subscribe(h -> drawShapes());
+        model.labels().subscribe(this::recolour);
+        recolour();
+        pointer.gesture().subscribe(g -> drawShapes());
         pointer.tool().subscribe(t -> draw());
         pointer.radius().subscribe(r -> draw());
-        viewport.subscribe(v -> draw());
+        viewport.subscribe(v -> drawAll());
     }
 
     ObjectProperty<Viewport> viewport() {
@@ -63,14 +92,58 @@ final class LabelCanvas extends Region {
     }
 
     /** The picture of the current image, or none while it is on its way. */
-    void setPicture(Optional<Image> next) {
+    void setPicture(Optional<PictureTiles> next) {
+        picture.ifPresent(PictureTiles::stop);
         picture = next;
-        draw();
+        pictured.set(false);
+        complete.set(false);
+        next.ifPresent(p -> p.onArrival(this::drawPicture));
+        drawPicture();
+    }
+
+    /** Whether everything in view is on the screen as sharp as it can be. */
+    ReadOnlyBooleanProperty complete() {
+        return complete.getReadOnlyProperty();
+    }
+
+    /** Whether the picture is there, be it coarse. */
+    ReadOnlyBooleanProperty pictured() {
+        return pictured.getReadOnlyProperty();
+    }
+
+    /** The colour of the image pixel at a position, as 0xRRGGBB; empty outside, and while it is not there at full detail. */
+    OptionalInt pixel(Point at) {
+        return picture.map(p -> p.pixel(at)).orElse(OptionalInt.empty());
+    }
+
+    Optional<PictureTiles> picture() {
+        return picture;
+    }
+
+    /** The part of the image that is in view; possibly empty. */
+    Box inView() {
+        Box seen = Box.between(viewport.get().toImage(0, 0), viewport.get().toImage(getWidth(), getHeight()));
+        return size().map(seen::clippedTo).orElse(seen);
+    }
+
+    boolean showsAll() {
+        return size().map(s -> inView().area() >= s.area()).orElse(true);
+    }
+
+    /** Shows a position of the image in the middle. */
+    void centre(Point at) {
+        Point now = viewport.get().toCanvas(at);
+        pan(getWidth() / 2 - now.x(), getHeight() / 2 - now.y());
     }
 
     /** Where the pointer is over the canvas, in image pixels. */
+    ReadOnlyObjectProperty<Optional<Point>> pointer() {
+        return cursor.getReadOnlyProperty();
+    }
+
+    /** The pointer has moved there. */
     void setPointer(Optional<Point> at) {
-        cursor = at;
+        cursor.set(at);
         draw();
     }
 
@@ -103,54 +176,119 @@ final class LabelCanvas extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        double density = density();
+        overlay.setWidth(getWidth());
+        overlay.setHeight(getHeight());
+        if (layers.cover(getWidth(), getHeight(), density)) {
+            pictureChanged = true;
+            shapesChanged = true;
+        }
         if (fitted) fit();
-        draw();
+        paint(density);
     }
 
     private Optional<Size> size() {
         return model.image().get().map(i -> i.size());
     }
 
+    /** Asks for the next frame; however often, it is drawn once. */
     private void draw() {
-        GraphicsContext gc = canvas.getGraphicsContext2D();
-        gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (size().isEmpty()) return;
-        drawPicture(gc, size().get());
-        Optional<Gesture> gesture = pointer.gesture().get();
-        List<Shape> shapes = model.shapes();
-        for (Shape shape : shapes) {
-            if (model.hidden().get().contains(shape.id())) continue;
-            boolean selected = model.selected().get().contains(shape.id());
-            painter.paint(gc, viewport.get(), outline(shape, gesture), colour(shape.label()), selected);
-        }
-        painter.keep(shapes.stream().map(Shape::outline).toList());
-        gesture.ifPresent(g -> drawGesture(gc, g));
-        List<Shape> chosen = model.selectedShapes();
-        if (chosen.size() == 1 && pointer.tool().get() == Tool.SELECT)
-            drawHandles(gc, outline(chosen.getFirst(), gesture));
-        cursor.ifPresent(at -> drawCursor(gc, at));
+        setNeedsLayout(true);
     }
 
-    private void drawPicture(GraphicsContext gc, Size size) {
-        Viewport v = viewport.get();
-        gc.setImageSmoothing(v.scale() < 2);
-        picture.ifPresent(p -> gc.drawImage(p, v.left(), v.top(), size.width() * v.scale(), size.height() * v.scale()));
-        gc.setStroke(guide.getValue());
-        gc.setLineWidth(1);
-        gc.strokeRect(v.left() - 0.5, v.top() - 0.5, size.width() * v.scale() + 1, size.height() * v.scale() + 1);
+    private void drawPicture() {
+        pictureChanged = true;
+        draw();
+    }
+
+    private void drawShapes() {
+        shapesChanged = true;
+        draw();
+    }
+
+    private void drawAll() {
+        pictureChanged = true;
+        drawShapes();
+    }
+
+    private void recolour() {
+        Map<String, Color> now =
+                model.labels().stream().collect(Collectors.toMap(Label::name, l -> Color.web(l.colour()), (a, b) -> a));
+        if (now.equals(colours)) return;
+        colours = now;
+        palette++;
+        drawShapes();
+    }
+
+    /** Pixels of the screen in a unit of length. */
+    private double density() {
+        return Optional.ofNullable(getScene())
+                .map(Scene::getWindow)
+                .map(Window::getOutputScaleX)
+                .filter(d -> d > 0)
+                .orElse(1.0);
+    }
+
+    private void paint(double density) {
+        Viewport view = viewport.get().times(density);
+        Optional<Gesture> gesture = pointer.gesture().get();
+        if (pictureChanged) layers.show(picture, view);
+        if (shapesChanged) layers.show(scene(gesture), paint(gesture, density), view, density);
+        pictureChanged = false;
+        shapesChanged = false;
+        paintOverlay(gesture);
+        pictured.set(picture.isPresent());
+        complete.set(picture.filter(PictureTiles::complete).isPresent() && layers.fresh());
+    }
+
+    private ShapeLayer.Scene scene(Optional<Gesture> gesture) {
+        return new ShapeLayer.Scene(
+                model.visibleShapes(), model.selected().get(), lifted(gesture), s -> argb(colour(s.label())), palette);
+    }
+
+    /** The ids of the shapes that the pointer holds. */
+    private static Set<Long> lifted(Optional<Gesture> gesture) {
+        return switch (gesture.orElse(null)) {
+            case Gesture.Move move -> move.shapes().stream().map(Shape::id).collect(Collectors.toSet());
+            case Gesture.Pull pull -> Set.of(pull.shape().id());
+            case null, default -> Set.of();
+        };
+    }
+
+    private Optional<CanvasLayers.Paint> paint(Optional<Gesture> gesture, double density) {
+        if (!(gesture.orElse(null) instanceof Gesture.Paint paint)) return Optional.empty();
+        Color colour = paint.erase() ? handle.getValue() : colour(paint.label());
+        return Optional.of(new CanvasLayers.Paint(paint.stroke(), new ShapeStyle(density).pixels(argb(colour))));
+    }
+
+    private void paintOverlay(Optional<Gesture> gesture) {
+        GraphicsContext gc = overlay.getGraphicsContext2D();
+        gc.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+        if (size().isEmpty()) return;
+        PixelGrid.draw(gc, viewport.get(), size().get(), inView(), guide.getValue());
+        Set<Long> lifted = lifted(gesture);
+        if (!lifted.isEmpty()) drawLifted(gc, gesture);
+        gesture.ifPresent(g -> drawGesture(gc, g));
+        List<Shape> chosen = model.selected().get().size() == 1 ? model.selectedShapes() : List.of();
+        if (chosen.size() == 1 && pointer.tool().get() == Tool.SELECT)
+            drawHandles(gc, outline(chosen.getFirst(), gesture));
+        cursor.get().ifPresent(at -> drawCursor(gc, at));
+    }
+
+    private void drawLifted(GraphicsContext gc, Optional<Gesture> gesture) {
+        List<Shape> live = gesture.orElse(null) instanceof Gesture.Move move ? move.moved() : model.selectedShapes();
+        for (int i = 0; i < live.size(); i++) {
+            Shape shape = live.get(i);
+            Outline outline = outline(shape, gesture);
+            painter.paint(gc, viewport.get(), i < MOST_LIVE ? outline : outline.bounds(), colour(shape.label()), true);
+        }
     }
 
     /** The shape as it is while it is moved or pulled. */
     private static Outline outline(Shape shape, Optional<Gesture> gesture) {
         return switch (gesture.orElse(null)) {
-            case Gesture.Move move ->
-                move.moved().stream()
-                        .filter(s -> s.id() == shape.id())
-                        .findFirst()
-                        .map(Shape::outline)
-                        .orElse(shape.outline());
+            case Gesture.Move move
+            when move.shapes().size() == 1 -> move.moved().getFirst().outline();
             case Gesture.Pull pull when pull.shape().id() == shape.id() -> pull.pulled();
             case null, default -> shape.outline();
         };
@@ -159,9 +297,7 @@ final class LabelCanvas extends Region {
     private void drawGesture(GraphicsContext gc, Gesture gesture) {
         switch (gesture) {
             case Drawing drawing -> drawSketch(gc, drawing.sketch());
-            case Gesture.Paint paint ->
-                painter.paint(
-                        gc, viewport.get(), paint.stroke(), paint.erase() ? handle.getValue() : colour(paint.label()));
+            case Gesture.Paint paint -> {}
             case Gesture.Move move -> {}
             case Gesture.Pull pull -> {}
         }
@@ -219,11 +355,13 @@ final class LabelCanvas extends Region {
     }
 
     private Color colour(String label) {
-        return model.labels().stream()
-                .filter(l -> l.name().equals(label))
-                .findFirst()
-                .map(Label::colour)
-                .map(Color::web)
-                .orElse(noLabel.getValue());
+        return colours.getOrDefault(label, noLabel.getValue());
+    }
+
+    private static int argb(Color colour) {
+        return 0xff000000
+                | (int) Math.round(255 * colour.getRed()) << 16
+                | (int) Math.round(255 * colour.getGreen()) << 8
+                | (int) Math.round(255 * colour.getBlue());
     }
 }

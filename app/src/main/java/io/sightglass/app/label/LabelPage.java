@@ -9,6 +9,8 @@ import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.opencv.PyramidCache;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ import javafx.scene.Parent;
 /** Labelling: its view, and what can be done on it. */
 public final class LabelPage implements Page {
     private static final int DIGITS = 9;
+    /** Room that large images in tiles may take on the disk. */
+    private static final long PYRAMID_BYTES = 10_000_000_000L;
 
     private final LabelViewModel model;
     private final PointerViewModel pointer;
@@ -34,6 +38,7 @@ public final class LabelPage implements Page {
 
     /**
      * @param finder finds the assistant of a project
+     * @param pyramids folder for large images in tiles, which can be made again
      * @param library goes to the page where images come from
      */
     public LabelPage(
@@ -44,18 +49,20 @@ public final class LabelPage implements Page {
             Texts texts,
             OwnAssistant.Finder finder,
             Overlay overlay,
+            Path pyramids,
             Runnable library) {
         this.model = new LabelViewModel(workspace);
         this.pointer = new PointerViewModel(model, finder);
         this.shapeCommands = new ShapeCommands(model, pointer, new ShapeActions(model));
         AssistViewModel assist = new AssistViewModel(model, pointer, tasks, notices);
-        this.canvas = new LabelCanvas(model, pointer);
+        this.canvas = new LabelCanvas(model, pointer, tasks);
         ReviewViewModel review = new ReviewViewModel(model, workspace, InstantSource.system());
         GuideViewModel guide = new GuideViewModel(model, workspace);
         this.reviewing = new ReviewCommands(model, review, guide, overlay, texts);
         fill();
         model.labels().subscribe(this::fill);
-        PictureLoader loader = new PictureLoader(model, canvas, tasks, notices);
+        PictureLoader loader =
+                new PictureLoader(model, canvas, tasks, notices, new PyramidCache(pyramids, PYRAMID_BYTES));
         this.view = new LabelView(
                 model, pointer, assist, canvas, loader, review, guide, thumbnails, texts, commands, library);
         this.header = new LabelHeader(model, guide, texts, commands);

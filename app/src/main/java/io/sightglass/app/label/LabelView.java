@@ -6,6 +6,7 @@ import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -39,7 +40,13 @@ final class LabelView extends StackPane {
                 new EmptyState("mdi2i-image-broken-variant", texts.of("label.broken"), texts.of("label.broken.hint"));
         broken.visibleProperty().bind(loader.broken());
         broken.setMouseTransparent(true);
-        StackPane stage = new StackPane(canvas, new SecondOutlines(model, review, canvas.viewport()), broken);
+        PixelReadout pixel = new PixelReadout(canvas, loader, texts);
+        Minimap map = new Minimap(canvas);
+        map.accessibleTextProperty().bind(texts.of("label.minimap"));
+        StackPane stage =
+                new StackPane(canvas, new SecondOutlines(model, review, canvas.viewport()), broken, map, pixel);
+        StackPane.setAlignment(pixel, Pos.BOTTOM_LEFT);
+        StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
         stage.getStyleClass().add("stage");
         stage.setMinSize(0, 0);
         BorderPane middle = new BorderPane(stage);

@@ -132,11 +132,15 @@ final class LabelViewModel {
         return history.get().map(h -> h.document().shapes()).orElse(List.of());
     }
 
+    /** Shapes that are shown, from the lowest to the topmost. */
+    List<Shape> visibleShapes() {
+        if (hidden.get().isEmpty()) return shapes();
+        return shapes().stream().filter(s -> !hidden.get().contains(s.id())).toList();
+    }
+
     /** Shapes that can be pointed at, from the lowest to the topmost: neither hidden nor locked. */
     List<Shape> reachableShapes() {
-        return shapes().stream()
-                .filter(s -> !s.locked() && !hidden.get().contains(s.id()))
-                .toList();
+        return visibleShapes().stream().filter(s -> !s.locked()).toList();
     }
 
     /** Ids of the shapes that are not shown, until another image comes. */

@@ -1,37 +1,49 @@
 package io.sightglass.app.label;
 
 import io.sightglass.annotation.project.ProjectImage;
-import io.sightglass.app.picture.Pictures;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.Latest;
+import io.sightglass.app.shell.task.ShownProgress;
 import io.sightglass.app.shell.task.Tasks;
-import io.sightglass.vision.opencv.ImageFiles;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.image.TileGrid.Tile;
+import io.sightglass.vision.opencv.Pyramid;
+import io.sightglass.vision.opencv.PyramidCache;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.scene.image.Image;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Reads the current image in full and puts it on the canvas; reads the next one ahead. */
+/**
+ * Brings the picture of the current image to the canvas: the usual ones whole, and the next one ahead; large ones in tiles, from
+ * a pyramid on the disk that is made when such an image is opened for the first time.
+ */
 final class PictureLoader {
-    private static final int KEPT = 3;
+    /** Pixels of the pictures that are kept, 4 bytes each and a third more. */
+    private static final long KEPT_PIXELS = 64_000_000;
 
     private final LabelViewModel model;
     private final LabelCanvas canvas;
     private final Tasks tasks;
     private final Notices notices;
+    private final PyramidCache cache;
     private final Latest wanted;
-    private final Map<Path, Image> kept = new LinkedHashMap<>();
+    private final Map<Path, PictureTiles> kept = new LinkedHashMap<>();
     private final ReadOnlyBooleanWrapper broken = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyObjectWrapper<Optional<ShownProgress>> making = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Long> shown = Optional.empty();
 
-    PictureLoader(LabelViewModel model, LabelCanvas canvas, Tasks tasks, Notices notices) {
+    PictureLoader(LabelViewModel model, LabelCanvas canvas, Tasks tasks, Notices notices, PyramidCache cache) {
         this.model = model;
         this.canvas = canvas;
         this.tasks = tasks;
         this.notices = notices;
+        this.cache = cache;
         this.wanted = new Latest(tasks);
         model.image().subscribe(image -> load(image));
     }
@@ -41,13 +53,20 @@ final class PictureLoader {
         return broken.getReadOnlyProperty();
     }
 
+    /** How far the pyramid of the current image is; empty when none is being made. */
+    ReadOnlyObjectProperty<Optional<ShownProgress>> making() {
+        return making.getReadOnlyProperty();
+    }
+
     private void load(Optional<ProjectImage> image) {
         Optional<Long> id = image.map(ProjectImage::id);
         if (id.equals(shown)) return;
         shown = id;
         broken.set(false);
+        making.get().ifPresent(ShownProgress::cancel);
+        making.set(Optional.empty());
         wanted.cancel();
-        Optional<Image> known = image.flatMap(i -> Optional.ofNullable(kept.get(i.file())));
+        Optional<PictureTiles> known = image.flatMap(i -> Optional.ofNullable(kept.get(i.file())));
         canvas.setPicture(known);
         canvas.fit();
         if (known.isPresent()) {
@@ -58,34 +77,104 @@ final class PictureLoader {
     }
 
     private void read(ProjectImage image) {
+        if (!WholePicture.fits(image.size())) {
+            open(image);
+            return;
+        }
         wanted.start(
-                () -> Pictures.of(ImageFiles.read(image.file())),
+                () -> WholePicture.read(image.file()),
                 picture -> {
-                    keep(image.file(), picture);
-                    canvas.setPicture(Optional.of(picture));
+                    keep(image.file(), picture.tiles(tasks));
+                    canvas.setPicture(Optional.of(kept.get(image.file())));
                     readAhead();
                 },
+                this::fail);
+    }
+
+    /** What is looked up before the first tile can be shown. */
+    private record Opened(Pyramid pyramid, Map<Tile, int[]> coarse) {
+        static Opened of(Pyramid pyramid) throws VisionException {
+            Map<Tile, int[]> coarse = new HashMap<>();
+            int coarsest = pyramid.grid().levels() - 1;
+            for (Tile tile : pyramid.grid().touching(whole(pyramid), coarsest)) {
+                coarse.put(tile, PictureTiles.argb(pyramid.tile(tile)));
+            }
+            return new Opened(pyramid, coarse);
+        }
+
+        private static io.sightglass.vision.geometry.Box whole(Pyramid pyramid) {
+            return new io.sightglass.vision.geometry.Box(
+                    0, 0, pyramid.grid().size().width(), pyramid.grid().size().height());
+        }
+    }
+
+    private void open(ProjectImage image) {
+        ShownProgress progress = new ShownProgress(tasks);
+        wanted.start(
+                () -> {
+                    Optional<Pyramid> there = cache.kept(image.file(), image.hash(), image.size());
+                    return Opened.of(there.isPresent() ? there.get() : make(image, progress));
+                },
+                opened -> {
+                    making.set(Optional.empty());
+                    show(opened);
+                },
                 failure -> {
-                    broken.set(true);
-                    notices.failed(failure);
+                    making.set(Optional.empty());
+                    fail(failure);
                 });
+    }
+
+    private Pyramid make(ProjectImage image, ShownProgress progress) throws VisionException {
+        tasks.show(() -> ifShown(image, () -> making.set(Optional.of(progress))));
+        Map<Tile, int[]> coarse = new HashMap<>();
+        return cache.make(
+                image.file(),
+                image.hash(),
+                image.size(),
+                (tile, frame) -> coarse.put(tile, PictureTiles.argb(frame)),
+                grid -> {
+                    PictureTiles first = PictureTiles.coarse(grid, coarse, tasks);
+                    tasks.show(() -> ifShown(image, () -> canvas.setPicture(Optional.of(first))));
+                },
+                progress);
+    }
+
+    private void ifShown(ProjectImage image, Runnable action) {
+        if (shown.equals(Optional.of(image.id()))) action.run();
+    }
+
+    private void show(Opened opened) {
+        Pyramid pyramid = opened.pyramid();
+        canvas.setPicture(
+                Optional.of(new PictureTiles(pyramid.grid(), opened.coarse(), pyramid::tile, tasks, notices::failed)));
+    }
+
+    private void fail(Throwable failure) {
+        broken.set(true);
+        notices.failed(failure);
     }
 
     private void readAhead() {
         model.next()
-                .map(ProjectImage::file)
-                .filter(file -> !kept.containsKey(file))
+                .filter(image -> !kept.containsKey(image.file()) && WholePicture.fits(image.size()))
                 .ifPresent(this::readAhead);
     }
 
-    private void readAhead(Path file) {
-        tasks.start(() -> Pictures.of(ImageFiles.read(file)), picture -> keep(file, picture), failure -> {
-            // said when somebody goes there
-        });
+    private void readAhead(ProjectImage image) {
+        tasks.start(
+                () -> WholePicture.read(image.file()), picture -> keep(image.file(), picture.tiles(tasks)), failure -> {
+                    // said when somebody goes there
+                });
     }
 
-    private void keep(Path file, Image picture) {
+    private void keep(Path file, PictureTiles picture) {
         kept.put(file, picture);
-        while (kept.size() > KEPT) kept.remove(kept.keySet().iterator().next());
+        while (kept.size() > 1 && pixels() > KEPT_PIXELS)
+            kept.remove(kept.keySet().iterator().next());
+    }
+
+    private long pixels() {
+        return kept.values().stream().mapToLong(p -> p.grid().size().area()).sum();
     }
 }

@@ -122,12 +122,12 @@ final class PointerViewModel {
 
     /** Moves shapes as they are, and neither a brush nor an assistant jumps. */
     private static boolean follows(Gesture gesture) {
-        return gesture instanceof Drawing && !(gesture instanceof Drawing.Assisted) || gesture instanceof Gesture.Pull;
+        return gesture instanceof Drawing && !(gesture instanceof Assisted) || gesture instanceof Gesture.Pull;
     }
 
     /** What an assistant says to hints; too late when others have been given since. */
     void answer(Hints asked, Optional<Outline> proposal) {
-        if (!(gesture.get().orElse(null) instanceof Drawing.Assisted assisted)) return;
+        if (!(gesture.get().orElse(null) instanceof Assisted assisted)) return;
         if (assisted.isOpen()) start(assisted.answered(asked, proposal));
         if (assisted.accepted() && assisted.hints().equals(asked)) finish();
     }
@@ -141,13 +141,13 @@ final class PointerViewModel {
 
     /** Ends what is drawn by clicks: closes the polygon, leaves out the points that were not set. */
     void close() {
-        if (waiting().orElse(null) instanceof Drawing.Assisted assisted && assisted.isOpen()) start(assisted.accept());
+        if (waiting().orElse(null) instanceof Assisted assisted && assisted.isOpen()) start(assisted.accept());
         else if (waiting().isPresent()) finish();
     }
 
     /** Leaves the next point of a skeleton out. */
     void skip() {
-        if (waiting().orElse(null) instanceof Drawing.DrawPoints points) go(points.skip());
+        if (waiting().orElse(null) instanceof DrawPoints points) go(points.skip());
     }
 
     /** Takes the last corner back, or ends what is under way without an edit. */
@@ -207,12 +207,12 @@ final class PointerViewModel {
             case ELLIPSE -> start(new Drawing.DrawEllipse(label, at, at));
             case POLYGON -> go(new Drawing.DrawPolygon(label, none).click(at, more));
             case LINE -> go(new Drawing.DrawLine(label, none).click(at, more));
-            case POINTS -> go(new Drawing.DrawPoints(label, points(label), List.of(), at).click(at, more));
-            case CUT -> go(new Drawing.Cut(cuttable(at), none).click(at, more));
+            case POINTS -> go(new DrawPoints(label, points(label), List.of(), at).click(at, more));
+            case CUT -> go(new Drawing.Cut(cuttable(), none).click(at, more));
             case WAND, GRABCUT, SUPERPIXELS, SCISSORS, MODEL -> {
                 Assistant assistant = tool.get().assistant().orElseGet(this::own);
                 Hints hints = Hints.NONE.withTolerance(tolerance);
-                go(Drawing.Assisted.of(assistant, label, hints, at).click(at, more));
+                go(Assisted.of(assistant, label, hints, at).click(at, more));
             }
             case SELECT, BRUSH, ERASER -> throw new IllegalStateException("draws nothing: " + tool.get());
         }
@@ -238,7 +238,7 @@ final class PointerViewModel {
     }
 
     /** The selected shapes, or all that can be pointed at. */
-    private List<Shape> cuttable(Point at) {
+    private List<Shape> cuttable() {
         List<Shape> chosen = model.selectedShapes();
         return chosen.isEmpty() ? model.reachableShapes() : chosen;
     }
@@ -276,7 +276,7 @@ final class PointerViewModel {
         Optional<History> history = model.history().get();
         cancel();
         if (done.isEmpty() || history.isEmpty()) return;
-        if (done.get() instanceof Drawing.Assisted assisted)
+        if (done.get() instanceof Assisted assisted)
             tolerance = assisted.hints().tolerance();
         if (done.get() instanceof Gesture.Paint paint)
             lastStroke = Optional.of(paint.stroke().points().getLast());

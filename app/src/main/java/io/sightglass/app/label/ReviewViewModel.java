@@ -13,6 +13,7 @@ import io.sightglass.annotation.review.PairAgreement;
 import io.sightglass.annotation.review.Review;
 import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.app.workspace.ImageRows;
 import io.sightglass.app.workspace.Workspace;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -140,11 +141,11 @@ final class ReviewViewModel {
     }
 
     private void goToNext(Set<Long> waiting) {
-        List<ProjectImage> all = model.images();
+        ImageRows all = model.images();
         for (int i = 1; i <= all.size(); i++) {
-            ProjectImage image = all.get((model.position() + i) % all.size());
-            if (!waiting.contains(image.id())) continue;
-            model.go(image);
+            long id = all.id((model.position() + i) % all.size());
+            if (!waiting.contains(id)) continue;
+            model.go(id);
             return;
         }
     }

@@ -9,17 +9,11 @@ import io.sightglass.vision.geometry.Polygon;
 import io.sightglass.vision.geometry.Polyline;
 import io.sightglass.vision.geometry.RotatedBox;
 import io.sightglass.vision.geometry.Runs;
-import java.util.IdentityHashMap;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelWriter;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 
-/** Draws outlines. Areas of pixels are turned into pictures once and kept while they are shown. */
+/** Draws the few outlines that are in the hand; all others are drawn by {@link ShapeRaster}, and look the same. */
 final class ShapePainter {
     private static final double FILL = 0.18;
     private static final double FILL_SELECTED = 0.30;
@@ -27,10 +21,6 @@ final class ShapePainter {
     private static final double LINE = 1.5;
     private static final double SPOT = 4;
     private static final double LINE_SELECTED = 2.5;
-
-    private record Painted(Image image, Color colour) {}
-
-    private final IdentityHashMap<Runs, Painted> pictures = new IdentityHashMap<>();
 
     /** Draws one outline. */
     void paint(GraphicsContext gc, Viewport view, Outline outline, Color colour, boolean selected) {
@@ -74,57 +64,18 @@ final class ShapePainter {
         else gc.strokeOval(at.x() - SPOT, at.y() - SPOT, 2 * SPOT, 2 * SPOT);
     }
 
-    /** Draws the path of a brush. */
-    void paint(GraphicsContext gc, Viewport view, Stroke stroke, Color colour) {
-        gc.setStroke(colour.deriveColor(0, 1, 1, FILL_PIXELS));
-        gc.setLineWidth(2 * stroke.radius() * view.scale());
-        gc.setLineCap(StrokeLineCap.ROUND);
-        gc.setLineJoin(StrokeLineJoin.ROUND);
-        gc.beginPath();
-        Point first = view.toCanvas(stroke.points().getFirst());
-        gc.moveTo(first.x(), first.y());
-        gc.lineTo(first.x(), first.y() + 0.01);
-        for (Point p : stroke.points())
-            gc.lineTo(view.toCanvas(p).x(), view.toCanvas(p).y());
-        gc.stroke();
-        gc.setLineCap(StrokeLineCap.SQUARE);
-        gc.setLineJoin(StrokeLineJoin.MITER);
-    }
-
-    /** Forgets the pictures of outlines that are not shown any more. */
-    void keep(List<Outline> shown) {
-        IdentityHashMap<Outline, Boolean> same = new IdentityHashMap<>();
-        shown.forEach(o -> same.put(o, true));
-        pictures.keySet().removeIf(r -> !same.containsKey(r));
-    }
-
-    private void paint(GraphicsContext gc, Viewport view, Runs runs, Color colour, boolean selected) {
-        Painted known = pictures.get(runs);
-        if (known == null || !known.colour().equals(colour)) {
-            known = new Painted(picture(runs, colour), colour);
-            pictures.put(runs, known);
+    private static void paint(GraphicsContext gc, Viewport view, Runs runs, Color colour, boolean selected) {
+        gc.setFill(colour.deriveColor(0, 1, 1, FILL_PIXELS));
+        int right = (int) gc.getCanvas().getWidth();
+        int bottom = (int) gc.getCanvas().getHeight();
+        for (PixelRows.Row row : PixelRows.of(runs, view, 0, 0, right, bottom)) {
+            gc.fillRect(row.left(), row.top(), row.right() - row.left(), row.bottom() - row.top());
         }
-        Box bounds = view.toCanvas(runs.bounds());
-        gc.setImageSmoothing(false);
-        gc.drawImage(known.image(), bounds.x1(), bounds.y1(), bounds.width(), bounds.height());
         if (!selected) return;
+        Box bounds = view.toCanvas(runs.bounds());
         gc.setLineDashes(4, 4);
         gc.setLineWidth(1);
         gc.strokeRect(bounds.x1() - 3, bounds.y1() - 3, bounds.width() + 6, bounds.height() + 6);
         gc.setLineDashes();
-    }
-
-    private static Image picture(Runs runs, Color colour) {
-        Box bounds = runs.bounds();
-        WritableImage image = new WritableImage((int) bounds.width(), (int) bounds.height());
-        PixelWriter pixels = image.getPixelWriter();
-        Color inside = colour.deriveColor(0, 1, 1, FILL_PIXELS);
-        for (Runs.Run run : runs.runs()) {
-            int y = run.y() - (int) bounds.y1();
-            for (int x = run.start(); x < run.end(); x++) pixels.setColor(x - (int) bounds.x1(), y, inside);
-            pixels.setColor(run.start() - (int) bounds.x1(), y, colour);
-            pixels.setColor(run.end() - 1 - (int) bounds.x1(), y, colour);
-        }
-        return image;
     }
 }

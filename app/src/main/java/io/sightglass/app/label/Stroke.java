@@ -5,7 +5,6 @@ import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Raster;
 import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.image.Mask;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,24 +23,33 @@ record Stroke(List<Point> points, double radius) {
 
     /** The area with this stroke painted onto it; empty when nothing of it lies in the image. */
     Optional<Runs> paintedOn(Optional<Outline> area, Size image) {
-        return with(area, image, 1);
+        return with(area, image, true);
     }
 
     /** The area with this stroke rubbed out of it; empty when nothing is left. */
     Optional<Runs> rubbedOutOf(Outline area, Size image) {
-        return with(Optional.of(area), image, 0);
+        return with(Optional.of(area), image, false);
     }
 
-    private Optional<Runs> with(Optional<Outline> area, Size image, int value) {
-        Mask.Builder mask = new Mask.Builder(image);
-        area.ifPresent(a -> a.fill(mask, 1));
-        paint(mask, value);
-        List<Runs.Run> runs = mask.build().runs(1);
+    /** The pixels of an area; empty when none lies in the image. */
+    static Optional<Runs> pixels(Outline area, Size image) {
+        RunRows rows = new RunRows(image);
+        area.fill(rows, 1);
+        List<Runs.Run> runs = rows.with(new RunRows(image));
+        return runs.isEmpty() ? Optional.empty() : Optional.of(new Runs(runs));
+    }
+
+    private Optional<Runs> with(Optional<Outline> area, Size image, boolean add) {
+        RunRows painted = new RunRows(image);
+        paint(painted, 1);
+        RunRows before = new RunRows(image);
+        area.ifPresent(a -> a.fill(before, 1));
+        List<Runs.Run> runs = add ? before.with(painted) : before.without(painted);
         return runs.isEmpty() ? Optional.empty() : Optional.of(new Runs(runs));
     }
 
     /** Writes the value into every pixel whose centre lies within the radius of the path. */
-    private void paint(Raster raster, int value) {
+    void paint(Raster raster, int value) {
         Point from = points.getFirst();
         for (Point to : points) {
             paintSegment(raster, from, to, value);
@@ -62,8 +70,9 @@ record Stroke(List<Point> points, double radius) {
                 double half = radius * radius - dy * dy;
                 if (half < 0) continue;
                 double x = a.x() + t * (b.x() - a.x());
-                left = Math.min(left, x - Math.sqrt(half));
-                right = Math.max(right, x + Math.sqrt(half));
+                double reach = Math.sqrt(half);
+                left = Math.min(left, x - reach);
+                right = Math.max(right, x + reach);
             }
             if (left <= right) {
                 raster.fillRow(y, (int) Math.ceil(left - 0.5), (int) Math.floor(right - 0.5) + 1, value);

@@ -15,35 +15,31 @@ enum Tool {
     LINE("mdi2v-vector-polyline", "L"),
     POINTS("mdi2v-vector-point", "K"),
     CUT("mdi2c-content-cut", "X"),
-    WAND("mdi2a-auto-fix", "W", Assistants.WAND),
-    GRABCUT("mdi2s-select-marker", "T", Assistants.GRABCUT),
-    SUPERPIXELS("mdi2v-view-quilt-outline", "Q", Assistants.SUPERPIXELS),
-    SCISSORS("mdi2b-box-cutter", "I", Assistants.SCISSORS),
+    WAND("mdi2a-auto-fix", "W"),
+    GRABCUT("mdi2s-select-marker", "T"),
+    SUPERPIXELS("mdi2v-view-quilt-outline", "Q"),
+    SCISSORS("mdi2b-box-cutter", "I"),
     MODEL("mdi2r-robot-outline", "A"),
     BRUSH("mdi2b-brush-outline", "F"),
     ERASER("mdi2e-eraser", "E");
 
     private final String icon;
     private final String key;
-    private final Optional<Assistant> assistant;
 
     Tool(String icon, String key) {
-        this(icon, key, Optional.empty());
-    }
-
-    Tool(String icon, String key, Assistant assistant) {
-        this(icon, key, Optional.of(assistant));
-    }
-
-    Tool(String icon, String key, Optional<Assistant> assistant) {
         this.icon = icon;
         this.key = key;
-        this.assistant = assistant;
     }
 
     /** Who proposes what is drawn with it, for any project. */
     Optional<Assistant> assistant() {
-        return assistant;
+        return switch (this) {
+            case WAND -> Optional.of(Assistants.WAND);
+            case GRABCUT -> Optional.of(Assistants.GRABCUT);
+            case SUPERPIXELS -> Optional.of(Assistants.SUPERPIXELS);
+            case SCISSORS -> Optional.of(Assistants.SCISSORS);
+            default -> Optional.empty();
+        };
     }
 
     String icon() {
@@ -56,7 +52,11 @@ enum Tool {
 
     /** Whether it sets corners until a double click. */
     boolean isClosedByDoubleClick() {
-        return this == POLYGON || this == LINE || this == CUT || this == MODEL || assistant.isPresent();
+        return this == POLYGON
+                || this == LINE
+                || this == CUT
+                || this == MODEL
+                || assistant().isPresent();
     }
 
     String word() {

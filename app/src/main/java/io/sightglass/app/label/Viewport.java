@@ -43,6 +43,11 @@ record Viewport(double scale, double left, double top) {
                 box.x1() * scale + left, box.y1() * scale + top, box.x2() * scale + left, box.y2() * scale + top);
     }
 
+    /** The same view in pixels of a screen that has so many of them in a unit of length. */
+    Viewport times(double density) {
+        return density == 1 ? this : new Viewport(scale * density, left * density, top * density);
+    }
+
     Viewport panned(double dx, double dy) {
         return new Viewport(scale, left + dx, top + dy);
     }

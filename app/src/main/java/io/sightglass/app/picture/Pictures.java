@@ -31,7 +31,7 @@ public final class Pictures {
 
     /** An image file made smaller, so that its longer side has that many pixels at most. */
     static Frame shrunk(Path file, int longest) throws VisionException {
-        Frame frame = ImageFiles.read(file);
+        Frame frame = ImageFiles.readSmall(file);
         return Math.max(frame.width(), frame.height()) > longest ? Pixels.thumbnail(frame, longest) : frame;
     }
 }

@@ -2,6 +2,7 @@ package io.sightglass.app.picture;
 
 import io.sightglass.annotation.project.ProjectImage;
 import io.sightglass.app.shell.task.Tasks;
+import io.sightglass.vision.VisionException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,8 +41,12 @@ public final class Thumbnails {
         record Broken(String why) implements State {}
     }
 
-    /** A file by its content, so that a picture never is that of another one. */
-    private record Content(String hash, Path file) {}
+    /**
+     * A file by its content, so that a picture never is that of another one.
+     *
+     * @param hash empty for a file whose picture is not kept on the disk
+     */
+    private record Content(Optional<String> hash, Path file) {}
 
     private final Tasks tasks;
     private final ThumbnailFiles files;
@@ -59,7 +64,15 @@ public final class Thumbnails {
 
     /** The state of an image's picture; asking puts it first in the queue. */
     public ObservableValue<State> of(ProjectImage image) {
-        Content content = new Content(image.hash(), image.file());
+        return of(new Content(Optional.of(image.hash()), image.file()));
+    }
+
+    /** The same for a file that is no image of the project. */
+    public ObservableValue<State> of(Path file) {
+        return of(new Content(Optional.empty(), file));
+    }
+
+    private ObservableValue<State> of(Content content) {
         ObjectProperty<State> state = known.get(content);
         if (state == null) {
             state = new SimpleObjectProperty<>(new State.Waiting());
@@ -81,14 +94,17 @@ public final class Thumbnails {
             Content content = first.get();
             running.put(
                     content,
-                    tasks.start(
-                            () -> files.of(content.hash(), content.file()),
-                            image -> finish(content, new State.Ready(image)),
-                            failure -> {
-                                LOG.info("No thumbnail of {}", content.file(), failure);
-                                finish(content, new State.Broken(String.valueOf(failure.getMessage())));
-                            }));
+                    tasks.start(() -> small(content), image -> finish(content, new State.Ready(image)), failure -> {
+                        LOG.info("No thumbnail of {}", content.file(), failure);
+                        finish(content, new State.Broken(String.valueOf(failure.getMessage())));
+                    }));
         }
+    }
+
+    private Image small(Content content) throws VisionException {
+        return content.hash().isPresent()
+                ? files.of(content.hash().get(), content.file())
+                : Pictures.of(Pictures.shrunk(content.file(), LONGEST));
     }
 
     private void finish(Content content, State state) {

@@ -75,6 +75,7 @@ final class Pages {
                     return ProjectAssistant.of(project, equipment.assistants(), equipment.steps());
                 },
                 parts.overlay(),
+                parts.start().cache().resolve("pyramids"),
                 () -> parts.goTo().accept("library"));
     }
 

@@ -82,8 +82,8 @@ class GestureTest {
 
     @Test
     void pointsAreSetInTheOrderOfTheSkeleton() {
-        Drawing.DrawPoints none = new Drawing.DrawPoints("hand", 4, List.of(), new Point(0, 0));
-        Drawing.DrawPoints two = none.click(new Point(3, 4), false).skip().click(new Point(500, 5), true);
+        DrawPoints none = new DrawPoints("hand", 4, List.of(), new Point(0, 0));
+        DrawPoints two = none.click(new Point(3, 4), false).skip().click(new Point(500, 5), true);
         assertTrue(!two.isComplete());
         assertEquals(
                 Optional.of(new Keypoints(List.of(

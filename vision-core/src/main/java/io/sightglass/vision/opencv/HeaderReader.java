@@ -8,6 +8,8 @@ import java.util.zip.CRC32;
 /** Reads sizes and orientations out of image files, and tells whether a file is whole, without decoding. */
 final class HeaderReader {
     private static final int EXIF_ORIENTATION = 0x112;
+    private static final int MOST_PIXELS_A_BYTE = 256;
+
     private final Bytes file;
 
     HeaderReader(Bytes file) {
@@ -22,13 +24,23 @@ final class HeaderReader {
     ImageHeader read(boolean whole) throws Malformed {
         Codec codec =
                 Codec.ofSignature(file).orElseThrow(() -> new Malformed("is not a PNG, JPEG, BMP, TIFF or WebP image"));
-        return switch (codec) {
+        ImageHeader header = switch (codec) {
             case PNG -> png(whole);
             case JPEG -> jpeg(whole);
             case BMP -> bmp(whole);
             case TIFF -> tiff(whole);
             case WEBP -> webp(whole);
         };
+        checkHonest(header.stored());
+        return header;
+    }
+
+    /** A large picture takes some room in its file; one that does not is made to fill the memory of whoever opens it. */
+    private void checkHonest(Size size) throws Malformed {
+        if (size.area() > ImageFiles.MOST_PIXELS && file.length() * MOST_PIXELS_A_BYTE < size.area()) {
+            throw new Malformed("claims to have " + size + " pixels in a file of " + file.length()
+                    + " bytes, which no picture of something does");
+        }
     }
 
     private ImageHeader png(boolean whole) throws Malformed {
@@ -147,9 +159,9 @@ final class HeaderReader {
 
     private static Size size(long width, long height) throws Malformed {
         if (width < 1 || height < 1) throw new Malformed("is damaged: its size is " + width + "x" + height);
-        if (width * height > ImageFiles.MOST_PIXELS) {
-            throw new Malformed("has " + width + "x" + height + " pixels; at most " + ImageFiles.MOST_PIXELS / 1_000_000
-                    + " megapixels are read");
+        if (width * height > ImageFiles.MOST_PIXELS_IN_TILES) {
+            throw new Malformed("has " + width + "x" + height + " pixels; at most "
+                    + ImageFiles.MOST_PIXELS_IN_TILES / 1_000_000 + " megapixels are read");
         }
         return new Size((int) width, (int) height);
     }

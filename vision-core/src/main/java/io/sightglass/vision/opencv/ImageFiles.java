@@ -4,6 +4,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_BGR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.Bytes.Malformed;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -35,8 +37,16 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 public final class ImageFiles {
 
-    /** Larger images are refused by their header: 200 megapixels. */
+    /** Larger images are not read as a whole: 200 megapixels. */
     public static final long MOST_PIXELS = 200_000_000;
+
+    /**
+     * Larger images are refused by their header: 500 megapixels. What lies between can be looked at in tiles, see
+     * {@link PyramidCache}, if its file has at least a byte for every 256 pixels.
+     */
+    public static final long MOST_PIXELS_IN_TILES = 500_000_000;
+
+    private static final double LONGEST_SMALL = 2500;
 
     private ImageFiles() {}
 
@@ -88,6 +98,12 @@ public final class ImageFiles {
      */
     public static Frame decode(byte[] content, String name) throws VisionException {
         ImageHeader header = header(new Bytes(ByteBuffer.wrap(content)), name, true);
+        if (header.stored().area() > MOST_PIXELS) {
+            throw new VisionException(sentence(
+                    name,
+                    "has " + header.stored() + " pixels; at most " + MOST_PIXELS / 1_000_000
+                            + " megapixels are read at once. Cut it into smaller images to train on it"));
+        }
         OpenCv.load();
         Frame frame = Frame.allocate(header.stored(), 3);
         try (FrameMat target = FrameMat.of(frame);
@@ -101,6 +117,26 @@ public final class ImageFiles {
             throw new VisionException(sentence(name, "cannot be decoded: it is damaged or of a rare kind"), e);
         }
         return Orientation.upright(frame, header.orientation());
+    }
+
+    /**
+     * Like {@link #read}, but a very large JPEG file is read at an eighth of its width and height, which is quick and takes
+     * little memory.
+     *
+     * @throws VisionException as {@link #read}
+     */
+    public static Frame readSmall(Path file) throws VisionException {
+        if (size(file).area() <= MOST_PIXELS / 8) return read(file);
+        Optional<LargeImage> reduced = LargeImage.reduced(file);
+        try (LargeImage image = reduced.isPresent() ? reduced.get() : LargeImage.read(file)) {
+            Size size = image.size();
+            double scale = Math.min(1, LONGEST_SMALL / Math.max(size.width(), size.height()));
+            Size small =
+                    new Size(Math.max(1, (int) (size.width() * scale)), Math.max(1, (int) (size.height() * scale)));
+            try (LargeImage shrunk = image.shrunk(small)) {
+                return shrunk.crop(new Box(0, 0, small.width(), small.height()));
+            }
+        }
     }
 
     /**

@@ -22,6 +22,33 @@ final class Orientation {
         };
     }
 
+    /** The same for an image in OpenCV's own memory, which is closed when another takes its place. */
+    static Mat upright(Mat stored, int orientation) {
+        return switch (orientation) {
+            case 2 -> flip(stored, 1);
+            case 3 -> flip(stored, -1);
+            case 4 -> flip(stored, 0);
+            case 5 -> transpose(stored);
+            case 6 -> flip(transpose(stored), 1);
+            case 7 -> flip(transpose(stored), -1);
+            case 8 -> flip(transpose(stored), 0);
+            default -> stored;
+        };
+    }
+
+    private static Mat flip(Mat image, int axis) {
+        opencv_core.flip(image, image, axis);
+        return image;
+    }
+
+    private static Mat transpose(Mat image) {
+        try (image) {
+            Mat turned = new Mat();
+            opencv_core.transpose(image, turned);
+            return turned;
+        }
+    }
+
     private static Frame flip(Frame frame, int axis) {
         try (FrameMat view = FrameMat.of(frame);
                 Mat source = view.mat().clone()) {

@@ -115,16 +115,30 @@ class ImageFilesTest {
         assertEquals(0, read.get(x, y, 1));
     }
 
-    @Test
-    void aHugeImageIsRefusedByItsHeader() throws Exception {
-        byte[] png = png(20_000, 20_000, 8, 0, new byte[0]);
-        Path file = Files.write(folder.resolve("huge.png"), png);
+    @ParameterizedTest
+    @CsvSource({
+        "30000, 20000, 0, 'has 30000x20000 pixels; at most 500 megapixels are read'",
+        "20000, 20000, 0, 'claims to have 20000x20000 pixels in a file of'",
+    })
+    void aHugeImageIsRefusedByItsHeader(int width, int height, int bytes, String why) throws Exception {
+        Path file = Files.write(folder.resolve("huge.png"), png(width, height, 8, 0, new byte[bytes]));
         for (org.junit.jupiter.api.function.Executable read : new org.junit.jupiter.api.function.Executable[] {
             () -> ImageFiles.read(file), () -> ImageFiles.size(file)
         }) {
             VisionException e = assertThrows(VisionException.class, read);
-            assertTrue(e.getMessage().contains("20000x20000 pixels; at most 200 megapixels"), e.getMessage());
+            assertTrue(e.getMessage().contains(why), e.getMessage());
         }
+    }
+
+    @Test
+    void aVeryLargeImageIsNotReadAsAWhole() throws Exception {
+        byte[] noise = new byte[2_000_000];
+        new java.util.Random(1).nextBytes(noise);
+        byte[] png = png(20_000, 20_000, 8, 0, noise);
+        Path file = Files.write(folder.resolve("large.png"), png);
+        assertEquals(new Size(20_000, 20_000), ImageFiles.size(file));
+        VisionException e = assertThrows(VisionException.class, () -> ImageFiles.read(file));
+        assertTrue(e.getMessage().contains("at most 200 megapixels are read at once"), e.getMessage());
     }
 
     @Test
