@@ -30,11 +30,10 @@ final class CanvasLayers {
      * @param density pixels of the screen in a unit of length of the scene
      */
     boolean cover(double width, double height, double density) {
-        int[] before = picture.pixels();
-        picture.cover(width, height, density);
-        shapes.layer().cover(width, height, density);
-        stroke.layer().cover(width, height, density);
-        return before != picture.pixels();
+        boolean changed = picture.cover(width, height, density);
+        changed |= shapes.layer().cover(width, height, density);
+        changed |= stroke.layer().cover(width, height, density);
+        return changed;
     }
 
     /** Shows the picture in a view whose positions are pixels of the screen, and asks for the tiles that are missing. */

@@ -84,8 +84,9 @@ final class PictureLoader {
         wanted.start(
                 () -> WholePicture.read(image.file()),
                 picture -> {
-                    keep(image.file(), picture.tiles(tasks));
-                    canvas.setPicture(Optional.of(kept.get(image.file())));
+                    PictureTiles tiles = picture.tiles(tasks);
+                    keep(image.file(), tiles);
+                    canvas.setPicture(Optional.of(tiles));
                     readAhead();
                 },
                 this::fail);

@@ -35,19 +35,20 @@ final class PixelLayer {
     }
 
     /**
-     * Makes the layer cover an area; it is empty afterwards when that changes its size.
+     * Makes the layer cover an area; whether that changed its size, after which it is empty.
      *
      * @param density pixels of the screen in a unit of length of the scene
      */
-    void cover(double width, double height, double density) {
+    boolean cover(double width, double height, double density) {
         int across = Math.max(1, (int) Math.ceil(width * density));
         int down = Math.max(1, (int) Math.ceil(height * density));
         view.setFitWidth(across / density);
         view.setFitHeight(down / density);
-        if (across == width() && down == height()) return;
+        if (across == width() && down == height()) return false;
         buffer = buffer(across, down);
         pixels = buffer.getBuffer().array();
         view.setImage(new WritableImage(buffer));
+        return true;
     }
 
     /** Brings all of it to the screen. */

@@ -42,8 +42,7 @@ final class ShapeIndex {
         for (int i = 0; i < next.size(); i++) {
             Shape shape = next.get(i);
             places.put(shape.id(), i);
-            Entry known = entries.get(shape.id());
-            if (known != null && known.shape() == shape) continue;
+            if (entries.containsKey(shape.id())) continue; // what was replaced is gone by now
             changed.add(add(shape).bounds());
         }
         shapes = next;

@@ -108,7 +108,7 @@ final class ShapeLayer {
 
     private List<Box> changes(Scene scene) {
         List<Box> changed =
-                new ArrayList<>(scene.shapes() == shown.shapes() ? List.of() : index.update(scene.shapes()));
+                new ArrayList<>(scene.shapes().equals(shown.shapes()) ? List.of() : index.update(scene.shapes()));
         for (long id : different(scene.selected(), shown.selected()))
             index.bounds(id).ifPresent(changed::add);
         for (long id : different(scene.lifted(), shown.lifted()))
@@ -240,7 +240,7 @@ final class ShapeLayer {
                 Arrays.fill(layer.pixels(), to, to + layer.width(), 0);
                 continue;
             }
-            int start = (int) at * from.width();
+            int start = ((int) at) * from.width();
             for (int x = 0; x < columns.length; x++) {
                 layer.pixels()[to + x] = columns[x] < 0 ? 0 : from.pixels()[start + columns[x]];
             }

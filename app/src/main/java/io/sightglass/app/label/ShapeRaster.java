@@ -106,10 +106,10 @@ final class ShapeRaster {
             g.setColor(colour);
             double side = detail == Detail.DOT ? 2 : 1;
             g.fill(new Rectangle2D.Double(
-                    Math.round(box.x1()),
-                    Math.round(box.y1()),
-                    Math.max(side, Math.round(box.width())),
-                    Math.max(side, Math.round(box.height()))));
+                    Math.rint(box.x1()),
+                    Math.rint(box.y1()),
+                    Math.max(side, Math.rint(box.width())),
+                    Math.max(side, Math.rint(box.height()))));
             return;
         }
         g.setStroke(new BasicStroke((float) style.line(drawn.selected())));

@@ -92,7 +92,7 @@ record TrialProject(Path folder) {
         double pitch = (double) MANY_SIZE.width() / across;
         List<Outline> all = new ArrayList<>();
         for (int i = 0; i < SHAPES; i++) {
-            all.add(polygon((i % across + 0.5) * pitch, (i / across + 0.5) * pitch));
+            all.add(polygon((i % across + 0.5) * pitch, (Math.floorDiv(i, across) + 0.5) * pitch));
         }
         return all;
     }

@@ -20,7 +20,8 @@ final class UndoTrial {
     List<Measured> run() {
         List<Shape> shapes = new ArrayList<>();
         for (int i = 0; i < TrialProject.SHAPES; i++) {
-            shapes.add(Shape.drawn(i + 1, "part", TrialProject.polygon(20 + i % 100 * 40, 20 + i / 100 * 40)));
+            shapes.add(Shape.drawn(
+                    i + 1, "part", TrialProject.polygon(20 + i % 100 * 40, 20 + Math.floorDiv(i, 100) * 40.0)));
         }
         Document first = Document.empty(1, new Size(4000, 4000)).withShapes(shapes);
         Random random = new Random(1);

@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 /** Reads sizes and orientations out of image files, and tells whether a file is whole, without decoding. */
 final class HeaderReader {
     private static final int EXIF_ORIENTATION = 0x112;
-    private static final int MOST_PIXELS_A_BYTE = 256;
+    private static final long MOST_PIXELS_A_BYTE = 256;
 
     private final Bytes file;
 
