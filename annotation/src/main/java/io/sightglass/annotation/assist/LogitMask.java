@@ -7,12 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A coarse map that is above 0 where something is.
- *
- * @param logits row-major [height, width]
- */
-record LogitMask(float[] logits, int width, int height) {
+/** A coarse map that is above 0 where something is. */
+final class LogitMask {
+    private final float[] logits;
+    private final int width;
+    private final int height;
+
+    /** @param logits row-major [height, width]; not copied */
+    LogitMask(float[] logits, int width, int height) {
+        this.logits = logits;
+        this.width = width;
+        this.height = height;
+    }
 
     /**
      * The pixels of an image over which the map, interpolated linearly, is above 0.

@@ -41,7 +41,7 @@ class RegionTest {
     private static double iou(Outline found) {
         Mask.Builder mask = new Mask.Builder(SIZE);
         THING.fill(mask, 1);
-        long area = mask.build().count(1);
+        double area = mask.build().count(1);
         Runs truth = Runs.of(THING).orElseThrow();
         double shared = found.area()
                 - Runs.of(found).orElseThrow().without(truth).map(Runs::area).orElse(0.0);
@@ -53,7 +53,7 @@ class RegionTest {
     void aFloodFillsTheThing(int channels) {
         assertTrue(iou(Flood.around(picture(channels), new Point(80, 60), 20).orElseThrow()) > 0.99);
         assertEquals(
-                SIZE.area(),
+                (double) SIZE.area(),
                 Flood.around(picture(channels), new Point(80, 60), 255)
                         .orElseThrow()
                         .area());
