@@ -33,6 +33,7 @@ import io.sightglass.app.workflow.LibraryTour;
 import io.sightglass.app.workflow.ListImages;
 import io.sightglass.app.workflow.MakeDemoProject;
 import io.sightglass.app.workflow.OptimizeModel;
+import io.sightglass.app.workflow.PreLabel;
 import io.sightglass.app.workflow.ProjectTrial;
 import io.sightglass.app.workflow.RepeatTraining;
 import io.sightglass.app.workflow.Reviewing;
@@ -77,6 +78,7 @@ public final class Workbench {
                 new ImportImages(equipment),
                 new ListImages(),
                 new ExportProject(equipment),
+                new PreLabel(equipment),
                 new FreezeRevision(),
                 new EstimateTraining(),
                 train,

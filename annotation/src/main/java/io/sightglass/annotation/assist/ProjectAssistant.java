@@ -4,6 +4,7 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.op.Steps;
@@ -42,10 +43,17 @@ public final class ProjectAssistant {
             return PromptAssistant.read(encoder.get(), encoder.get().resolveSibling(stem + DECODER));
         }
         if (!plugins.isEmpty()) return plugins.getFirst();
+        return new ModelAssistant(newest(project), steps);
+    }
+
+    /**
+     * The project's newest model that finds things.
+     *
+     * @throws VisionException when there is none, or it cannot be read
+     */
+    public static Model newest(Project project) throws AnnotationException, VisionException {
         for (ModelEntry entry : project.models().list()) {
-            if (entry.task() == Task.DETECTION || entry.task() == Task.SEGMENTATION) {
-                return new ModelAssistant(Models.read(entry.file()), steps);
-            }
+            if (entry.task() == Task.DETECTION || entry.task() == Task.SEGMENTATION) return Models.read(entry.file());
         }
         throw new VisionException(
                 "The project has no model that finds things. Train a detection or segmentation model, or put"

@@ -30,12 +30,14 @@ public record Shape(long id, String label, Outline outline, Provenance provenanc
         return new Shape(id, label, outline, new Provenance.Machine(model, score), false, false);
     }
 
+    /** With another label, by a person, who has so reviewed it. */
     public Shape withLabel(String name) {
-        return new Shape(id, name, outline, provenance, reviewed, locked);
+        return new Shape(id, name, outline, provenance, true, locked);
     }
 
+    /** With another outline, by a person, who has so reviewed it. */
     public Shape withOutline(Outline area) {
-        return new Shape(id, label, area, provenance, reviewed, locked);
+        return new Shape(id, label, area, provenance, true, locked);
     }
 
     /** The same shape, accepted by a person. */

@@ -43,8 +43,8 @@ final class ProjectCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "What to do with the project is missing: create, info, list, import, export, freeze, revisions, diff, restore,"
-                        + " review, agreement, known, doubts or guide");
+                "What to do with the project is missing: create, info, list, import, export, prelabel, freeze, revisions,"
+                        + " diff, restore, review, agreement, known, doubts or guide");
     }
 
     @Command(name = "create", description = "Make a new, empty project.")

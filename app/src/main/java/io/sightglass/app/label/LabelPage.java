@@ -29,6 +29,7 @@ public final class LabelPage implements Page {
 
     private final LabelViewModel model;
     private final PointerViewModel pointer;
+    private final LabelViewModel.Change preLabel;
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private final ReviewCommands reviewing;
     private final ShapeCommands shapeCommands;
@@ -38,6 +39,7 @@ public final class LabelPage implements Page {
 
     /**
      * @param finder finds the assistant of a project
+     * @param preLabel lets a model propose shapes
      * @param pyramids folder for large images in tiles, which can be made again
      * @param library goes to the page where images come from
      */
@@ -49,10 +51,12 @@ public final class LabelPage implements Page {
             Texts texts,
             OwnAssistant.Finder finder,
             Overlay overlay,
+            LabelViewModel.Change preLabel,
             Path pyramids,
             Runnable library) {
         this.model = new LabelViewModel(workspace);
         this.pointer = new PointerViewModel(model, finder);
+        this.preLabel = preLabel;
         this.shapeCommands = new ShapeCommands(model, pointer, new ShapeActions(model));
         AssistViewModel assist = new AssistViewModel(model, pointer, tasks, notices);
         this.canvas = new LabelCanvas(model, pointer, tasks);
@@ -118,6 +122,8 @@ public final class LabelPage implements Page {
     }
 
     private void addImageCommands(List<Command> all, BooleanBinding open) {
+        all.add(Command.of("label.prelabel", "mdi2c-creation", () -> model.changeBy(preLabel), "Shift+P")
+                .when(open));
         all.add(Command.of("label.fit", "mdi2f-fit-to-page-outline", canvas::fit, "0")
                 .when(open));
         all.add(Command.of("label.full", "mdi2m-magnify-scan", canvas::fullSize, "Shift+0")

@@ -29,7 +29,7 @@ import javafx.collections.ObservableList;
  * The image being labelled: its history, the selection, the label in hand, and going from image to image. Every edit is on
  * the screen at once and on the disk a moment later, in order.
  */
-final class LabelViewModel {
+public final class LabelViewModel {
     /** The label of a project that has none when somebody draws. */
     static final String FIRST_LABEL = "defect";
 
@@ -181,6 +181,32 @@ final class LabelViewModel {
         history.get()
                 .filter(History::canRedo)
                 .ifPresent(h -> change(h.redo(), (p, id) -> documents(p, own).redo(id)));
+    }
+
+    /** Of the selected shapes, or of all when none is selected, those that a model proposes and nobody has reviewed. */
+    List<Shape> proposals() {
+        List<Shape> meant = selected.get().isEmpty() ? visibleShapes() : selectedShapes();
+        return meant.stream().filter(s -> !s.reviewed()).toList();
+    }
+
+    /** Something that changes an image in the project, such as a model that proposes shapes. */
+    @FunctionalInterface
+    public interface Change {
+        void on(Project project, long image) throws Exception;
+    }
+
+    /** Has the image changed elsewhere, then shows it as it is then. */
+    void changeBy(Change change) {
+        image.get()
+                .ifPresent(now -> workspace.work(
+                        p -> {
+                            change.on(p, now.id());
+                            return now.id();
+                        },
+                        id -> {
+                            if (image.get().filter(i -> i.id() == id).isPresent()) load(id);
+                            workspace.changed();
+                        }));
     }
 
     /** Removes the selected shapes. */

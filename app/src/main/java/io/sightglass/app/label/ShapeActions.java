@@ -1,5 +1,6 @@
 package io.sightglass.app.label;
 
+import io.sightglass.annotation.assist.Proposals;
 import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.edit.History;
@@ -87,6 +88,18 @@ final class ShapeActions {
                 .filter(d -> !chosen.isEmpty())
                 .flatMap(d -> new Gesture.Move(chosen, new Point(0, 0), new Point(dx, dy), d.size()).edit(d))
                 .ifPresent(model::apply);
+    }
+
+    /** Accepts the selected proposals, or all. */
+    void accept() {
+        List<Shape> proposals = model.proposals();
+        if (!proposals.isEmpty()) model.apply(Proposals.accepted(proposals));
+    }
+
+    /** Rejects the selected proposals, or all. */
+    void reject() {
+        List<Shape> proposals = model.proposals();
+        if (!proposals.isEmpty()) model.apply(Proposals.rejected(proposals));
     }
 
     /** Above all others. */

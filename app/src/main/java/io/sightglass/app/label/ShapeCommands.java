@@ -73,6 +73,12 @@ final class ShapeCommands {
                 .when(selected));
         all.add(Command.of("label.copy.next", "mdi2c-content-save-move-outline", actions::copyToNext, "Shortcut+Right")
                 .when(selected));
+        BooleanBinding proposed = Bindings.createBooleanBinding(
+                () -> !model.proposals().isEmpty(), model.history(), model.selected(), model.hidden());
+        all.add(Command.of("label.accept", "mdi2c-check-bold", actions::accept, "Y")
+                .when(proposed));
+        all.add(Command.of("label.reject", "mdi2c-close-thick", actions::reject, "Shift+Y")
+                .when(proposed));
         all.add(Command.of("label.raise", "mdi2a-arrange-bring-to-front", actions::raise, "Shift+PageUp")
                 .when(selected));
         all.add(Command.of("label.lower", "mdi2a-arrange-send-to-back", actions::lower, "Shift+PageDown")

@@ -9,7 +9,6 @@ import io.sightglass.vision.geometry.Polygon;
 import io.sightglass.vision.geometry.Polyline;
 import io.sightglass.vision.geometry.RotatedBox;
 import io.sightglass.vision.geometry.Runs;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -112,7 +111,7 @@ final class ShapeRaster {
                     Math.max(side, Math.rint(box.height()))));
             return;
         }
-        g.setStroke(new BasicStroke((float) style.line(drawn.selected())));
+        g.setStroke(style.stroke(drawn.selected(), drawn.shape().reviewed()));
         switch (drawn.shape().outline()) {
             case Box b -> area(g, new Rectangle2D.Double(box.x1(), box.y1(), box.width(), box.height()), drawn);
             case Polygon p -> area(g, path(detail.of(p.points()), true), drawn);
@@ -170,7 +169,7 @@ final class ShapeRaster {
                 if (row.ends()) pixels[at + row.right() - 1] = drawn.colour();
             }
         }
-        if (!drawn.selected()) return;
+        if (!drawn.selected() && drawn.shape().reviewed()) return;
         Box box = view.toCanvas(runs.bounds());
         g.setStroke(style.dashes());
         g.setColor(new Color(drawn.colour()));

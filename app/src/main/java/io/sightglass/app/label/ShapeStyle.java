@@ -31,6 +31,15 @@ record ShapeStyle(double density) {
         return density * SPOT;
     }
 
+    /** The line around; of what a model proposes it is dashed. */
+    BasicStroke stroke(boolean selected, boolean reviewed) {
+        float width = (float) line(selected);
+        if (reviewed) return new BasicStroke(width);
+        float dash = (float) (DASH * density);
+        return new BasicStroke(
+                width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {2 * dash, dash}, 0);
+    }
+
     BasicStroke dashes() {
         float dash = (float) (DASH * density);
         return new BasicStroke(

@@ -1,20 +1,11 @@
 package io.sightglass.app.label;
 
 import io.sightglass.annotation.project.Label;
-import io.sightglass.annotation.shape.Shape;
 import io.sightglass.app.shell.Segments;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.dataset.Truth.Quality;
-import io.sightglass.vision.geometry.Box;
-import io.sightglass.vision.geometry.Ellipse;
-import io.sightglass.vision.geometry.Keypoints;
-import io.sightglass.vision.geometry.Polygon;
-import io.sightglass.vision.geometry.Polyline;
-import io.sightglass.vision.geometry.RotatedBox;
-import io.sightglass.vision.geometry.Runs;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -34,7 +25,6 @@ final class SidePanel extends VBox {
     private final LabelViewModel model;
     private final Texts texts;
     private final VBox labels = new VBox();
-    private final VBox shapes = new VBox();
 
     /** @param review what stands below the judgement */
     SidePanel(LabelViewModel model, Texts texts, List<Node> review, Node guide) {
@@ -43,17 +33,15 @@ final class SidePanel extends VBox {
         setId("label-panel");
         getStyleClass().add("side-panel");
         labels.getStyleClass().add("list");
-        shapes.getStyleClass().add("list");
         getChildren().add(section("label.judgement", judgement()));
         getChildren().addAll(review);
         getChildren()
-                .addAll(section("label.labels", new VBox(labels, adder())), guide, section("label.shapes", shapes));
+                .addAll(
+                        section("label.labels", new VBox(labels, adder())),
+                        guide,
+                        section("label.shapes", new ShapeRows(model, texts)));
         model.labels().subscribe(this::fillLabels);
         model.label().subscribe(now -> fillLabels());
-        model.history().subscribe(now -> fillShapes());
-        model.selected().subscribe(now -> fillShapes());
-        model.labels().subscribe(this::fillShapes);
-        texts.language().subscribe(now -> fillShapes());
     }
 
     private Node judgement() {
@@ -121,45 +109,6 @@ final class SidePanel extends VBox {
         HBox line = new HBox(name, add);
         line.getStyleClass().add("adder");
         return line;
-    }
-
-    private void fillShapes() {
-        List<Shape> all = model.shapes();
-        shapes.getChildren().clear();
-        if (all.isEmpty()) {
-            javafx.scene.control.Label none = new javafx.scene.control.Label(texts.get("label.shapes.none"));
-            none.getStyleClass().addAll("hint", "none");
-            none.setWrapText(true);
-            shapes.getChildren().add(none);
-        }
-        for (Shape shape : all.reversed()) {
-            String colour = model.labels().stream()
-                    .filter(l -> l.name().equals(shape.label()))
-                    .findFirst()
-                    .map(Label::colour)
-                    .orElse("#888888");
-            ToggleButton row = row("shape-" + shape.id(), colour, shape.label(), describe(shape));
-            row.getStyleClass().add("shape-row");
-            row.setSelected(model.selected().get().contains(shape.id()));
-            row.setOnAction(e -> model.select(Set.of(shape.id())));
-            shapes.getChildren().add(row);
-        }
-    }
-
-    private String describe(Shape shape) {
-        Box bounds = shape.outline().bounds();
-        return texts.get(
-                switch (shape.outline()) {
-                    case Box b -> "label.kind.box";
-                    case RotatedBox b -> "label.kind.rotated";
-                    case Ellipse e -> "label.kind.ellipse";
-                    case Polyline l -> "label.kind.line";
-                    case Keypoints k -> "label.kind.points";
-                    case Polygon p -> "label.kind.polygon";
-                    case Runs r -> "label.kind.pixels";
-                },
-                Math.round(bounds.width()),
-                Math.round(bounds.height()));
     }
 
     private ToggleButton row(String id, String colour, String name, String end) {

@@ -26,7 +26,9 @@ import io.sightglass.app.worker.Inquiry;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.Equipment;
 import io.sightglass.vision.inference.Devices;
+import io.sightglass.vision.progress.Progress;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The pages in the order of the rail: one line a page. */
 final class Pages {
@@ -75,6 +77,16 @@ final class Pages {
                     return ProjectAssistant.of(project, equipment.assistants(), equipment.steps());
                 },
                 parts.overlay(),
+                (project, image) -> parts.start()
+                        .workflows()
+                        .preLabel()
+                        .on(
+                                project,
+                                List.of(image),
+                                ProjectAssistant.newest(project),
+                                OptionalDouble.empty(),
+                                device(),
+                                Progress.NONE),
                 parts.start().cache().resolve("pyramids"),
                 () -> parts.goTo().accept("library"));
     }

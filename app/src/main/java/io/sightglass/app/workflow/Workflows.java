@@ -16,6 +16,7 @@ public record Workflows(
         UseCase<ImportImages.Request, ImportImages.Result> importImages,
         UseCase<ListImages.Request, List<ProjectImage>> listImages,
         UseCase<ExportProject.Request, ExportProject.Result> exportProject,
+        PreLabel preLabel,
         UseCase<FreezeRevision.Request, Revision> freezeRevision,
         UseCase<EstimateTraining.Request, Optional<Estimate>> estimateTraining,
         UseCase<TrainModel.Request, TrainModel.Result> trainModel,
