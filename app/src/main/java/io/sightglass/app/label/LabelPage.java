@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
@@ -57,14 +58,18 @@ public final class LabelPage implements Page {
         this.model = new LabelViewModel(workspace);
         this.pointer = new PointerViewModel(model, finder);
         this.preLabel = preLabel;
-        this.shapeCommands = new ShapeCommands(model, pointer, new ShapeActions(model));
         AssistViewModel assist = new AssistViewModel(model, pointer, tasks, notices);
         this.canvas = new LabelCanvas(model, pointer, tasks);
+        this.shapeCommands =
+                new ShapeCommands(model, pointer, new ShapeActions(model), new KeyPointer(model, pointer, canvas));
         ReviewViewModel review = new ReviewViewModel(model, workspace, InstantSource.system());
         GuideViewModel guide = new GuideViewModel(model, workspace);
         this.reviewing = new ReviewCommands(model, review, guide, overlay, texts);
         fill();
         model.labels().subscribe(this::fill);
+        model.image().subscribe((before, now) -> {
+            if (before.isEmpty()) takeKeys();
+        });
         PictureLoader loader =
                 new PictureLoader(model, canvas, tasks, notices, new PyramidCache(pyramids, PYRAMID_BYTES));
         this.view = new LabelView(
@@ -90,7 +95,12 @@ public final class LabelPage implements Page {
     @Override
     public void onShow() {
         model.setShown(true);
-        canvas.requestFocus();
+        takeKeys();
+    }
+
+    /** A canvas that cannot be seen yet cannot have the keys. */
+    private void takeKeys() {
+        if (model.isShown()) Platform.runLater(canvas::requestFocus);
     }
 
     @Override

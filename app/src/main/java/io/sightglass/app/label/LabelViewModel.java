@@ -128,6 +128,10 @@ public final class LabelViewModel {
         if (!shown) stale = true;
     }
 
+    boolean isShown() {
+        return shown;
+    }
+
     List<Shape> shapes() {
         return history.get().map(h -> h.document().shapes()).orElse(List.of());
     }

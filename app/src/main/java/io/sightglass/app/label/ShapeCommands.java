@@ -13,14 +13,16 @@ final class ShapeCommands {
     private final LabelViewModel model;
     private final PointerViewModel pointer;
     private final ShapeActions actions;
+    private final KeyPointer keys;
     private final BooleanBinding open;
     private final BooleanBinding selected;
     private final BooleanBinding drawing;
 
-    ShapeCommands(LabelViewModel model, PointerViewModel pointer, ShapeActions actions) {
+    ShapeCommands(LabelViewModel model, PointerViewModel pointer, ShapeActions actions, KeyPointer keys) {
         this.model = model;
         this.pointer = pointer;
         this.actions = actions;
+        this.keys = keys;
         this.open = Bindings.createBooleanBinding(() -> model.history().get().isPresent(), model.history());
         this.selected =
                 Bindings.createBooleanBinding(() -> !model.selected().get().isEmpty(), model.selected());
@@ -33,6 +35,7 @@ final class ShapeCommands {
         addDrawing(all);
         addSelection(all);
         addNudges(all);
+        addKeyPointer(all);
         return all;
     }
 
@@ -100,6 +103,24 @@ final class ShapeCommands {
         addNudge(all, "right", 1, 0);
         addNudge(all, "up", 0, -1);
         addNudge(all, "down", 0, 1);
+    }
+
+    private void addKeyPointer(List<Command> all) {
+        all.add(Command.of("label.point.click", "mdi2c-cursor-default-click-outline", keys::click, "Shift+Enter")
+                .when(open));
+        addPointing(all, "left", -1, 0);
+        addPointing(all, "right", 1, 0);
+        addPointing(all, "up", 0, -1);
+        addPointing(all, "down", 0, 1);
+    }
+
+    private void addPointing(List<Command> all, String way, int dx, int dy) {
+        String key = Character.toUpperCase(way.charAt(0)) + way.substring(1);
+        String icon = "mdi2a-arrow-" + way + "-thin";
+        all.add(Command.of("label.point." + way, icon, () -> keys.move(dx, dy, false), "Shift+" + key)
+                .when(open));
+        all.add(Command.of("label.point.far." + way, icon, () -> keys.move(dx, dy, true), "Shortcut+Shift+" + key)
+                .when(open));
     }
 
     private void addNudge(List<Command> all, String way, int dx, int dy) {

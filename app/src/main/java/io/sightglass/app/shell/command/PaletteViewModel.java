@@ -52,10 +52,10 @@ public final class PaletteViewModel {
     }
 
     private void find() {
+        chosen.set(0); // before what it counts in gets shorter
         found.setAll(Fuzzy.best(
                 query.get(),
                 commands.all().stream().filter(c -> c.enabled().get()).toList(),
                 c -> c.text(texts).getValue()));
-        chosen.set(0);
     }
 }
