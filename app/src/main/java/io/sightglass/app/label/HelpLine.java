@@ -31,6 +31,7 @@ final class HelpLine extends HBox {
         pointer.gesture().subscribe(now -> fill());
         assist.busy().subscribe(now -> fill());
         model.selected().subscribe(now -> fill());
+        model.history().subscribe(now -> fill());
         texts.language().subscribe(now -> fill());
     }
 
@@ -68,9 +69,15 @@ final class HelpLine extends HBox {
             case "rotated.open" -> List.of("stop");
             case "assist.busy", "assist.path" -> List.of("close", "back", "stop");
             case "assist.tolerance", "assist.clicks", "assist.box" -> List.of("outside", "close", "back", "stop");
-            case "selected" -> List.of("label", "delete", "nudge", "corner", "pan");
+            case "selected" ->
+                model.proposals().isEmpty()
+                        ? List.of("label", "delete", "nudge", "corner", "pan")
+                        : List.of("accept", "reject", "label", "nudge", "pan");
             case "brush", "eraser" -> List.of("size", "straight", "pan", "judge", "image");
-            default -> List.of("tools", "label", "judge", "image", "pan");
+            default ->
+                model.proposals().isEmpty()
+                        ? List.of("tools", "label", "judge", "image", "pan")
+                        : List.of("accept", "reject", "tools", "label", "judge", "image");
         };
     }
 

@@ -51,6 +51,7 @@ final class LabelCanvas extends Region {
     private final ReadOnlyBooleanWrapper pictured = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper(false);
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(1, 0, 0));
+    private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(Tone.PLAIN);
     private final StyleableProperty<Color> handle =
             STYLES.createStyleableColorProperty(this, "handle", "-sg-handle", c -> c.handle, Color.WHITE);
     private final StyleableProperty<Color> guide =
@@ -84,11 +85,17 @@ final class LabelCanvas extends Region {
         pointer.gesture().subscribe(g -> drawShapes());
         pointer.tool().subscribe(t -> draw());
         pointer.radius().subscribe(r -> draw());
+        tone.subscribe(t -> drawPicture());
         viewport.subscribe(v -> drawAll());
     }
 
     ObjectProperty<Viewport> viewport() {
         return viewport;
+    }
+
+    /** How bright the picture is shown. */
+    ObjectProperty<Tone> tone() {
+        return tone;
     }
 
     /** The picture of the current image, or none while it is on its way. */
@@ -232,7 +239,7 @@ final class LabelCanvas extends Region {
     private void paint(double density) {
         Viewport view = viewport.get().times(density);
         Optional<Gesture> gesture = pointer.gesture().get();
-        if (pictureChanged) layers.show(picture, view);
+        if (pictureChanged) layers.show(picture, view, tone.get());
         if (shapesChanged) layers.show(scene(gesture), paint(gesture, density), view, density);
         pictureChanged = false;
         shapesChanged = false;

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -25,6 +26,8 @@ import javafx.scene.Parent;
 /** Labelling: its view, and what can be done on it. */
 public final class LabelPage implements Page {
     private static final int DIGITS = 9;
+    /** A step of brightness, contrast or gamma. */
+    private static final double TONE = 0.1;
     /** Room that large images in tiles may take on the disk. */
     private static final long PYRAMID_BYTES = 10_000_000_000L;
 
@@ -121,6 +124,7 @@ public final class LabelPage implements Page {
         }
         all.addAll(shapeCommands.all());
         addImageCommands(all, open);
+        addToneCommands(all, open);
         all.addAll(reviewing.all(open));
         for (int i = 0; i < Math.min(DIGITS, model.labels().size()); i++) {
             int index = i;
@@ -129,6 +133,26 @@ public final class LabelPage implements Page {
                     .when(open));
         }
         commands.setAll(all);
+    }
+
+    private void addToneCommands(List<Command> all, BooleanBinding open) {
+        addTone(all, open, "brighter", "mdi2b-brightness-5", "Period", t -> t.brighter(TONE));
+        addTone(all, open, "darker", "mdi2b-brightness-4", "Comma", t -> t.brighter(-TONE));
+        addTone(all, open, "contrast.more", "mdi2c-contrast-circle", "Shift+Period", t -> t.contrasted(1 + TONE));
+        addTone(all, open, "contrast.less", "mdi2c-contrast-circle", "Shift+Comma", t -> t.contrasted(1 / (1 + TONE)));
+        addTone(all, open, "gamma.more", "mdi2g-gamma", "Alt+Period", t -> t.lifted(1 + TONE));
+        addTone(all, open, "gamma.less", "mdi2g-gamma", "Alt+Comma", t -> t.lifted(1 / (1 + TONE)));
+        addTone(all, open, "plain", "mdi2r-restore", "Alt+0", t -> Tone.PLAIN);
+    }
+
+    private void addTone(
+            List<Command> all, BooleanBinding open, String what, String icon, String keys, UnaryOperator<Tone> change) {
+        all.add(Command.of(
+                        "label.tone." + what,
+                        icon,
+                        () -> canvas.tone().set(change.apply(canvas.tone().get())),
+                        keys)
+                .when(open));
     }
 
     private void addImageCommands(List<Command> all, BooleanBinding open) {
