@@ -31,10 +31,11 @@ final class ClassPixels {
      * @throws VisionException when the mask cannot be read, is not of the image's size or has a colour without a label
      */
     static List<Region> read(Path mask, Size size, Map<Integer, String> labels) throws VisionException {
-        Frame frame = ImageFiles.read(mask);
-        if (!frame.size().equals(size)) {
-            throw new VisionException("The mask is " + frame.size() + ", unlike its image (" + size + "); left out.");
+        Size said = ImageFiles.size(mask);
+        if (!said.equals(size)) {
+            throw new VisionException("The mask is " + said + ", unlike its image (" + size + "); left out.");
         }
+        Frame frame = ImageFiles.read(mask);
         List<Integer> colours = List.copyOf(labels.keySet());
         Set<String> unknown = new TreeSet<>();
         byte[] values = new byte[Math.toIntExact(size.area())];

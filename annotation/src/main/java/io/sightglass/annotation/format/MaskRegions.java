@@ -27,12 +27,12 @@ final class MaskRegions {
      * @throws VisionException when the mask cannot be read or is not of the image's size
      */
     static List<Region> read(Path mask, Path image, String label) throws VisionException {
-        Frame frame = ImageFiles.read(mask);
+        Size said = ImageFiles.size(mask);
         Size size = ImageFiles.size(image);
-        if (!frame.size().equals(size)) {
-            throw new VisionException("The mask is " + frame.size() + ", unlike its image (" + size + "); left out.");
+        if (!said.equals(size)) {
+            throw new VisionException("The mask is " + said + ", unlike its image (" + size + "); left out.");
         }
-        return of(frame).stream().map(outline -> new Region(label, outline)).toList();
+        return of(ImageFiles.read(mask)).stream().map(outline -> new Region(label, outline)).toList();
     }
 
     /** Writes the mask of all regions of an image. */
