@@ -5,10 +5,14 @@ import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -31,12 +35,9 @@ final class YamlFile {
     static Map<?, ?> read(Path file) throws AnnotationException {
         try {
             if (Files.size(file) > MOST_BYTES) throw wrong(file.toString(), "it is larger than 8 MB");
-            LoadSettings settings = LoadSettings.builder()
-                    .setLabel("file")
-                    .setMaxAliasesForCollections(0)
-                    .build();
+            LoadSettings settings = LoadSettings.builder().setLabel("file").build();
             String text = Files.readString(file);
-            refuseDeep(settings, text);
+            check(settings, text);
             Object root = new Load(settings).loadFromString(text);
             if (root instanceof Map<?, ?> map) return map;
             throw wrong(file + ", line 1", "there should be names with values, such as names:");
@@ -55,13 +56,20 @@ final class YamlFile {
     }
 
     /** Reading the values is recursive, but reading the events is not. */
-    private static void refuseDeep(LoadSettings settings, String text) {
+    private static void check(LoadSettings settings, String text) {
         int depth = 0;
+        Set<Anchor> collections = new HashSet<>();
         for (Event event : new Parse(settings).parseString(text)) {
-            if (event instanceof CollectionStartEvent) depth++;
+            if (event instanceof CollectionStartEvent start) {
+                depth++;
+                start.getAnchor().ifPresent(collections::add);
+            }
             if (event instanceof CollectionEndEvent) depth--;
-            if (depth > DEEPEST) {
-                throw new ParserException("values lie too deep in each other", event.getStartMark());
+            if (depth > DEEPEST) throw new ParserException("values lie too deep in each other", event.getStartMark());
+            if (event instanceof AliasEvent alias && collections.contains(alias.getAlias())) {
+                throw new ParserException(
+                        "*" + alias.getAlias() + " is a list or map, which cannot stand in several places",
+                        event.getStartMark());
             }
         }
     }
