@@ -57,12 +57,21 @@ final class ClassPixels {
             throw new VisionException("The mask has colours that no label has: "
                     + String.join(", ", unknown.stream().limit(5).toList()) + "; left out.");
         }
-        Mask read = Mask.of(size, values);
+        try {
+            return regions(Mask.of(size, values), colours, labels);
+        } catch (IllegalArgumentException e) {
+            throw new VisionException("Left out: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static List<Region> regions(Mask mask, List<Integer> colours, Map<Integer, String> labels) {
         List<Region> regions = new ArrayList<>();
         for (int i = 0; i < colours.size(); i++) {
             String label = labels.getOrDefault(colours.get(i), "");
             if (label.isEmpty()) continue;
-            for (Outline outline : MaskRegions.connected(read.runs(i + 1))) regions.add(new Region(label, outline));
+            for (Outline outline : MaskRegions.connected(MaskRuns.of(mask, i + 1))) {
+                regions.add(new Region(label, outline));
+            }
         }
         return regions;
     }

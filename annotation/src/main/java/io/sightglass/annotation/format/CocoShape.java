@@ -67,7 +67,7 @@ final class CocoShape {
         image.requireSame(size);
         Mask.Builder mask = new Mask.Builder(size);
         for (Polygon polygon : polygons) polygon.fill(mask, 1);
-        return runs(mask.build().runs(1));
+        return runs(MaskRuns.of(mask.build(), 1));
     }
 
     static Outline rle(JsonNode segmentation, Size size, TrueSize image) {

@@ -91,7 +91,7 @@ final class LabelMeShape {
             ByteBuffer pixels = frame.pixels();
             byte[] set = new byte[Math.toIntExact(frame.size().area())];
             for (int i = 0; i < set.length; i++) set[i] = (byte) (pixels.get(i * frame.channels()) == 0 ? 0 : 1);
-            for (Runs.Run run : Mask.of(frame.size(), set).runs(1)) {
+            for (Runs.Run run : MaskRuns.of(Mask.of(frame.size(), set), 1)) {
                 runs.add(new Runs.Run(run.y() + top, run.start() + left, run.end() + left));
             }
             return new Runs(runs);

@@ -32,7 +32,13 @@ final class MaskRegions {
         if (!said.equals(size)) {
             throw new VisionException("The mask is " + said + ", unlike its image (" + size + "); left out.");
         }
-        return of(ImageFiles.read(mask)).stream().map(outline -> new Region(label, outline)).toList();
+        try {
+            return of(ImageFiles.read(mask)).stream()
+                    .map(outline -> new Region(label, outline))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new VisionException("Left out: " + e.getMessage() + ".", e);
+        }
     }
 
     /** Writes the mask of all regions of an image. */
@@ -51,7 +57,7 @@ final class MaskRegions {
         ByteBuffer pixels = frame.pixels();
         for (int i = 0; i < white.length; i++)
             white[i] = (byte) ((pixels.get(i * frame.channels()) & 0xff) > 127 ? 1 : 0);
-        return connected(Mask.of(frame.size(), white).runs(1));
+        return connected(MaskRuns.of(Mask.of(frame.size(), white), 1));
     }
 
     /** A white-on-black picture of the outlines. */

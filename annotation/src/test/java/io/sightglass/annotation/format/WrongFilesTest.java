@@ -13,6 +13,7 @@ import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Keypoints;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Mask;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,11 +140,10 @@ class WrongFilesTest {
     void whatLiesTooDeepInEachOtherIsASentence(String format, String name) throws Exception {
         Pictures.png(folder.resolve("a.png"), 10, 8, 1);
         String before = name.endsWith("xml") ? "<annotations>" : name.endsWith("yaml") ? "names: " : "{\"images\": ";
-        Path file = Files.writeString(
-                folder.resolve(name), before + (name.endsWith("xml") ? "<a>" : "[").repeat(5000));
+        Path file = Files.writeString(folder.resolve(name), before + (name.endsWith("xml") ? "<a>" : "[").repeat(5000));
         Format form = new Formats(List.of()).named(format);
-        String message = assertThrows(AnnotationException.class, () -> form.read(file))
-                .getMessage();
+        String message =
+                assertThrows(AnnotationException.class, () -> form.read(file)).getMessage();
         assertTrue(message.startsWith(file.toString()), message);
         assertTrue(message.contains("deep") || message.contains("depth") || message.contains("should hold"), message);
         assertTrue(message.endsWith(". Correct the file and try again."), message);
@@ -164,6 +164,16 @@ class WrongFilesTest {
         assertEquals(1, regions.size());
         assertEquals(
                 List.of("a.xml, line 2: The shape is left out: its mask is 11x2, unlike its image (10x8)."), problems);
+    }
+
+    @Test
+    void noiseInALargeMaskIsLeftOut() {
+        byte[] stripes = new byte[2_000 * 1_500];
+        for (int i = 0; i < stripes.length; i += 2) stripes[i] = 1;
+        Mask mask = Mask.of(new Size(2_000, 1_500), stripes);
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> MaskRuns.of(mask, 1));
+        assertEquals("its mask has more than 1000000 runs of pixels", e.getMessage());
+        assertEquals(0, MaskRuns.of(mask, 2).size());
     }
 
     @ParameterizedTest

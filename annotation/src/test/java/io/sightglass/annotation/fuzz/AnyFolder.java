@@ -66,7 +66,8 @@ final class AnyFolder {
         pictures.labels().forEach(label -> assertFalse(label.isBlank()));
         pictures.skeletons();
         pictures.each(
-                picture -> visit(picture, root), problem -> assertFalse(problem.reason().isBlank()));
+                picture -> visit(picture, root),
+                problem -> assertFalse(problem.reason().isBlank()));
     }
 
     private static void visit(Picture picture, Path root) {

@@ -11,7 +11,6 @@ class CocoFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("a.png")
-            .holds("coco", "instances.json", content);
+        new AnyFolder(folder).image("a.png").holds("coco", "instances.json", content);
     }
 }

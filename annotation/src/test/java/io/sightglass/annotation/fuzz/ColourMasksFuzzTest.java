@@ -11,7 +11,9 @@ class ColourMasksFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("JPEGImages/a.png").image("SegmentationClass/a.png")
-            .holds("colour-masks", "labelmap.txt", content);
+        new AnyFolder(folder)
+                .image("JPEGImages/a.png")
+                .image("SegmentationClass/a.png")
+                .holds("colour-masks", "labelmap.txt", content);
     }
 }

@@ -11,7 +11,6 @@ class CsvFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("a.png")
-            .holds("csv", "boxes.csv", content);
+        new AnyFolder(folder).image("a.png").holds("csv", "boxes.csv", content);
     }
 }

@@ -11,7 +11,6 @@ class CvatFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("images/a.png")
-            .holds("cvat", "annotations.xml", content);
+        new AnyFolder(folder).image("images/a.png").holds("cvat", "annotations.xml", content);
     }
 }

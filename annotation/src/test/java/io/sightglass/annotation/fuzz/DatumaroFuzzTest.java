@@ -11,7 +11,6 @@ class DatumaroFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("images/a.png")
-            .holds("datumaro", "annotations/train.json", content);
+        new AnyFolder(folder).image("images/a.png").holds("datumaro", "annotations/train.json", content);
     }
 }

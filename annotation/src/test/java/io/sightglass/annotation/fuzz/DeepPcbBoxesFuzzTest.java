@@ -11,7 +11,9 @@ class DeepPcbBoxesFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("g/1/a_test.jpg").file("trainval.txt", "g/1/a.jpg g/1_not/a.txt\n")
-            .holds("deeppcb", "g/1_not/a.txt", content);
+        new AnyFolder(folder)
+                .image("g/1/a_test.jpg")
+                .file("trainval.txt", "g/1/a.jpg g/1_not/a.txt\n")
+                .holds("deeppcb", "g/1_not/a.txt", content);
     }
 }

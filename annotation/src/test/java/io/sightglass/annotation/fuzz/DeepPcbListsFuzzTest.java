@@ -11,7 +11,9 @@ class DeepPcbListsFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("g/1/a_test.jpg").file("g/1_not/a.txt", "1 2 9 9 3\n")
-            .holds("deeppcb", "trainval.txt", content);
+        new AnyFolder(folder)
+                .image("g/1/a_test.jpg")
+                .file("g/1_not/a.txt", "1 2 9 9 3\n")
+                .holds("deeppcb", "trainval.txt", content);
     }
 }

@@ -11,7 +11,6 @@ class DotaFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("images/a.png")
-            .holds("dota", "labelTxt/a.txt", content);
+        new AnyFolder(folder).image("images/a.png").holds("dota", "labelTxt/a.txt", content);
     }
 }

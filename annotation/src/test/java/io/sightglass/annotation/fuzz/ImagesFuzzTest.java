@@ -11,7 +11,6 @@ class ImagesFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("good/b.png")
-            .holds("classes", "dent/a.png", content);
+        new AnyFolder(folder).image("good/b.png").holds("classes", "dent/a.png", content);
     }
 }

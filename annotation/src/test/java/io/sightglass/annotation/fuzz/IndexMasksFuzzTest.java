@@ -11,7 +11,6 @@ class IndexMasksFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("images/a.png").image("masks/a.png")
-            .holds("index-masks", "labels.csv", content);
+        new AnyFolder(folder).image("images/a.png").image("masks/a.png").holds("index-masks", "labels.csv", content);
     }
 }

@@ -11,7 +11,6 @@ class LabelMeFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("a.png")
-            .holds("labelme", "a.json", content);
+        new AnyFolder(folder).image("a.png").holds("labelme", "a.json", content);
     }
 }

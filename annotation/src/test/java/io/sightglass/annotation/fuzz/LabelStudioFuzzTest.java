@@ -11,7 +11,6 @@ class LabelStudioFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("images/a.png")
-            .holds("labelstudio", "tasks.json", content);
+        new AnyFolder(folder).image("images/a.png").holds("labelstudio", "tasks.json", content);
     }
 }

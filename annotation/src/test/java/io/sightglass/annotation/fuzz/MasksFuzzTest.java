@@ -11,7 +11,9 @@ class MasksFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("train/good/b.png").image("test/dent/a.png")
-            .holds("mvtec", "ground_truth/dent/a_mask.png", content);
+        new AnyFolder(folder)
+                .image("train/good/b.png")
+                .image("test/dent/a.png")
+                .holds("mvtec", "ground_truth/dent/a_mask.png", content);
     }
 }

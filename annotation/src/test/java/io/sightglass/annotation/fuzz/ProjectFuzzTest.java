@@ -32,9 +32,9 @@ class ProjectFuzzTest {
         Path home = Files.createTempDirectory(folder, "project");
         List<Document> imported = new ArrayList<>();
         try (Project project = Project.create(home)) {
-            project.importAll(
-                    new Formats(List.of()).named("datumaro").read(set), ImportOptions.DEFAULT, Progress.NONE);
-            for (long id : project.images().ids(Query.ALL)) imported.add(project.documents().get(id));
+            project.importAll(new Formats(List.of()).named("datumaro").read(set), ImportOptions.DEFAULT, Progress.NONE);
+            for (long id : project.images().ids(Query.ALL))
+                imported.add(project.documents().get(id));
         } catch (AnnotationException e) {
             assertFalse(String.valueOf(e.getMessage()).isBlank());
         }

@@ -31,8 +31,7 @@ class QueryFuzzTest {
         Path set = folder.resolve("set");
         new AnyFolder(set).image("test/dent/a.png").image("train/good/b.png");
         project = Project.create(folder.resolve("project"));
-        project.importAll(
-                new Formats(List.of()).named("mvtec").read(set), ImportOptions.DEFAULT, Progress.NONE);
+        project.importAll(new Formats(List.of()).named("mvtec").read(set), ImportOptions.DEFAULT, Progress.NONE);
     }
 
     @AfterEach

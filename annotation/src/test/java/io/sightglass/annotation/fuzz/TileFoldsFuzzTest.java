@@ -11,7 +11,9 @@ class TileFoldsFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("MT_Blowhole/a.jpg").image("MT_Blowhole/a.png")
-            .holds("masks", "tiles.csv", content);
+        new AnyFolder(folder)
+                .image("MT_Blowhole/a.jpg")
+                .image("MT_Blowhole/a.png")
+                .holds("masks", "tiles.csv", content);
     }
 }

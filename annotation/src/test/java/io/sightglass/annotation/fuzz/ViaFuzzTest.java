@@ -11,7 +11,6 @@ class ViaFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("a.png")
-            .holds("via", "via.json", content);
+        new AnyFolder(folder).image("a.png").holds("via", "via.json", content);
     }
 }

@@ -11,7 +11,6 @@ class VocFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("JPEGImages/a.png")
-            .holds("voc", "Annotations/a.xml", content);
+        new AnyFolder(folder).image("JPEGImages/a.png").holds("voc", "Annotations/a.xml", content);
     }
 }

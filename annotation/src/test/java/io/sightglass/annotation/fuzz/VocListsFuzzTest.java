@@ -11,7 +11,9 @@ class VocListsFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("JPEGImages/a.png").file("Annotations/a.xml", "<annotation></annotation>")
-            .holds("voc", "ImageSets/Main/train.txt", content);
+        new AnyFolder(folder)
+                .image("JPEGImages/a.png")
+                .file("Annotations/a.xml", "<annotation></annotation>")
+                .holds("voc", "ImageSets/Main/train.txt", content);
     }
 }

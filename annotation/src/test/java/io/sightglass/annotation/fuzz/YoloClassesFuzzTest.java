@@ -11,7 +11,9 @@ class YoloClassesFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("images/a.png").file("labels/a.txt", "0 0.5 0.5 0.1 0.1\n")
-            .holds("yolo", "data.yaml", content);
+        new AnyFolder(folder)
+                .image("images/a.png")
+                .file("labels/a.txt", "0 0.5 0.5 0.1 0.1\n")
+                .holds("yolo", "data.yaml", content);
     }
 }

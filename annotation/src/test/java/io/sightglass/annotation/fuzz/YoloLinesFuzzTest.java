@@ -11,7 +11,9 @@ class YoloLinesFuzzTest {
 
     @FuzzTest
     void anyContentIsReadOrRefused(byte[] content) throws Exception {
-        new AnyFolder(folder).image("images/a.png").file("data.yaml", "names: [dent, scratch]\nkpt_shape: [2, 3]\n")
-            .holds("yolo", "labels/a.txt", content);
+        new AnyFolder(folder)
+                .image("images/a.png")
+                .file("data.yaml", "names: [dent, scratch]\nkpt_shape: [2, 3]\n")
+                .holds("yolo", "labels/a.txt", content);
     }
 }

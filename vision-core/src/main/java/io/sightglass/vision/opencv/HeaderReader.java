@@ -161,8 +161,8 @@ final class HeaderReader {
         if (width < 1 || height < 1) throw new Malformed("is damaged: its size is " + width + "x" + height);
         long most = ImageFiles.MOST_PIXELS_IN_TILES;
         if (width > most || height > most || width * height > most) { // the product of such fits into a long
-            throw new Malformed("has " + width + "x" + height + " pixels; at most "
-                    + most / 1_000_000 + " megapixels are read");
+            throw new Malformed(
+                    "has " + width + "x" + height + " pixels; at most " + most / 1_000_000 + " megapixels are read");
         }
         return new Size((int) width, (int) height);
     }

@@ -147,7 +147,8 @@ class ImageFilesTest {
     void aTiffFileWhoseWidthTimesHeightIsBeyondALongIsRefused() {
         ByteBuffer tiff = ByteBuffer.allocate(38).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 2);
-        for (int field : new int[] {256, 257}) tiff.putShort((short) field).putShort((short) 4).putInt(1).putInt(-1);
+        for (int field : new int[] {256, 257})
+            tiff.putShort((short) field).putShort((short) 4).putInt(1).putInt(-1);
         VisionException e = assertThrows(VisionException.class, () -> ImageFiles.size(tiff.array(), "the mask"));
         assertTrue(e.getMessage().contains("has 4294967295x4294967295 pixels; at most 500 megapixels"), e.getMessage());
     }
