@@ -39,7 +39,7 @@ final class BrushRle {
                 if (at % CHANNELS == CHANNELS - 1 && value != 0) inside[(int) (at / CHANNELS)] = 1;
             }
         }
-        List<Run> runs = Mask.of(size, inside).runs(1);
+        List<Run> runs = MaskRuns.of(Mask.of(size, inside), 1);
         if (runs.isEmpty()) throw new IllegalArgumentException("its mask is empty");
         return runs;
     }

@@ -31,10 +31,11 @@ final class ClassPixels {
      * @throws VisionException when the mask cannot be read, is not of the image's size or has a colour without a label
      */
     static List<Region> read(Path mask, Size size, Map<Integer, String> labels) throws VisionException {
-        Frame frame = ImageFiles.read(mask);
-        if (!frame.size().equals(size)) {
-            throw new VisionException("The mask is " + frame.size() + ", unlike its image (" + size + "); left out.");
+        Size said = ImageFiles.size(mask);
+        if (!said.equals(size)) {
+            throw new VisionException("The mask is " + said + ", unlike its image (" + size + "); left out.");
         }
+        Frame frame = ImageFiles.read(mask);
         List<Integer> colours = List.copyOf(labels.keySet());
         Set<String> unknown = new TreeSet<>();
         byte[] values = new byte[Math.toIntExact(size.area())];
@@ -56,12 +57,21 @@ final class ClassPixels {
             throw new VisionException("The mask has colours that no label has: "
                     + String.join(", ", unknown.stream().limit(5).toList()) + "; left out.");
         }
-        Mask read = Mask.of(size, values);
+        try {
+            return regions(Mask.of(size, values), colours, labels);
+        } catch (IllegalArgumentException e) {
+            throw new VisionException("Left out: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static List<Region> regions(Mask mask, List<Integer> colours, Map<Integer, String> labels) {
         List<Region> regions = new ArrayList<>();
         for (int i = 0; i < colours.size(); i++) {
             String label = labels.getOrDefault(colours.get(i), "");
             if (label.isEmpty()) continue;
-            for (Outline outline : MaskRegions.connected(read.runs(i + 1))) regions.add(new Region(label, outline));
+            for (Outline outline : MaskRegions.connected(MaskRuns.of(mask, i + 1))) {
+                regions.add(new Region(label, outline));
+            }
         }
         return regions;
     }

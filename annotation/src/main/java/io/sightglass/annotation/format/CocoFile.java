@@ -46,7 +46,7 @@ final class CocoFile {
         try (JsonParser parser = JsonFile.MAPPER.createParser(Files.newInputStream(file))) {
             coco.read(parser);
         } catch (JacksonException e) {
-            throw coco.wrong(e.getLocation(), e.getOriginalMessage().replaceFirst("\\s*\\(start marker.*", ""), e);
+            throw coco.wrong(JsonFile.placeOf(e), JsonFile.reason(e), e);
         } catch (IOException e) {
             throw new AnnotationException(SafeFiles.sentence("read", file, e), e);
         }
@@ -180,8 +180,7 @@ final class CocoFile {
 
     private AnnotationException wrong(TokenStreamLocation at, String reason, @Nullable Throwable cause) {
         return new AnnotationException(
-                file + ", line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + reason
-                        + ". Correct the file and try again.",
+                file + JsonFile.place(at) + ": " + reason + ". Correct the file and try again.",
                 cause == null ? new IllegalArgumentException(reason) : cause);
     }
 }

@@ -67,10 +67,11 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
 
     private Picture picture(CocoFile file, CocoFile.Image image, Path found, Problems problems) {
         List<Region> regions = new ArrayList<>();
+        TrueSize size = new TrueSize(found);
         for (CocoFile.Mark mark : file.marks(image)) {
             try {
                 if (mark.crowd()) throw new IllegalArgumentException("it marks a crowd, not an object");
-                regions.addAll(CocoShape.regions(file.label(mark.category()), mark.shape(), image.size()));
+                regions.addAll(CocoShape.regions(file.label(mark.category()), mark.shape(), image.size(), size));
             } catch (IllegalArgumentException | ArithmeticException e) {
                 problems.add(new Problem(
                         image.fileName(), "Annotation " + mark.id() + " is left out: " + e.getMessage() + "."));

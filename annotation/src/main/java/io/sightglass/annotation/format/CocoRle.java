@@ -74,7 +74,7 @@ final class CocoRle {
             }
             at = end;
         }
-        return mask.build().runs(1);
+        return MaskRuns.of(mask.build(), 1);
     }
 
     /** The counts of these pixels in an image of the size. */

@@ -25,25 +25,25 @@ final class CocoShape {
     private CocoShape() {}
 
     /** An entry's area and its points, which may be all it has. */
-    static List<Region> regions(String label, JsonNode entry, Size size) {
+    static List<Region> regions(String label, JsonNode entry, Size size, TrueSize image) {
         Optional<Keypoints> points = CocoKeypoints.read(entry);
         JsonNode bbox = entry.path("bbox");
         boolean bare = entry.path("segmentation").isEmpty()
                 && !(bbox.path(2).asDouble(0) > 0 && bbox.path(3).asDouble(0) > 0);
-        Outline area = bare && points.isPresent() ? points.get().bounds() : read(entry, size);
+        Outline area = bare && points.isPresent() ? points.get().bounds() : read(entry, size, image);
         return Thing.regions(label, area, points);
     }
 
     /** The segmentation, or the box when there is none. What cannot be understood is an IllegalArgumentException. */
-    static Outline read(JsonNode entry, Size size) {
+    static Outline read(JsonNode entry, Size size, TrueSize image) {
         JsonNode segmentation = entry.path("segmentation");
-        if (segmentation.isObject()) return rle(segmentation, size);
+        if (segmentation.isObject()) return rle(segmentation, size, image);
         List<Polygon> polygons = new ArrayList<>();
         for (JsonNode part : segmentation) {
             if (part.isArray() && part.size() >= 6) polygons.add(polygon(part));
         }
         if (polygons.size() == 1) return polygons.getFirst();
-        if (polygons.size() > 1) return union(polygons, size);
+        if (polygons.size() > 1) return union(polygons, size, image);
         return box(entry.path("bbox"));
     }
 
@@ -63,17 +63,19 @@ final class CocoShape {
     }
 
     /** One object in several parts. */
-    private static Outline union(List<Polygon> polygons, Size size) {
+    private static Outline union(List<Polygon> polygons, Size size, TrueSize image) {
+        image.requireSame(size);
         Mask.Builder mask = new Mask.Builder(size);
         for (Polygon polygon : polygons) polygon.fill(mask, 1);
-        return runs(mask.build().runs(1));
+        return runs(MaskRuns.of(mask.build(), 1));
     }
 
-    static Outline rle(JsonNode segmentation, Size size) {
+    static Outline rle(JsonNode segmentation, Size size, TrueSize image) {
         JsonNode says = segmentation.path("size");
         if (says.path(0).asInt(0) != size.height() || says.path(1).asInt(0) != size.width()) {
             throw new IllegalArgumentException("its mask is not of the image's size");
         }
+        image.requireSame(size);
         JsonNode counts = segmentation.path("counts");
         List<Integer> numbers = new ArrayList<>();
         if (counts.isString()) {

@@ -87,12 +87,13 @@ final class Cvat implements Format {
             Gathered gathered) {
         List<Region> regions = new ArrayList<>();
         List<String> tags = new ArrayList<>();
+        TrueSize trueSize = new TrueSize(found);
         for (XmlNode shape : image.children()) {
             if (shape.name().equals("tag") && !shape.attribute("label").isBlank()) {
                 tags.add(shape.attribute("label"));
             } else {
                 String where = ImageTree.nameOf(file) + ", line " + shape.line();
-                gathered.take(regions, where, () -> CvatShape.read(shape, skeletons));
+                gathered.take(regions, where, () -> CvatShape.read(shape, skeletons, trueSize));
             }
         }
         Optional<Split> split = ImageTree.splitOf(image.attribute("subset"));

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class CvatLabels {
     private static final Pattern JOINED =
-            Pattern.compile("data-node-from=\"(\\d{1,4})\"[^>]*data-node-to=\"(\\d{1,4})\"");
+            Pattern.compile("data-node-from=\"(\\d{1,4})\"[^>]{0,200}data-node-to=\"(\\d{1,4})\"");
 
     private CvatLabels() {}
 

@@ -31,7 +31,7 @@ final class CvatShape {
     private CvatShape() {}
 
     /** What cannot be understood is an IllegalArgumentException. */
-    static Region read(XmlNode shape, Map<String, Skeleton> skeletons) {
+    static Region read(XmlNode shape, Map<String, Skeleton> skeletons, TrueSize image) {
         String label = shape.attribute("label").strip();
         if (label.isEmpty()) throw new IllegalArgumentException("it has no label");
         Outline outline = switch (shape.name()) {
@@ -45,7 +45,7 @@ final class CvatShape {
                         number(shape, "rx"),
                         number(shape, "ry"),
                         rotation(shape));
-            case "mask" -> mask(shape);
+            case "mask" -> mask(shape, image);
             case "skeleton" -> skeleton(shape, skeletons.getOrDefault(label, Skeleton.NONE));
             default -> throw new IllegalArgumentException("there is no shape " + shape.name() + " here");
         };
@@ -77,8 +77,9 @@ final class CvatShape {
         return new Keypoints(spots);
     }
 
-    private static Runs mask(XmlNode shape) {
+    private static Runs mask(XmlNode shape, TrueSize image) {
         Size size = new Size((int) number(shape, "width"), (int) number(shape, "height"));
+        image.requireWithin(size);
         int left = (int) number(shape, "left");
         int top = (int) number(shape, "top");
         List<Integer> counts = new ArrayList<>();

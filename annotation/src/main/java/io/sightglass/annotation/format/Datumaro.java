@@ -95,10 +95,11 @@ final class Datumaro implements Format {
             JsonFile json, JsonNode item, List<String> labels, Path found, String part, Gathered gathered) {
         List<Region> regions = new ArrayList<>();
         List<String> tags = new ArrayList<>();
+        TrueSize trueSize = new TrueSize(found);
         for (JsonNode mark : item.path("annotations")) {
             boolean tag = mark.path("type").asString("").equals("label");
             if (tag) gathered.take(tags, json.place(mark), () -> DatumaroShape.label(mark, labels));
-            else gathered.take(regions, json.place(mark), () -> DatumaroShape.read(mark, labels));
+            else gathered.take(regions, json.place(mark), () -> DatumaroShape.read(mark, labels, trueSize));
         }
         JsonNode size = item.path("image").path("size");
         int height = size.path(0).asInt(0);

@@ -28,8 +28,8 @@ final class DatumaroShape {
     private DatumaroShape() {}
 
     /** What cannot be understood is an IllegalArgumentException. */
-    static Region read(JsonNode mark, List<String> labels) {
-        return new Region(label(mark, labels), outline(mark));
+    static Region read(JsonNode mark, List<String> labels, TrueSize image) {
+        return new Region(label(mark, labels), outline(mark, image));
     }
 
     static String label(JsonNode mark, List<String> labels) {
@@ -38,7 +38,7 @@ final class DatumaroShape {
         return labels.get(number);
     }
 
-    private static Outline outline(JsonNode mark) {
+    private static Outline outline(JsonNode mark, TrueSize image) {
         String type = mark.path("type").asString("");
         return switch (type) {
             case "bbox" -> box(mark);
@@ -54,7 +54,8 @@ final class DatumaroShape {
                 JsonNode size = mark.path("rle").path("size");
                 yield CocoShape.rle(
                         mark.path("rle"),
-                        new Size(size.path(1).asInt(0), size.path(0).asInt(0)));
+                        new Size(size.path(1).asInt(0), size.path(0).asInt(0)),
+                        image);
             }
             default -> throw new IllegalArgumentException("there is no annotation of type " + type + " here");
         };

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 
 /** Numbers in text files, with a point and without an exponent, whatever the country. */
 final class Decimal {
+    private static final double FARTHEST = 1e9;
+
     private Decimal() {}
 
     /** The number as it is. */
@@ -17,11 +19,16 @@ final class Decimal {
         return plain(BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP));
     }
 
-    /** A finite number; anything else is an IllegalArgumentException. */
+    /** Whether it is finite and no farther away than any image is large, so that sums and products of such are finite too. */
+    static boolean isPosition(double value) {
+        return Math.abs(value) <= FARTHEST;
+    }
+
+    /** A number that can be a position; anything else is an IllegalArgumentException. */
     static double parse(String text) {
         try {
             double value = Double.parseDouble(text.strip());
-            if (Double.isFinite(value)) return value;
+            if (isPosition(value)) return value;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("\"" + text + "\" is no number", e);
         }

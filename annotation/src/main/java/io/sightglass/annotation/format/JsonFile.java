@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -48,10 +49,25 @@ final class JsonFile {
             this.root = value(parser);
             if (parser.nextToken() != null) throw wrong(parser.currentTokenLocation(), "something follows the end");
         } catch (JacksonException e) {
-            throw wrong(e.getLocation(), e.getOriginalMessage().replaceFirst("\\s*\\(start marker.*", ""));
+            throw wrong(placeOf(e), reason(e));
         } catch (IOException e) {
             throw new AnnotationException(SafeFiles.sentence("read", file, e), e);
         }
+    }
+
+    /** Where an error is; some errors do not say it. */
+    static TokenStreamLocation placeOf(JacksonException e) {
+        return Objects.requireNonNullElse(e.getLocation(), TokenStreamLocation.NA);
+    }
+
+    /** What the reader says, without what only its programmers understand. */
+    static String reason(JacksonException e) {
+        return e.getOriginalMessage().replaceFirst("\\s*\\(start marker.*", "").replaceFirst(", from `[^`]*`", "");
+    }
+
+    /** Line and column as they stand after a file's name; nothing where they are not known. */
+    static String place(TokenStreamLocation at) {
+        return at.getLineNr() < 1 ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     Path file() {
@@ -80,21 +96,21 @@ final class JsonFile {
                 file + ", line " + lines.getOrDefault(at, 1) + ": " + reason + ". Correct the file and try again.");
     }
 
-    /** A finite number in an object; anything else is an IllegalArgumentException. */
+    /** A number in an object that can be a position; anything else is an IllegalArgumentException. */
     static double number(JsonNode node, String key) {
-        return finite(node.path(key), "\"" + key + "\"");
+        return position(node.path(key), "\"" + key + "\"");
     }
 
-    /** A finite number in a list. */
+    /** A number in a list that can be a position. */
     static double number(JsonNode array, int index) {
-        return finite(array.path(index), "a coordinate");
+        return position(array.path(index), "a coordinate");
     }
 
-    private static double finite(JsonNode value, String what) {
-        if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
-            throw new IllegalArgumentException(what + " is no number");
-        }
-        return value.asDouble();
+    private static double position(JsonNode value, String what) {
+        double number = value.isNumber() ? value.asDouble(Double.NaN) : Double.NaN;
+        if (Double.isNaN(number)) throw new IllegalArgumentException(what + " is no number");
+        if (!Decimal.isPosition(number)) throw new IllegalArgumentException(what + " is no position: " + number);
+        return number;
     }
 
     /** A text that is not blank. */
@@ -135,7 +151,6 @@ final class JsonFile {
     }
 
     private AnnotationException wrong(TokenStreamLocation at, String reason) {
-        return new AnnotationException(file + ", line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "
-                + reason + ". Correct the file and try again.");
+        return new AnnotationException(file + place(at) + ": " + reason + ". Correct the file and try again.");
     }
 }

@@ -76,6 +76,7 @@ final class LabelMe implements Format {
             throws AnnotationException {
         JsonNode root = json.root();
         List<Region> regions = new ArrayList<>();
+        TrueSize trueSize = new TrueSize(image);
         Map<String, List<JsonNode>> groups = new LinkedHashMap<>();
         for (JsonNode shape : json.list(root, "shapes")) {
             boolean grouped = shape.path("shape_type").asString("").equals("point")
@@ -85,7 +86,7 @@ final class LabelMe implements Format {
                 String group = shape.path("group_id").asString() + " " + shape.path("label");
                 groups.computeIfAbsent(group, k -> new ArrayList<>()).add(shape);
             } else {
-                gathered.take(regions, json.place(shape), () -> LabelMeShape.read(shape));
+                gathered.take(regions, json.place(shape), () -> LabelMeShape.read(shape, trueSize));
             }
         }
         for (List<JsonNode> points : groups.values()) {

@@ -39,11 +39,11 @@ final class LabelMeShape {
     private LabelMeShape() {}
 
     /** What cannot be understood is an IllegalArgumentException. */
-    static Region read(JsonNode shape) {
-        return new Region(JsonFile.text(shape, "label"), outline(shape));
+    static Region read(JsonNode shape, TrueSize image) {
+        return new Region(JsonFile.text(shape, "label"), outline(shape, image));
     }
 
-    private static Outline outline(JsonNode shape) {
+    private static Outline outline(JsonNode shape, TrueSize image) {
         List<Point> points = points(shape);
         String type = shape.path("shape_type").asString("polygon");
         int needed = switch (type) {
@@ -64,7 +64,7 @@ final class LabelMeShape {
             case "points" ->
                 new Keypoints(
                         points.stream().map(p -> new Spot(p, Sight.VISIBLE)).toList());
-            case "mask" -> mask(shape, a, b);
+            case "mask" -> mask(shape, a, b, image);
             default -> throw new IllegalArgumentException("there is no shape_type " + type + " here");
         };
     }
@@ -80,9 +80,10 @@ final class LabelMeShape {
         return points;
     }
 
-    private static Runs mask(JsonNode shape, Point first, Point last) {
+    private static Runs mask(JsonNode shape, Point first, Point last, TrueSize image) {
         try {
             byte[] png = Base64.getDecoder().decode(JsonFile.text(shape, "mask"));
+            image.requireWithin(ImageFiles.size(png, "the mask"));
             Frame frame = ImageFiles.decode(png, "the mask");
             int left = (int) Math.min(first.x(), last.x());
             int top = (int) Math.min(first.y(), last.y());
@@ -90,7 +91,7 @@ final class LabelMeShape {
             ByteBuffer pixels = frame.pixels();
             byte[] set = new byte[Math.toIntExact(frame.size().area())];
             for (int i = 0; i < set.length; i++) set[i] = (byte) (pixels.get(i * frame.channels()) == 0 ? 0 : 1);
-            for (Runs.Run run : Mask.of(frame.size(), set).runs(1)) {
+            for (Runs.Run run : MaskRuns.of(Mask.of(frame.size(), set), 1)) {
                 runs.add(new Runs.Run(run.y() + top, run.start() + left, run.end() + left));
             }
             return new Runs(runs);
@@ -101,14 +102,14 @@ final class LabelMeShape {
 
     /** The points of one thing. */
     static Region readPoints(List<JsonNode> shapes) {
-        int count = shapes.size();
+        long count = shapes.size();
         for (JsonNode shape : shapes) {
             count = Math.max(
                     count,
-                    Math.max(shape.path("spots").asInt(0), shape.path("spot").asInt(0) + 1));
+                    Math.max(shape.path("spots").asInt(0), shape.path("spot").asInt(0) + 1L));
         }
         if (count > MOST_POINTS) throw new IllegalArgumentException("it has " + count + " points");
-        List<Spot> spots = new ArrayList<>(Collections.nCopies(count, Spot.ABSENT));
+        List<Spot> spots = new ArrayList<>(Collections.nCopies((int) count, Spot.ABSENT));
         for (int i = 0; i < shapes.size(); i++) {
             JsonNode shape = shapes.get(i);
             List<Point> at = points(shape);

@@ -82,6 +82,7 @@ final class LabelStudio implements Format {
         }
         List<Region> regions = new ArrayList<>();
         List<String> tags = new ArrayList<>();
+        TrueSize trueSize = new TrueSize(image.get());
         Quality quality = Quality.UNKNOWN;
         Optional<Size> size = Optional.empty();
         for (JsonNode result : valid.isEmpty()
@@ -95,7 +96,7 @@ final class LabelStudio implements Format {
                     else if (!choice.asString("").isBlank()) tags.add(choice.asString());
                 }
             } else if (!type.equals("relation")) {
-                gathered.take(regions, json.place(result), () -> LabelStudioResult.read(result));
+                gathered.take(regions, json.place(result), () -> LabelStudioResult.read(result, trueSize));
                 if (size.isEmpty()) size = LabelStudioResult.size(result);
             }
         }

@@ -27,7 +27,7 @@ final class LabelStudioResult {
     private LabelStudioResult() {}
 
     /** What cannot be understood is an IllegalArgumentException. */
-    static Region read(JsonNode result) {
+    static Region read(JsonNode result, TrueSize image) {
         Size size = size(result).orElseThrow(() -> new IllegalArgumentException("it does not say the image's size"));
         JsonNode value = result.path("value");
         String type = result.path("type").asString("");
@@ -36,7 +36,7 @@ final class LabelStudioResult {
         if (result.path("image_rotation").asDouble(0) != 0) {
             throw new IllegalArgumentException("the image was turned by " + result.path("image_rotation") + "°");
         }
-        return new Region(label, outline(kind(type, value), value, size));
+        return new Region(label, outline(kind(type, value), value, size, image));
     }
 
     /** Results of the type {@code labels} are what their fields are. */
@@ -48,7 +48,7 @@ final class LabelStudioResult {
         return value.has("height") ? "rectangle" : "keypoint";
     }
 
-    private static Outline outline(String kind, JsonNode value, Size size) {
+    private static Outline outline(String kind, JsonNode value, Size size, TrueSize image) {
         return switch (kind) {
             case "rectangle" -> rectangle(value, size);
             case "ellipse" ->
@@ -65,7 +65,7 @@ final class LabelStudioResult {
                 yield value.path("closed").asBoolean(true) ? new Polygon(points) : new Polyline(points);
             }
             case "keypoint" -> Keypoints.of(point(value, size));
-            case "brush" -> brush(value.path("rle"), size);
+            case "brush" -> brush(value.path("rle"), size, image);
             default -> throw new IllegalArgumentException("there is no shape of type " + kind + " here");
         };
     }
@@ -81,7 +81,8 @@ final class LabelStudioResult {
         return new RotatedBox(Angle.turned(upright.centre(), corner, degrees), width, height, degrees);
     }
 
-    private static Runs brush(JsonNode rle, Size size) {
+    private static Runs brush(JsonNode rle, Size size, TrueSize image) {
+        image.requireSame(size);
         byte[] packed = new byte[rle.size()];
         for (int i = 0; i < packed.length; i++) packed[i] = (byte) rle.path(i).asInt(0);
         return new Runs(BrushRle.runs(packed, size));

@@ -27,12 +27,18 @@ final class MaskRegions {
      * @throws VisionException when the mask cannot be read or is not of the image's size
      */
     static List<Region> read(Path mask, Path image, String label) throws VisionException {
-        Frame frame = ImageFiles.read(mask);
+        Size said = ImageFiles.size(mask);
         Size size = ImageFiles.size(image);
-        if (!frame.size().equals(size)) {
-            throw new VisionException("The mask is " + frame.size() + ", unlike its image (" + size + "); left out.");
+        if (!said.equals(size)) {
+            throw new VisionException("The mask is " + said + ", unlike its image (" + size + "); left out.");
         }
-        return of(frame).stream().map(outline -> new Region(label, outline)).toList();
+        try {
+            return of(ImageFiles.read(mask)).stream()
+                    .map(outline -> new Region(label, outline))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new VisionException("Left out: " + e.getMessage() + ".", e);
+        }
     }
 
     /** Writes the mask of all regions of an image. */
@@ -51,7 +57,7 @@ final class MaskRegions {
         ByteBuffer pixels = frame.pixels();
         for (int i = 0; i < white.length; i++)
             white[i] = (byte) ((pixels.get(i * frame.channels()) & 0xff) > 127 ? 1 : 0);
-        return connected(Mask.of(frame.size(), white).runs(1));
+        return connected(MaskRuns.of(Mask.of(frame.size(), white), 1));
     }
 
     /** A white-on-black picture of the outlines. */

@@ -23,7 +23,7 @@ final class RowRle {
             for (int p = 0; i % 2 == 1 && p < count; p++) inside[(int) at + p] = 1;
             at += count;
         }
-        return Mask.of(size, inside).runs(1);
+        return MaskRuns.of(Mask.of(size, inside), 1);
     }
 
     /** As many bytes as there are pixels; a size that no image has is an IllegalArgumentException. */

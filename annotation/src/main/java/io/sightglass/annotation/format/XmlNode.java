@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -50,6 +51,8 @@ record XmlNode(String name, int line, String text, Map<String, String> attribute
             }
         } catch (XMLStreamException e) {
             throw wrong(file, e);
+        } catch (MissingResourceException e) { // the JDK has no words for some errors in a document type
+            throw wrong(file, "its document type (DOCTYPE) is wrong, and none is allowed");
         } catch (IOException e) {
             throw new AnnotationException(SafeFiles.sentence("read", file, e), e);
         }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** The fields there are, and what can be said with them. */
 final class Fields {
     private static final Pattern NUMBER = Pattern.compile("-?(?:\\d{1,15}(?:\\.\\d{0,15})?|\\.\\d{1,15})");
+    /** So that the number can be written as the pattern has it. */
+    private static final double LARGEST = 1e15;
+
     private static final String SORT = "sort";
 
     private Fields() {}
@@ -84,7 +87,10 @@ final class Fields {
     }
 
     private static double number(Token value) throws Refused {
-        if (NUMBER.matcher(value.text()).matches()) return Double.parseDouble(value.text());
+        if (NUMBER.matcher(value.text()).matches()) {
+            double number = Double.parseDouble(value.text());
+            if (Math.abs(number) < LARGEST) return number;
+        }
         throw new Refused(new QueryError(Problem.NUMBER_EXPECTED, value.from(), value.to(), value.text(), List.of()));
     }
 

@@ -13,9 +13,11 @@ import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Keypoints;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Mask;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,7 @@ class WrongFilesTest {
                 "yolo|data.yaml|names: [a#x: ]|, line 2, column |expected",
                 "yolo|data.yaml|names:#kpt_shape: [3, 3]|: |names should list the classes",
                 "yolo|data.yaml|names: [a]#kpt_shape: [0, 3]|: |kpt_shape is [0, 3]; it should be like [17, 3]",
+                "yolo|data.yaml|names: &a [[*a]]|, line 1, column 13: |*a is a list or map, which cannot stand in several",
                 "yolo|data.yaml|names: !!java.io.File [/tmp/x]|, line |File",
                 "yolo|a.txt|0 0.5 0.5 0.1|, line 1: |4 numbers for a box, an even count from 6 on for a polygon, not 3",
                 "yolo|a.txt|0 0.5 0.5 0.1 0.1##7 0.5 0.5 0.1 0.1|, line 3: |there is no class 7; there are [0]",
@@ -130,6 +133,47 @@ class WrongFilesTest {
             Files.write(file, right);
         }
         assertTrue(fine > 0, "read: " + fine);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yolo, data.yaml", "labelme, a.json", "coco, a.json", "cvat, a.xml"})
+    void whatLiesTooDeepInEachOtherIsASentence(String format, String name) throws Exception {
+        Pictures.png(folder.resolve("a.png"), 10, 8, 1);
+        String before = name.endsWith("xml") ? "<annotations>" : name.endsWith("yaml") ? "names: " : "{\"images\": ";
+        Path file = Files.writeString(folder.resolve(name), before + (name.endsWith("xml") ? "<a>" : "[").repeat(5000));
+        Format form = new Formats(List.of()).named(format);
+        String message =
+                assertThrows(AnnotationException.class, () -> form.read(file)).getMessage();
+        assertTrue(message.startsWith(file.toString()), message);
+        assertTrue(message.contains("deep") || message.contains("depth") || message.contains("should hold"), message);
+        assertTrue(message.endsWith(". Correct the file and try again."), message);
+    }
+
+    @Test
+    void aMaskThatIsLargerThanItsImageIsNotDrawn() throws Exception {
+        Pictures.png(folder.resolve("a.png"), 10, 8, 1);
+        Path file = Files.writeString(folder.resolve("a.xml"), """
+                <annotations><version>1.1</version><image name="a.png" width="10" height="8">
+                <mask label="dent" rle="0,1" left="0" top="0" width="11" height="2"/>
+                <mask label="dent" rle="0,1,1" left="0" top="0" width="2" height="1"/>
+                </image></annotations>
+                """);
+        List<Region> regions = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        new Cvat().read(file).each(p -> regions.addAll(p.regions()), p -> problems.add(p.toString()));
+        assertEquals(1, regions.size());
+        assertEquals(
+                List.of("a.xml, line 2: The shape is left out: its mask is 11x2, unlike its image (10x8)."), problems);
+    }
+
+    @Test
+    void noiseInALargeMaskIsLeftOut() {
+        byte[] stripes = new byte[2_000 * 1_500];
+        for (int i = 0; i < stripes.length; i += 2) stripes[i] = 1;
+        Mask mask = Mask.of(new Size(2_000, 1_500), stripes);
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> MaskRuns.of(mask, 1));
+        assertEquals("its mask has more than 1000000 runs of pixels", e.getMessage());
+        assertEquals(0, MaskRuns.of(mask, 2).size());
     }
 
     @ParameterizedTest

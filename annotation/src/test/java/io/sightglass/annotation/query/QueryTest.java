@@ -67,6 +67,7 @@ class QueryTest {
             label: dent,            VALUE_MISSING,      6,  6
             width<wide,             NUMBER_EXPECTED,    6,  10
             width<1e999,            NUMBER_EXPECTED,    6,  11
+            width<999999999999999.999999, NUMBER_EXPECTED, 6, 28
             label<3,                NOT_COMPARABLE,     0,  6
             <3,                     FIELD_MISSING,      0,  1
             'a "b c',               QUOTE_OPEN,         2,  6

@@ -159,9 +159,10 @@ final class HeaderReader {
 
     private static Size size(long width, long height) throws Malformed {
         if (width < 1 || height < 1) throw new Malformed("is damaged: its size is " + width + "x" + height);
-        if (width * height > ImageFiles.MOST_PIXELS_IN_TILES) {
-            throw new Malformed("has " + width + "x" + height + " pixels; at most "
-                    + ImageFiles.MOST_PIXELS_IN_TILES / 1_000_000 + " megapixels are read");
+        long most = ImageFiles.MOST_PIXELS_IN_TILES;
+        if (width > most || height > most || width * height > most) { // the product of such fits into a long
+            throw new Malformed(
+                    "has " + width + "x" + height + " pixels; at most " + most / 1_000_000 + " megapixels are read");
         }
         return new Size((int) width, (int) height);
     }

@@ -157,6 +157,16 @@ public final class ImageFiles {
         return size(file, true);
     }
 
+    /**
+     * Width and height of the image in a file's bytes, without decoding it.
+     *
+     * @param name what error messages call it
+     * @throws VisionException when it is no readable image
+     */
+    public static Size size(byte[] content, String name) throws VisionException {
+        return header(new Bytes(ByteBuffer.wrap(content)), name, false).size();
+    }
+
     private static Size size(Path file, boolean whole) throws VisionException {
         try (Arena arena = Arena.ofConfined();
                 FileChannel channel = FileChannel.open(file)) {

@@ -11,6 +11,8 @@ import io.sightglass.vision.image.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +141,16 @@ class ImageFilesTest {
         assertEquals(new Size(20_000, 20_000), ImageFiles.size(file));
         VisionException e = assertThrows(VisionException.class, () -> ImageFiles.read(file));
         assertTrue(e.getMessage().contains("at most 200 megapixels are read at once"), e.getMessage());
+    }
+
+    @Test
+    void aTiffFileWhoseWidthTimesHeightIsBeyondALongIsRefused() {
+        ByteBuffer tiff = ByteBuffer.allocate(38).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 2);
+        for (int field : new int[] {256, 257})
+            tiff.putShort((short) field).putShort((short) 4).putInt(1).putInt(-1);
+        VisionException e = assertThrows(VisionException.class, () -> ImageFiles.size(tiff.array(), "the mask"));
+        assertTrue(e.getMessage().contains("has 4294967295x4294967295 pixels; at most 500 megapixels"), e.getMessage());
     }
 
     @Test

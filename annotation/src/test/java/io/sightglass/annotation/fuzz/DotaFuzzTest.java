@@ -1,0 +1,16 @@
+package io.sightglass.annotation.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Any text file of DOTA. */
+class DotaFuzzTest {
+    @TempDir
+    Path folder;
+
+    @FuzzTest
+    void anyContentIsReadOrRefused(byte[] content) throws Exception {
+        new AnyFolder(folder).image("images/a.png").holds("dota", "labelTxt/a.txt", content);
+    }
+}
