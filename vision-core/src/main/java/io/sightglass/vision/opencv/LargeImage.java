@@ -17,6 +17,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -29,20 +32,42 @@ import org.bytedeco.opencv.opencv_core.Rect;
  * mapped, not read onto the heap.
  */
 final class LargeImage implements AutoCloseable {
-    private final Mat pixels;
+    /** A whole one takes all the memory that there is for it, so there is one at a time. */
+    private static final Semaphore WHOLE = new Semaphore(1);
 
-    private LargeImage(Mat pixels) {
+    private final Mat pixels;
+    private final AtomicBoolean whole;
+
+    private LargeImage(Mat pixels, boolean whole) {
         this.pixels = pixels;
+        this.whole = new AtomicBoolean(whole);
     }
 
-    /** All of it, upright. */
+    /**
+     * All of it, upright. Waits until the one that was read before is closed.
+     *
+     * @throws CancellationException when interrupted meanwhile
+     */
     static LargeImage read(Path file) throws VisionException {
-        return decode(file, IMREAD_COLOR_BGR);
+        try {
+            WHOLE.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("cancelled");
+        }
+        try {
+            return new LargeImage(decode(file, IMREAD_COLOR_BGR), true);
+        } catch (VisionException | RuntimeException e) {
+            WHOLE.release();
+            throw e;
+        }
     }
 
     /** An eighth of its width and height at a fraction of the time, where the format can; only JPEG does. */
     static Optional<LargeImage> reduced(Path file) throws VisionException {
-        return isJpeg(file) ? Optional.of(decode(file, IMREAD_REDUCED_COLOR_8)) : Optional.empty();
+        return isJpeg(file)
+                ? Optional.of(new LargeImage(decode(file, IMREAD_REDUCED_COLOR_8), false))
+                : Optional.empty();
     }
 
     static boolean isJpeg(Path file) throws VisionException {
@@ -60,7 +85,7 @@ final class LargeImage implements AutoCloseable {
                 new org.bytedeco.opencv.opencv_core.Size(size.width(), size.height())) {
             opencv_imgproc.resize(pixels, small, to, 0, 0, INTER_AREA);
         }
-        return new LargeImage(small);
+        return new LargeImage(small, false);
     }
 
     /** A copy of the pixels in a box of whole numbers within the image. */
@@ -79,9 +104,10 @@ final class LargeImage implements AutoCloseable {
     @Override
     public void close() {
         pixels.close();
+        if (whole.getAndSet(false)) WHOLE.release();
     }
 
-    private static LargeImage decode(Path file, int kind) throws VisionException {
+    private static Mat decode(Path file, int kind) throws VisionException {
         ImageHeader header = header(file, true);
         OpenCv.load();
         try (Arena arena = Arena.ofShared();
@@ -93,7 +119,7 @@ final class LargeImage implements AutoCloseable {
                 decoded.close();
                 throw new VisionException("Image file " + file + " cannot be decoded: it is damaged.");
             }
-            return new LargeImage(Orientation.upright(decoded, header.orientation()));
+            return Orientation.upright(decoded, header.orientation());
         } catch (IOException e) {
             throw new VisionException(SafeFiles.sentence("read", file, e), e);
         } catch (RuntimeException e) {

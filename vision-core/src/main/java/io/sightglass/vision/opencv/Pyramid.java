@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.CRC32;
 
 /**
@@ -27,8 +26,6 @@ public final class Pyramid {
 
     private static final int QUALITY = 95;
     private static final int CHECKSUM_BYTES = Integer.BYTES;
-    /** Decoding takes all the memory that there is for it, so it is done one at a time. */
-    private static final ReentrantLock DECODING = new ReentrantLock();
 
     private final Path image;
     private final Path folder;
@@ -64,7 +61,7 @@ public final class Pyramid {
             System.getLogger(Pyramid.class.getName())
                     .log(System.Logger.Level.DEBUG, "a tile is made again: " + tile, e);
         }
-        Frame made = tile.level() == 0 ? fromImage(box) : fromFiner(tile);
+        Frame made = tile.level() == 0 ? fromImage(tile) : fromFiner(tile);
         write(tile, made);
         return made;
     }
@@ -113,24 +110,13 @@ public final class Pyramid {
         return tiles;
     }
 
-    /** Decodes the whole image while nobody else does. */
-    static LargeImage decoded(Path image) throws VisionException {
-        try {
-            DECODING.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new java.util.concurrent.CancellationException("cancelled");
-        }
-        try {
-            return LargeImage.read(image);
-        } finally {
-            DECODING.unlock();
-        }
-    }
-
-    private Frame fromImage(Box box) throws VisionException {
-        try (LargeImage all = decoded(image)) {
-            return all.crop(box);
+    /** From the image, with all other finest tiles that are not there, for decoding it takes long. */
+    private synchronized Frame fromImage(Tile tile) throws VisionException {
+        try (LargeImage all = LargeImage.read(image)) {
+            for (Tile other : tiles(0)) {
+                if (!Files.exists(file(other))) write(other, all.crop(grid.box(other)));
+            }
+            return all.crop(grid.box(tile));
         }
     }
 

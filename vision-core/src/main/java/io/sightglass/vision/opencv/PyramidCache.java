@@ -9,8 +9,7 @@ import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -88,7 +87,7 @@ public final class PyramidCache {
             Files.createDirectories(aside);
             progress.report(0.1, "decoding");
             Pyramid pyramid = new Pyramid(image, aside, grid, lossless);
-            try (LargeImage all = Pyramid.decoded(image)) {
+            try (LargeImage all = LargeImage.read(image)) {
                 if (!all.size().equals(size)) {
                     throw new VisionException("Image file " + image + " is " + all.size() + ", but was " + size
                             + " when it was imported. Import it again.");
@@ -170,8 +169,9 @@ public final class PyramidCache {
     private static void move(Path aside, Path home) throws IOException {
         try {
             Files.move(aside, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) { // each system has its own for a folder that is in the way
             if (Files.exists(home.resolve(WHOLE))) return; // somebody else was faster
+            if (!Files.exists(home)) throw e;
             delete(home);
             Files.move(aside, home, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -106,6 +106,9 @@ class PyramidTest {
         assertTrue(
                 cache(Long.MAX_VALUE).kept(folder.resolve("a.png"), "a", SIZE).isEmpty());
         assertNear(Pixels.crop(image, new Box(0, 0, 512, 512)), pyramid.tile(new Tile(0, 0, 0)), 0);
+        make(cache(Long.MAX_VALUE), "a.png", "a");
+        assertTrue(
+                cache(Long.MAX_VALUE).kept(folder.resolve("a.png"), "a", SIZE).isPresent(), "it is made again");
     }
 
     @Test

@@ -21,13 +21,16 @@ public final class Scissors {
 
     private static final int STRAIGHT = 5;
     private static final int DIAGONAL = 7;
+    /** Pixels that are looked at, at most. */
+    private static final long MOST = 6_000_000;
+
     /** Pixels around the two ends that a path may use. */
     private static final int AROUND = 24;
 
     private Scissors() {}
 
     /**
-     * The cheapest path along edges.
+     * The cheapest path along edges. Where the two lie very far apart, it is looked for in a smaller picture.
      *
      * @return centres of pixels from the first position to the second, each a neighbour of the one before
      */
@@ -41,6 +44,7 @@ public final class Scissors {
         Size size = new Size(
                 Math.clamp((int) Math.ceil(part.x2()) - (long) left, 1, image.width() - left),
                 Math.clamp((int) Math.ceil(part.y2()) - (long) top, 1, image.height() - top));
+        if (size.area() > MOST) return smaller(image, from, to);
         int[] costs = costs(Pixels.crop(image, Box.at(left, top, size.width(), size.height())));
         int start = index(from, left, top, size);
         int[] before = cheapest(costs, size, start, index(to, left, top, size));
@@ -50,6 +54,19 @@ public final class Scissors {
             if (at == start) break;
         }
         return path.reversed();
+    }
+
+    private static List<Point> smaller(Frame image, Point from, Point to) {
+        Size half = new Size(Math.max(1, image.width() / 2), Math.max(1, image.height() / 2));
+        double x = (double) image.width() / half.width();
+        double y = (double) image.height() / half.height();
+        return path(
+                        Pixels.resize(image, half),
+                        new Point(from.x() / x, from.y() / y),
+                        new Point(to.x() / x, to.y() / y))
+                .stream()
+                .map(p -> new Point(p.x() * x, p.y() * y))
+                .toList();
     }
 
     private static int index(Point p, int left, int top, Size size) {

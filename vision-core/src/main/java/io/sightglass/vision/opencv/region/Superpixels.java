@@ -6,6 +6,7 @@ import io.sightglass.vision.geometry.Runs.Run;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.FrameMat;
+import io.sightglass.vision.opencv.Pixels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,20 +22,37 @@ import org.bytedeco.opencv.opencv_ximgproc.SuperpixelSLIC;
 public final class Superpixels {
     private static final int ROUNDS = 10;
     private static final float COMPACT = 10;
+    /** Pixels that are looked at, at most. */
+    private static final double MOST = 16e6;
 
+    private final Size image;
     private final Size size;
     private final int side;
     private final int[] numbers;
 
-    private Superpixels(Size size, int side, int[] numbers) {
+    /** @param size of the picture that was taken apart */
+    private Superpixels(Size image, Size size, int side, int[] numbers) {
+        this.image = image;
         this.size = size;
         this.side = side;
         this.numbers = numbers;
     }
 
-    /** @param side of such an area in pixels, about; at least 4 */
+    /**
+     * Takes a picture apart; a very large one as a smaller picture.
+     *
+     * @param side of such an area in pixels, about; at least 4
+     */
     public static Superpixels of(Frame image, int side) {
         if (side < 4) throw new IllegalArgumentException("side: " + side);
+        double scale = Math.min(1, Math.sqrt(MOST / image.size().area()));
+        if (scale == 1) return new Superpixels(image.size(), image.size(), side, numbers(image, side));
+        Size small = new Size(Math.max(1, (int) (image.width() * scale)), Math.max(1, (int) (image.height() * scale)));
+        int less = Math.max(4, (int) Math.round(side * scale));
+        return new Superpixels(image.size(), small, less, numbers(Pixels.resize(image, small), less));
+    }
+
+    private static int[] numbers(Frame image, int side) {
         int[] numbers = new int[Math.toIntExact(image.size().area())];
         try (FrameMat pixels = FrameMat.of(image);
                 Mat lab = new Mat();
@@ -52,7 +70,7 @@ public final class Superpixels {
                 }
             }
         }
-        return new Superpixels(image.size(), side, numbers);
+        return numbers;
     }
 
     /** The areas that the positions lie in, as one; empty when all lie outside. */
@@ -60,9 +78,11 @@ public final class Superpixels {
         TreeSet<Integer> chosen = new TreeSet<>();
         int top = size.height();
         int bottom = 0;
+        double scaleX = (double) size.width() / image.width();
+        double scaleY = (double) size.height() / image.height();
         for (Point p : positions) {
-            int x = (int) Math.floor(p.x());
-            int y = (int) Math.floor(p.y());
+            int x = (int) Math.floor(p.x() * scaleX);
+            int y = (int) Math.floor(p.y() * scaleY);
             if (x < 0 || y < 0 || x >= size.width() || y >= size.height()) continue;
             chosen.add(numbers[y * size.width() + x]);
             // connected areas reach farther than their side only where they are thin
@@ -70,14 +90,21 @@ public final class Superpixels {
             bottom = Math.max(bottom, y + 8 * side);
         }
         List<Run> runs = new ArrayList<>();
-        for (int y = Math.max(0, top); y < Math.min(size.height(), bottom); y++) addRow(y, chosen, runs);
+        int first = (int) Math.floor(Math.max(0, top) / scaleY);
+        int last = (int) Math.ceil(Math.min(size.height(), bottom) / scaleY);
+        for (int y = first; y < Math.min(last, image.height()); y++) {
+            addRow(y, Math.min(size.height() - 1, (int) ((y + 0.5) * scaleY)) * size.width(), chosen, runs);
+        }
         return runs.isEmpty() ? Optional.empty() : Optional.of(new Runs(runs));
     }
 
-    private void addRow(int y, Collection<Integer> chosen, List<Run> runs) {
+    /** @param row where the row's numbers begin */
+    private void addRow(int y, int row, Collection<Integer> chosen, List<Run> runs) {
+        double scale = (double) size.width() / image.width();
         int start = -1;
-        for (int x = 0; x <= size.width(); x++) {
-            boolean on = x < size.width() && chosen.contains(numbers[y * size.width() + x]);
+        for (int x = 0; x <= image.width(); x++) {
+            boolean on = x < image.width()
+                    && chosen.contains(numbers[row + Math.min(size.width() - 1, (int) ((x + 0.5) * scale))]);
             if (on && start < 0) start = x;
             if (!on && start >= 0) {
                 runs.add(new Run(y, start, x));

@@ -11,6 +11,7 @@ import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.image.Mask;
+import io.sightglass.vision.opencv.Pixels;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -82,7 +83,7 @@ class RegionTest {
 
     @Test
     void aLargeBoxIsLookedAtSmallerAndFillsTheSameThing() {
-        Frame large = io.sightglass.vision.opencv.Pixels.resize(picture(3), new Size(1600, 1200));
+        Frame large = Pixels.resize(picture(3), new Size(1600, 1200));
         Runs found =
                 GrabCut.within(large, new Box(300, 200, 1300, 1000), List.of()).orElseThrow();
         assertEquals(100 * THING.area(), found.area(), 5 * THING.area());
@@ -125,5 +126,16 @@ class RegionTest {
         assertTrue(Scissors.path(picture(channels), new Point(-50, 5), new Point(500, 500))
                         .size()
                 > 100);
+    }
+
+    @Test
+    void aVeryLargePictureIsLookedAtSmallerAndAnsweredInItsOwnPixels() {
+        Frame large = Pixels.resize(picture(1), new Size(6400, 4800));
+        Runs one = Superpixels.of(large, 400).at(List.of(new Point(3200, 2400))).orElseThrow();
+        assertTrue(one.contains(new Point(3200, 2400)));
+        assertTrue(one.area() > 10_000 && one.area() < 2_000_000, "area " + one.area());
+        List<Point> path = Scissors.path(large, new Point(4803, 2947), new Point(1597, 1853));
+        assertTrue(path.getFirst().distance(new Point(4803, 2947)) < 8);
+        assertTrue(path.getLast().distance(new Point(1597, 1853)) < 8);
     }
 }
