@@ -53,7 +53,7 @@ class RegionTest {
     void aFloodFillsTheThing(int channels) {
         assertTrue(iou(Flood.around(picture(channels), new Point(80, 60), 20).orElseThrow()) > 0.99);
         assertEquals(
-                SIZE.area(),
+                (double) SIZE.area(),
                 Flood.around(picture(channels), new Point(80, 60), 255)
                         .orElseThrow()
                         .area());
