@@ -37,7 +37,7 @@ final class HeaderReader {
 
     /** A large picture takes some room in its file; one that does not is made to fill the memory of whoever opens it. */
     private void checkHonest(Size size) throws Malformed {
-        if (size.area() > ImageFiles.MOST_PIXELS && file.length() * MOST_PIXELS_A_BYTE < size.area()) {
+        if (size.area() > ImageFiles.MOST_PIXELS && (long) file.length() * MOST_PIXELS_A_BYTE < size.area()) {
             throw new Malformed("claims to have " + size + " pixels in a file of " + file.length()
                     + " bytes, which no picture of something does");
         }
