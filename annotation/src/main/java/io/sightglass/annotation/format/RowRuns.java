@@ -23,9 +23,8 @@ final class RowRuns {
             int y = Math.toIntExact(at / width);
             int from = (int) (at % width);
             int to = (int) Math.min(width, from + end - at);
-            boolean goesOn = !runs.isEmpty()
-                    && runs.getLast().y() == y
-                    && runs.getLast().end() == from;
+            boolean goesOn =
+                    !runs.isEmpty() && runs.getLast().y() == y && runs.getLast().end() == from;
             if (goesOn) from = runs.removeLast().start();
             runs.add(new Run(y, from, to));
             if (runs.size() > MaskRuns.MOST) throw MaskRuns.tooMany();

@@ -51,9 +51,11 @@ public final class Clip {
     private static Optional<Outline> line(Size size, Polyline line) {
         List<List<Point>> stretches = new ArrayList<>();
         for (int i = 1; i < line.points().size(); i++) {
-            List<Point> part = part(size, line.points().get(i - 1), line.points().get(i));
+            List<Point> part =
+                    part(size, line.points().get(i - 1), line.points().get(i));
             if (part.isEmpty()) continue;
-            boolean goesOn = !stretches.isEmpty() && stretches.getLast().getLast().equals(part.getFirst());
+            boolean goesOn =
+                    !stretches.isEmpty() && stretches.getLast().getLast().equals(part.getFirst());
             if (goesOn) stretches.getLast().add(part.getLast());
             else stretches.add(new ArrayList<>(part));
         }
