@@ -124,7 +124,7 @@ final class LabelMe implements Format {
         NewFolder.each(pictures, progress, picture -> {
             String name = ImageTree.nameOf(target.copyApart(picture.file(), NewFolder.shortName(picture.name())));
             boolean known = picture.done() || !picture.regions().isEmpty() || picture.quality() != Quality.UNKNOWN;
-            if (known) target.text(NamedFiles.stem(name) + JSON, json(picture, name));
+            if (known || !picture.tags().isEmpty()) target.text(NamedFiles.stem(name) + JSON, json(picture, name));
         });
     }
 
