@@ -140,7 +140,8 @@ class WrongFilesTest {
     void whatLiesTooDeepInEachOtherIsASentence(String format, String name) throws Exception {
         Pictures.png(folder.resolve("a.png"), 10, 8, 1);
         String before = name.endsWith("xml") ? "<annotations>" : name.endsWith("yaml") ? "names: " : "{\"images\": ";
-        Path file = Files.writeString(folder.resolve(name), before + (name.endsWith("xml") ? "<a>" : "[").repeat(50_000));
+        Path file =
+                Files.writeString(folder.resolve(name), before + (name.endsWith("xml") ? "<a>" : "[").repeat(50_000));
         Format form = new Formats(List.of()).named(format);
         String message =
                 assertThrows(AnnotationException.class, () -> form.read(file)).getMessage();
@@ -187,6 +188,22 @@ class WrongFilesTest {
         try (Stream<Path> all = Files.walk(folder)) {
             assertTrue(all.noneMatch(f -> f.toString().contains("escaped")));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483647", "10000", "-1"})
+    void aPointOfNoPlaceIsLeftOutAndTheRestComesIn(String spot) throws Exception {
+        Pictures.png(folder.resolve("a.png"), 10, 8, 1);
+        Path file = Files.writeString(folder.resolve("a.json"), """
+                {"imagePath": "a.png", "shapes": [
+                {"label": "hand", "shape_type": "point", "points": [[1, 2]], "group_id": 1, "spot": SPOT},
+                {"label": "dent", "shape_type": "rectangle", "points": [[1, 1], [4, 4]]}]}
+                """.replace("SPOT", spot));
+        List<Region> regions = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        new LabelMe().read(file).each(p -> regions.addAll(p.regions()), p -> problems.add(p.toString()));
+        assertEquals(List.of(new Region("dent", new Box(1, 1, 4, 4))), regions);
+        assertEquals(1, problems.size(), problems.toString());
     }
 
     @Test
