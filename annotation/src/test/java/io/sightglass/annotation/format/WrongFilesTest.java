@@ -206,6 +206,48 @@ class WrongFilesTest {
         assertEquals(1, problems.size(), problems.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"#2 crack", "background", "a:b", " a", "a\tb"})
+    void aLabelThatTheTableOfColoursCannotSayIsRefusedBeforeAnythingIsWritten(String label) throws Exception {
+        Path target = Files.createDirectories(folder.resolve("masks"));
+        PictureList set = new PictureList("set", List.of("dent", label), List.of());
+        String message = assertThrows(
+                        AnnotationException.class, () -> new ColourMasks().write(set, target, Progress.NONE))
+                .getMessage();
+        assertTrue(message.startsWith("The label \"" + label + "\" cannot stand in labelmap.txt: "), message);
+        try (Stream<Path> all = Files.list(target)) {
+            assertEquals(0, all.count());
+        }
+    }
+
+    @Test
+    void asManyLabelsAsAMaskCanCountAreReadAgain() throws Exception {
+        List<String> labels =
+                Stream.iterate(1, i -> i + 1).limit(255).map(i -> "label " + i).toList();
+        Path image = Pictures.png(folder.resolve("a.png"), 10, 8, 1);
+        Region last = new Region("label 255", new Box(1, 1, 4, 4));
+        Picture picture = new Picture(
+                image,
+                "a.png",
+                Optional.of(new Size(10, 8)),
+                Quality.UNKNOWN,
+                Optional.of(Split.TRAIN),
+                List.of(),
+                List.of(last),
+                true);
+        Path target = Files.createDirectories(folder.resolve("masks"));
+        new ColourMasks().write(new PictureList("set", labels, List.of(picture)), target, Progress.NONE);
+        List<String> after = new ArrayList<>();
+        new ColourMasks()
+                .read(target)
+                .each(
+                        p -> p.regions()
+                                .forEach(r ->
+                                        after.add(r.label() + " " + r.outline().bounds())),
+                        p -> after.add(p.toString()));
+        assertEquals(List.of("label 255 " + new Box(1, 1, 4, 4)), after);
+    }
+
     @Test
     void aLabelThatAMaskCannotCountIsASentence() throws Exception {
         List<String> labels =
