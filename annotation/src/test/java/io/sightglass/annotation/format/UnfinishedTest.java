@@ -6,6 +6,7 @@ import io.sightglass.annotation.Pictures;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
@@ -21,6 +22,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnfinishedTest {
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coco", "labelme", "cvat", "via", "datumaro"})
+    void anImageThatIsNotFinishedComesBackSo(String name) throws Exception {
+        Region dent = new Region("dent", new Box(1, 1, 4, 4));
+        List<String> before = List.of("a.png [] 0 true", "b.png [] 0 false", "c.png [] 1 false", "d.png [] 1 true");
+        assertEquals(
+                before,
+                thereAndBack(
+                        name,
+                        picture("a.png", List.of(), List.of(), true),
+                        picture("b.png", List.of(), List.of(), false),
+                        picture("c.png", List.of(), List.of(dent), false),
+                        picture("d.png", List.of(), List.of(dent), true)));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"coco", "labelme", "cvat", "labelstudio", "via", "datumaro"})
