@@ -2,7 +2,6 @@ package io.sightglass.annotation.format;
 
 import io.sightglass.vision.geometry.Runs.Run;
 import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.image.Mask;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
@@ -27,19 +26,20 @@ final class BrushRle {
         int word = (int) bits.next(5) + 1;
         int[] lengths = new int[LENGTHS.length];
         for (int i = 0; i < lengths.length; i++) lengths[i] = (int) bits.next(4) + 1;
-        byte[] inside = RowRle.pixels(size);
+        RowRuns inside = new RowRuns(size);
         long at = 0;
         while (at < count) {
             boolean equal = bits.next(1) == 1;
             long end = at + bits.next(lengths[(int) bits.next(2)]) + 1;
             if (end > count) throw new IllegalArgumentException("its mask goes beyond the image");
-            long value = equal ? bits.next(word) : 0;
-            for (; at < end; at++) {
-                if (!equal) value = bits.next(word);
-                if (at % CHANNELS == CHANNELS - 1 && value != 0) inside[(int) (at / CHANNELS)] = 1;
+            while (at < end) {
+                boolean set = bits.next(word) != 0;
+                long next = equal ? end : at + 1;
+                if (set) inside.add(at / CHANNELS, next / CHANNELS); // what a pixel's last byte, its opacity, lies in
+                at = next;
             }
         }
-        List<Run> runs = MaskRuns.of(Mask.of(size, inside), 1);
+        List<Run> runs = inside.runs();
         if (runs.isEmpty()) throw new IllegalArgumentException("its mask is empty");
         return runs;
     }

@@ -27,7 +27,7 @@ final class ClassPixels {
     /**
      * The areas of each label that hang together, also by corners.
      *
-     * @param labels by colour; 0 is nothing
+     * @param labels by colour; 0 and colours of an empty label are nothing
      * @throws VisionException when the mask cannot be read, is not of the image's size or has a colour without a label
      */
     static List<Region> read(Path mask, Size size, Map<Integer, String> labels) throws VisionException {
@@ -36,7 +36,9 @@ final class ClassPixels {
             throw new VisionException("The mask is " + said + ", unlike its image (" + size + "); left out.");
         }
         Frame frame = ImageFiles.read(mask);
-        List<Integer> colours = List.copyOf(labels.keySet());
+        List<Integer> colours = labels.keySet().stream()
+                .filter(c -> !labels.getOrDefault(c, "").isEmpty())
+                .toList();
         Set<String> unknown = new TreeSet<>();
         byte[] values = new byte[Math.toIntExact(size.area())];
         ByteBuffer pixels = frame.pixels();
@@ -49,7 +51,7 @@ final class ClassPixels {
             if (colour != last) {
                 last = colour;
                 value = (byte) (colours.indexOf(colour) + 1);
-                if (value == 0 && colour != 0) unknown.add("#%06x".formatted(colour));
+                if (colour != 0 && !labels.containsKey(colour)) unknown.add("#%06x".formatted(colour));
             }
             values[i] = value;
         }
@@ -68,7 +70,6 @@ final class ClassPixels {
         List<Region> regions = new ArrayList<>();
         for (int i = 0; i < colours.size(); i++) {
             String label = labels.getOrDefault(colours.get(i), "");
-            if (label.isEmpty()) continue;
             for (Outline outline : MaskRegions.connected(MaskRuns.of(mask, i + 1))) {
                 regions.add(new Region(label, outline));
             }

@@ -85,7 +85,7 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
                 split(file, image.facts()),
                 image.facts().tags(),
                 regions,
-                true);
+                image.facts().done());
     }
 
     /** As the image says, or else one of the words of the file's name or its folder. */

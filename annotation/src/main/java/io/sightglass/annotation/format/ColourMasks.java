@@ -5,10 +5,12 @@ import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A PNG mask per image in the colours of labels, as the segmentation part of Pascal VOC has them and CVAT ("segmentation mask
@@ -57,7 +59,8 @@ final class ColourMasks implements Format {
     }
 
     private static Map<Integer, String> colours(Path table) throws AnnotationException {
-        Map<Integer, String> labels = new LinkedHashMap<>(Map.of(BORDER, ""));
+        Map<Integer, String> labels = new LinkedHashMap<>();
+        Set<Integer> nothing = new HashSet<>(Set.of(BORDER));
         for (TextLine line : TextLine.of(table)) {
             if (line.text().startsWith("#")) continue;
             String[] parts = line.text().split(":", -1);
@@ -72,9 +75,13 @@ final class ColourMasks implements Format {
                 }
                 colour = colour << 8 | Integer.parseInt(number.strip());
             }
-            if (labels.size() == ClassPixels.MOST_LABELS) throw line.wrong("there are more than 255 labels");
-            labels.put(colour, parts[0].strip().equals(BACKGROUND) ? "" : parts[0].strip());
+            if (parts[0].strip().equals(BACKGROUND)) nothing.add(colour);
+            else labels.put(colour, parts[0].strip());
+            if (Math.max(labels.size(), nothing.size()) > ClassPixels.MOST_LABELS) {
+                throw line.wrong("there are more than 255 labels");
+            }
         }
+        nothing.forEach(colour -> labels.putIfAbsent(colour, ""));
         return labels;
     }
 
@@ -86,9 +93,7 @@ final class ColourMasks implements Format {
         for (String label : ClassPixels.labels(pictures)) {
             int colour = colour(colours.size() + 1);
             colours.put(label, colour);
-            table.append("%s:%d,%d,%d::\n"
-                    .formatted(
-                            label.replaceAll("[:\\p{Cntrl}]", "-"), colour >> 16, colour >> 8 & 0xff, colour & 0xff));
+            table.append("%s:%d,%d,%d::\n".formatted(plain(label), colour >> 16, colour >> 8 & 0xff, colour & 0xff));
         }
         target.text(TABLE, table.toString());
         NewFolder.createFolder(folder.resolve(MASKS));
@@ -105,6 +110,18 @@ final class ColourMasks implements Format {
             Split split = ImageTree.splitOf(list).orElse(Split.TRAIN);
             target.text(LISTS + "/" + list + ".txt", lists.text(split));
         }
+    }
+
+    /** The label, where the table can say it. */
+    private static String plain(String label) throws AnnotationException {
+        boolean readAsSomethingElse =
+                label.equals(BACKGROUND) || label.startsWith("#") || !label.equals(label.strip()) || label.isEmpty();
+        if (readAsSomethingElse || label.chars().anyMatch(c -> c == ':' || Character.isISOControl(c))) {
+            throw new AnnotationException("The label \"" + label + "\" cannot stand in " + TABLE
+                    + ": there it must not be \"" + BACKGROUND + "\", begin with # or contain a colon."
+                    + " Rename it, or choose another format.");
+        }
+        return label;
     }
 
     /** The colours of Pascal VOC's development kit: the bits of the number dealt out to red, green and blue in turn. */

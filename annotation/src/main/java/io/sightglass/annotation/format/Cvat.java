@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
  * CVAT for images 1.1 (docs.cvat.ai, "CVAT XML format"): one file {@code annotations.xml} for all images, which lie in {@code
  * images} or beside it. {@link CvatShape} says what shapes there are, {@link CvatLabels} what labels. A {@code tag} is a tag of
  * the image, {@code subset} its split. Attributes of shapes, {@code occluded} of areas and {@code z_order} are not kept. Whether
- * a part is good cannot be said.
+ * a part is good cannot be said. Beyond the standard an image that nobody has finished has {@code done="0"}.
  */
 final class Cvat implements Format {
     private static final String FILE = "annotations.xml";
@@ -105,7 +106,7 @@ final class Cvat implements Format {
                 split.isPresent() ? split : ImageTree.splitOfPath(name),
                 tags,
                 regions,
-                true);
+                !image.attribute(Facts.DONE).equals("0"));
     }
 
     private static int whole(XmlNode image, String attribute) {
@@ -152,12 +153,13 @@ final class Cvat implements Format {
         for (Region region : picture.regions()) {
             shapes.append(CvatShape.write(region, skeletons.getOrDefault(region.label(), Skeleton.NONE)));
         }
-        Map<String, String> attributes = CvatShape.attributes(
+        SequencedMap<String, String> attributes = CvatShape.attributes(
                 "id", String.valueOf(id),
                 "name", name,
                 "subset", picture.split().orElse(Split.TRAIN).word(),
                 "width", String.valueOf(size.width()),
                 "height", String.valueOf(size.height()));
+        if (!picture.done()) attributes.put(Facts.DONE, "0");
         return Xml.element("image", attributes, shapes.toString());
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Datumaro JSON (open-edge-platform.github.io/datumaro, "Datumaro format"): {@code annotations/SPLIT.json} with the images in
  * {@code images/SPLIT} or {@code images}. {@link DatumaroShape} says what shapes there are. A {@code label} is a tag of the
- * image. Beyond the standard the attributes of an image ({@code attr}) may have {@code "quality"}.
+ * image. Beyond the standard the attributes of an image ({@code attr}) may have {@code "quality"} and {@code "done"}.
  */
 final class Datumaro implements Format {
     private static final String JSON = ".json";
@@ -107,15 +107,16 @@ final class Datumaro implements Format {
         String id = item.path("id").asString(ImageTree.nameOf(found)).replace('\\', '/');
         String name =
                 NamedFiles.isInside(id) ? id + NamedFiles.ending(ImageTree.nameOf(found)) : ImageTree.nameOf(found);
+        Facts facts = Facts.of(item.path("attr"));
         return new Picture(
                 found,
                 name,
                 width > 0 && height > 0 ? Optional.of(new Size(width, height)) : Optional.empty(),
-                Facts.of(item.path("attr")).quality(),
+                facts.quality(),
                 ImageTree.splitOf(part),
                 tags,
                 regions,
-                true);
+                facts.done());
     }
 
     @Override
@@ -150,6 +151,7 @@ final class Datumaro implements Format {
         }
         ObjectNode attributes = item.putObject("attr");
         Facts.word(picture.quality()).ifPresent(word -> attributes.put("quality", word));
+        Facts.writeDone(picture, attributes);
         item.putObject("image")
                 .put("path", name)
                 .putArray("size")

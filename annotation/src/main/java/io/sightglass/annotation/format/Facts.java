@@ -12,9 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a JSON file says about a whole image in fields of ours where its form allows more fields than it names: {@code
- * "quality"} (good, defective), {@code "split"} (train, validation, test) and {@code "tags"}.
+ * "quality"} (good, defective), {@code "split"} (train, validation, test), {@code "tags"} and {@code "done"}, which is false
+ * where nobody has finished the image; files of other programs do not have it, and their images are finished.
  */
-record Facts(Quality quality, Optional<Split> split, List<String> tags) {
+record Facts(Quality quality, Optional<Split> split, List<String> tags, boolean done) {
+    static final String DONE = "done";
+
     Facts {
         tags = List.copyOf(tags);
     }
@@ -25,7 +28,8 @@ record Facts(Quality quality, Optional<Split> split, List<String> tags) {
         return new Facts(
                 quality(node.path("quality").asString("")),
                 ImageTree.splitOf(node.path("split").asString("")),
-                tags);
+                tags,
+                node.path(DONE).asBoolean(true));
     }
 
     static Quality quality(String word) {
@@ -43,9 +47,14 @@ record Facts(Quality quality, Optional<Split> split, List<String> tags) {
                 : Optional.of(quality.name().toLowerCase(Locale.ROOT));
     }
 
+    static void writeDone(Picture picture, ObjectNode node) {
+        if (!picture.done()) node.put(DONE, false);
+    }
+
     static void write(Picture picture, ObjectNode node) {
         word(picture.quality()).ifPresent(word -> node.put("quality", word));
         node.put("split", picture.split().orElse(Split.TRAIN).word());
+        writeDone(picture, node);
         if (picture.tags().isEmpty()) return;
         ArrayNode tags = node.putArray("tags");
         picture.tags().forEach(tags::add);

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * LabelMe JSON (github.com/wkentaro/labelme, label_file.py): a file per image, beside it. {@link LabelMeShape} says what a shape
  * is. The image that a file may hold itself ({@code imageData}) is not read: the one that {@code imagePath} names is. Flags of
  * an image that are set are its tags. Points of one label and group are those of one thing. Beyond the standard a file may have
- * {@code "quality"} and {@code "split"}, which LabelMe keeps.
+ * {@code "quality"}, {@code "split"} and {@code "done"}, which LabelMe keeps.
  */
 final class LabelMe implements Format {
     private static final String JSON = ".json";
@@ -108,7 +108,7 @@ final class LabelMe implements Format {
                 facts.split().or(() -> ImageTree.splitOfPath(name)),
                 tags,
                 regions,
-                true);
+                facts.done());
     }
 
     private static Picture plain(Path root, Path image) {
@@ -124,7 +124,7 @@ final class LabelMe implements Format {
         NewFolder.each(pictures, progress, picture -> {
             String name = ImageTree.nameOf(target.copyApart(picture.file(), NewFolder.shortName(picture.name())));
             boolean known = picture.done() || !picture.regions().isEmpty() || picture.quality() != Quality.UNKNOWN;
-            if (known) target.text(NamedFiles.stem(name) + JSON, json(picture, name));
+            if (known || !picture.tags().isEmpty()) target.text(NamedFiles.stem(name) + JSON, json(picture, name));
         });
     }
 
@@ -142,6 +142,7 @@ final class LabelMe implements Format {
                 .put("imageWidth", size.width());
         Facts.word(picture.quality()).ifPresent(word -> root.put("quality", word));
         picture.split().ifPresent(split -> root.put("split", split.word()));
+        Facts.writeDone(picture, root);
         return root.toPrettyString() + "\n";
     }
 }

@@ -115,7 +115,9 @@ final class LabelMeShape {
             List<Point> at = points(shape);
             if (at.size() != 1) throw new IllegalArgumentException("a point has " + at.size() + " points");
             Sight sight = shape.path("hidden").asBoolean(false) ? Sight.HIDDEN : Sight.VISIBLE;
-            spots.set(Math.max(0, shape.path("spot").asInt(i)), new Spot(at.getFirst(), sight));
+            int spot = shape.path("spot").asInt(i);
+            if (spot < 0) throw new IllegalArgumentException("its spot is " + spot);
+            spots.set(spot, new Spot(at.getFirst(), sight));
         }
         return new Region(JsonFile.text(shapes.getFirst(), "label"), new Keypoints(spots));
     }

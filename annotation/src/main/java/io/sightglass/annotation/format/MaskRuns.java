@@ -8,7 +8,7 @@ import java.util.List;
 /** The runs of a mask that came from a file; noise in a large one, which a small file can hold, would fill the memory. */
 final class MaskRuns {
     /** Of what people and models mark, even a large image has far fewer. */
-    private static final int MOST = 1_000_000;
+    static final int MOST = 1_000_000;
 
     private MaskRuns() {}
 
@@ -23,8 +23,12 @@ final class MaskRuns {
                 if (here && !inside) count++;
                 inside = here;
             }
-            if (count > MOST) throw new IllegalArgumentException("its mask has more than " + MOST + " runs of pixels");
+            if (count > MOST) throw tooMany();
         }
         return mask.runs(value);
+    }
+
+    static IllegalArgumentException tooMany() {
+        return new IllegalArgumentException("its mask has more than " + MOST + " runs of pixels");
     }
 }

@@ -2,8 +2,6 @@ package io.sightglass.annotation.format;
 
 import io.sightglass.vision.geometry.Runs.Run;
 import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.image.Mask;
-import io.sightglass.vision.opencv.ImageFiles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,23 +11,17 @@ final class RowRle {
 
     /** The pixels inside; lengths that go beyond the size are an IllegalArgumentException. */
     static List<Run> runs(List<Integer> counts, Size size) {
-        byte[] inside = pixels(size);
+        RowRuns runs = new RowRuns(size);
         long at = 0;
         for (int i = 0; i < counts.size(); i++) {
             int count = counts.get(i);
-            if (count < 0 || at + count > inside.length) {
+            if (count < 0 || at + count > size.area()) {
                 throw new IllegalArgumentException("the run lengths do not fit a mask of " + size);
             }
-            for (int p = 0; i % 2 == 1 && p < count; p++) inside[(int) at + p] = 1;
+            if (i % 2 == 1) runs.add(at, at + count);
             at += count;
         }
-        return MaskRuns.of(Mask.of(size, inside), 1);
-    }
-
-    /** As many bytes as there are pixels; a size that no image has is an IllegalArgumentException. */
-    static byte[] pixels(Size size) {
-        if (size.area() > ImageFiles.MOST_PIXELS) throw new IllegalArgumentException("its mask is " + size);
-        return new byte[Math.toIntExact(size.area())];
+        return runs.runs();
     }
 
     /** The lengths of these pixels in an image of the size. */

@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The VGG Image Annotator 2 (robots.ox.ac.uk/~vgg/software/via): a project, or its annotations alone, as one JSON file. {@link
  * ViaShape} says what shapes there are. The label is the region attribute called label, class, type or name, or else the only
- * one. The file attributes {@code quality}, {@code split} and {@code tags} are what they are called; others are not kept.
+ * one. The file attributes {@code quality}, {@code split}, {@code done} and {@code tags} are what they are called; others are
+ * not kept.
  */
 final class Via implements Format {
     private static final String JSON = ".json";
@@ -96,7 +97,7 @@ final class Via implements Format {
                 facts.split().or(() -> ImageTree.splitOfPath(name)),
                 tags,
                 regions,
-                true);
+                facts.done());
     }
 
     @Override
@@ -123,6 +124,7 @@ final class Via implements Format {
         ObjectNode file = attributes.putObject("file");
         choice(file, "quality", "dropdown", List.of("good", "defective"));
         choice(file, "split", "dropdown", List.of("train", "validation", "test"));
+        choice(file, Facts.DONE, "dropdown", List.of("true", "false"));
         choice(file, "tags", "checkbox", tags);
         target.text("via_project.json", root.toPrettyString() + "\n");
     }
@@ -133,6 +135,7 @@ final class Via implements Format {
         ObjectNode attributes = image.putObject("file_attributes");
         Facts.word(picture.quality()).ifPresent(word -> attributes.put("quality", word));
         attributes.put("split", picture.split().orElse(Split.TRAIN).word());
+        if (!picture.done()) attributes.put(Facts.DONE, "false");
         ObjectNode tags = attributes.putObject("tags");
         picture.tags().forEach(tag -> tags.put(tag, true));
     }

@@ -82,7 +82,7 @@ record YoloData(
 
     private static YoloData list(Path file, Path folder) throws AnnotationException {
         SequencedMap<Integer, String> names = new LinkedHashMap<>();
-        for (TextLine line : TextLine.of(file)) names.put(names.size(), line.text());
+        for (TextLine line : TextLine.of(file)) names.put(line.number() - 1, line.text());
         List<Part> parts = new ArrayList<>();
         for (String list : List.of("test", "val", "valid", "train")) {
             String place = list + ".txt";

@@ -12,6 +12,7 @@ import io.sightglass.vision.geometry.RotatedBox;
 import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -46,16 +47,49 @@ public final class Clip {
         return spots.stream().anyMatch(Spot::isThere) ? Optional.of(new Keypoints(spots)) : Optional.empty();
     }
 
-    /** The longest stretch of points inside. */
+    /** The longest stretch inside; one that only touches the border is none. */
     private static Optional<Outline> line(Size size, Polyline line) {
-        List<Point> longest = List.of();
-        List<Point> stretch = new ArrayList<>();
-        for (Point point : line.points()) {
-            if (isInside(size, point)) stretch.add(point);
-            else stretch = new ArrayList<>();
-            if (stretch.size() > longest.size()) longest = stretch;
+        List<List<Point>> stretches = new ArrayList<>();
+        for (int i = 1; i < line.points().size(); i++) {
+            List<Point> part =
+                    part(size, line.points().get(i - 1), line.points().get(i));
+            if (part.isEmpty()) continue;
+            boolean goesOn =
+                    !stretches.isEmpty() && stretches.getLast().getLast().equals(part.getFirst());
+            if (goesOn) stretches.getLast().add(part.getLast());
+            else stretches.add(new ArrayList<>(part));
         }
-        return longest.size() < 2 ? Optional.empty() : Optional.of(new Polyline(longest));
+        return stretches.stream()
+                .map(Polyline::new)
+                .max(Comparator.comparingDouble(Polyline::length))
+                .map(Outline.class::cast);
+    }
+
+    /** The two ends of what lies inside between two points; Liang and Barsky, A new concept and method for line clipping, 1984. */
+    private static List<Point> part(Size size, Point a, Point b) {
+        double from = 0;
+        double to = 1;
+        for (ToDoubleFunction<Point> inside : borders(size)) {
+            double da = inside.applyAsDouble(a);
+            double db = inside.applyAsDouble(b);
+            if (da < 0 && db < 0) return List.of();
+            if (da < 0) from = Math.max(from, da / (da - db));
+            if (db < 0) to = Math.min(to, da / (da - db));
+        }
+        return from < to ? List.of(between(size, a, b, from), between(size, a, b, to)) : List.of();
+    }
+
+    /** The point at the share of the way, on the border where rounding would put it beyond. */
+    private static Point between(Size size, Point a, Point b, double share) {
+        if (share == 0) return a;
+        if (share == 1) return b;
+        Point at = a.plus(share * (b.x() - a.x()), share * (b.y() - a.y()));
+        return new Point(Math.clamp(at.x(), 0, size.width()), Math.clamp(at.y(), 0, size.height()));
+    }
+
+    /** How far a point lies inside each border. */
+    private static List<ToDoubleFunction<Point>> borders(Size size) {
+        return List.of(Point::x, p -> size.width() - p.x(), Point::y, p -> size.height() - p.y());
     }
 
     private static boolean isInside(Size size, Point point) {
@@ -75,10 +109,7 @@ public final class Clip {
     /** Sutherland and Hodgman, Reentrant polygon clipping, 1974: cut at one border after the other. */
     private static Optional<Outline> polygon(Size size, Polygon polygon) {
         List<Point> points = polygon.points();
-        points = cut(points, Point::x);
-        points = cut(points, p -> size.width() - p.x());
-        points = cut(points, Point::y);
-        points = cut(points, p -> size.height() - p.y());
+        for (ToDoubleFunction<Point> border : borders(size)) points = cut(points, border);
         return points.size() < 3 ? Optional.empty() : Optional.of(new Polygon(points));
     }
 

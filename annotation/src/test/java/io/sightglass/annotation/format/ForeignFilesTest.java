@@ -70,6 +70,16 @@ class ForeignFilesTest {
     }
 
     @Test
+    void aBlankLineAmongYoloClassesTakesANumber() throws Exception {
+        text("classes.txt", "dent\n\nhole\n");
+        image("a.png");
+        text("a.txt", "2 0.5 0.5 0.2 0.4\n");
+        assertEquals(
+                List.of(new Region("hole", new Box(40, 15, 60, 35))),
+                read("yolo").getFirst().regions());
+    }
+
+    @Test
     void yoloOfRoboflowNamesFoldersAboveItself() throws Exception {
         text("data.yaml", "train: ../train/images\nval: ../valid/images\ntest: ../test/images\nnames: {0: dent}\n");
         for (String part : List.of("train", "valid", "test")) {

@@ -140,7 +140,8 @@ class WrongFilesTest {
     void whatLiesTooDeepInEachOtherIsASentence(String format, String name) throws Exception {
         Pictures.png(folder.resolve("a.png"), 10, 8, 1);
         String before = name.endsWith("xml") ? "<annotations>" : name.endsWith("yaml") ? "names: " : "{\"images\": ";
-        Path file = Files.writeString(folder.resolve(name), before + (name.endsWith("xml") ? "<a>" : "[").repeat(5000));
+        Path file =
+                Files.writeString(folder.resolve(name), before + (name.endsWith("xml") ? "<a>" : "[").repeat(50_000));
         Format form = new Formats(List.of()).named(format);
         String message =
                 assertThrows(AnnotationException.class, () -> form.read(file)).getMessage();
@@ -187,6 +188,64 @@ class WrongFilesTest {
         try (Stream<Path> all = Files.walk(folder)) {
             assertTrue(all.noneMatch(f -> f.toString().contains("escaped")));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483647", "10000", "-1"})
+    void aPointOfNoPlaceIsLeftOutAndTheRestComesIn(String spot) throws Exception {
+        Pictures.png(folder.resolve("a.png"), 10, 8, 1);
+        Path file = Files.writeString(folder.resolve("a.json"), """
+                {"imagePath": "a.png", "shapes": [
+                {"label": "hand", "shape_type": "point", "points": [[1, 2]], "group_id": 1, "spot": SPOT},
+                {"label": "dent", "shape_type": "rectangle", "points": [[1, 1], [4, 4]]}]}
+                """.replace("SPOT", spot));
+        List<Region> regions = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        new LabelMe().read(file).each(p -> regions.addAll(p.regions()), p -> problems.add(p.toString()));
+        assertEquals(List.of(new Region("dent", new Box(1, 1, 4, 4))), regions);
+        assertEquals(1, problems.size(), problems.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#2 crack", "background", "a:b", " a", "a\tb"})
+    void aLabelThatTheTableOfColoursCannotSayIsRefusedBeforeAnythingIsWritten(String label) throws Exception {
+        Path target = Files.createDirectories(folder.resolve("masks"));
+        PictureList set = new PictureList("set", List.of("dent", label), List.of());
+        String message = assertThrows(
+                        AnnotationException.class, () -> new ColourMasks().write(set, target, Progress.NONE))
+                .getMessage();
+        assertTrue(message.startsWith("The label \"" + label + "\" cannot stand in labelmap.txt: "), message);
+        try (Stream<Path> all = Files.list(target)) {
+            assertEquals(0, all.count());
+        }
+    }
+
+    @Test
+    void asManyLabelsAsAMaskCanCountAreReadAgain() throws Exception {
+        List<String> labels =
+                Stream.iterate(1, i -> i + 1).limit(255).map(i -> "label " + i).toList();
+        Path image = Pictures.png(folder.resolve("a.png"), 10, 8, 1);
+        Region last = new Region("label 255", new Box(1, 1, 4, 4));
+        Picture picture = new Picture(
+                image,
+                "a.png",
+                Optional.of(new Size(10, 8)),
+                Quality.UNKNOWN,
+                Optional.of(Split.TRAIN),
+                List.of(),
+                List.of(last),
+                true);
+        Path target = Files.createDirectories(folder.resolve("masks"));
+        new ColourMasks().write(new PictureList("set", labels, List.of(picture)), target, Progress.NONE);
+        List<String> after = new ArrayList<>();
+        new ColourMasks()
+                .read(target)
+                .each(
+                        p -> p.regions()
+                                .forEach(r ->
+                                        after.add(r.label() + " " + r.outline().bounds())),
+                        p -> after.add(p.toString()));
+        assertEquals(List.of("label 255 " + new Box(1, 1, 4, 4)), after);
     }
 
     @Test
