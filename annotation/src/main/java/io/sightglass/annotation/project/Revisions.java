@@ -128,15 +128,10 @@ public final class Revisions {
      * annotations; images that were taken out come back.
      */
     public Restored restore(Revision revision, Annotator by) throws AnnotationException {
-        try {
-            return store.edit(() -> {
-                Marks wanted = marks(revision);
-                return new Restore(store, labels, documents, wanted, by).run(revision, snapshot());
-            });
-        } catch (AnnotationException | RuntimeException e) {
-            documents.forget();
-            throw e;
-        }
+        return store.edit(() -> {
+            Marks wanted = marks(revision);
+            return new Restore(store, labels, documents, wanted, by).run(revision, snapshot());
+        });
     }
 
     /** The revision's images with what it says about them, on their way out. */

@@ -52,27 +52,21 @@ public final class SecondOpinions {
      */
     public History settle(long image, Annotator annotator, Optional<Edit> edit, Annotator by)
             throws AnnotationException {
-        try {
-            return store.edit(() -> {
-                Document first = own.get(image);
-                int settled = store.update(
-                        "UPDATE second_document SET settled = ?, settled_by = ?, first = ?, first_author = ?"
-                                + " WHERE image = ? AND annotator = ?",
-                        System.currentTimeMillis(),
-                        by.name(),
-                        json.write(first),
-                        author(image).name(),
-                        image,
-                        annotator.name());
-                if (settled != 1) {
-                    throw new AnnotationException(annotator.name() + " has not annotated the image " + image + ".");
-                }
-                return edit.isPresent() ? own.apply(image, edit.get(), by) : own.history(image);
-            });
-        } catch (AnnotationException | RuntimeException e) {
-            own.forget();
-            throw e;
-        }
+        return store.edit(() -> {
+            int settled = store.update(
+                    "UPDATE second_document SET settled = ?, settled_by = ?, first = ?, first_author = ?"
+                            + " WHERE image = ? AND annotator = ?",
+                    System.currentTimeMillis(),
+                    by.name(),
+                    json.write(own.get(image)),
+                    author(image).name(),
+                    image,
+                    annotator.name());
+            if (settled != 1) {
+                throw new AnnotationException(annotator.name() + " has not annotated the image " + image + ".");
+            }
+            return edit.isPresent() ? own.apply(image, edit.get(), by) : own.history(image);
+        });
     }
 
     /** Who made the first edit of the project's own document; {@link Annotator#IMPORT} when nobody has. */
