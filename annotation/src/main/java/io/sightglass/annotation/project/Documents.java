@@ -27,7 +27,14 @@ public final class Documents {
     private final ProjectStore store;
     private final DocumentJson json;
     private final Shelf shelf;
-    private @Nullable History last;
+    private @Nullable Known last;
+
+    /**
+     * A history in memory.
+     *
+     * @param entry the log's last entry about the image that is in it; another one there means that it is out of date
+     */
+    private record Known(History history, long entry) {}
 
     /** The project's own. */
     Documents(ProjectStore store, Labels labels) {
@@ -51,12 +58,22 @@ public final class Documents {
 
     /** The image's document with all that can be undone. */
     public synchronized History history(long image) throws AnnotationException {
-        History known = last;
-        if (known == null || known.document().image() != image) {
-            known = load(image);
+        long entry = lastEntry(image);
+        Known known = last;
+        if (known == null || known.entry() != entry || known.history().document().image() != image) {
+            known = new Known(load(image), entry);
             last = known;
         }
-        return known;
+        return known.history();
+    }
+
+    private long lastEntry(long image) throws AnnotationException {
+        return store.first(
+                        "SELECT id FROM edit_log WHERE image = ? AND annotator IS ? ORDER BY id DESC LIMIT 1",
+                        r -> r.integer("id"),
+                        image,
+                        shelf.annotator())
+                .orElse(0L);
     }
 
     /**
@@ -88,26 +105,30 @@ public final class Documents {
         last = null;
     }
 
-    private synchronized History change(
+    /** Waits for the database first and for this object then, as a transaction does that has several changes. */
+    private History change(long image, String entry, UnaryOperator<History> change, Optional<Annotator> author)
+            throws AnnotationException {
+        return store.edit(() -> changed(image, entry, change, author));
+    }
+
+    private synchronized History changed(
             long image, String entry, UnaryOperator<History> change, Optional<Annotator> author)
             throws AnnotationException {
         History changed = change.apply(history(image));
-        store.edit(() -> {
-            store.insert(
-                    "INSERT INTO edit_log (image, at, entry, author, annotator) VALUES (?, ?, ?, ?, ?)",
-                    image,
-                    System.currentTimeMillis(),
-                    entry,
-                    author.map(Annotator::name).or(shelf::annotator),
-                    shelf.annotator());
-            shelf.save(changed.document(), json.write(changed.document()));
-        });
-        last = changed;
+        long id = store.insert(
+                "INSERT INTO edit_log (image, at, entry, author, annotator) VALUES (?, ?, ?, ?, ?)",
+                image,
+                System.currentTimeMillis(),
+                entry,
+                author.map(Annotator::name).or(shelf::annotator),
+                shelf.annotator());
+        shelf.save(changed.document(), json.write(changed.document()));
+        last = new Known(changed, id);
         return changed;
     }
 
     /** Puts another document in its place, durably, so that undo does not lead behind it; the log keeps all that was. */
-    synchronized void restart(Document document, Annotator author) throws AnnotationException {
+    void restart(Document document, Annotator author) throws AnnotationException {
         ObjectNode entry = DocumentJson.MAPPER.createObjectNode().put("edit", RESTART);
         entry.set("document", DocumentJson.parse(json.write(document)));
         change(document.image(), entry.toString(), h -> History.of(document), Optional.of(author));

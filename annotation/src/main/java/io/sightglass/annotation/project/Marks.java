@@ -35,21 +35,19 @@ record Marks(Map<String, Mark> byImage) {
         return new Marks(marks);
     }
 
-    /** Of the project's images as they are. */
-    static String write(ProjectStore store, DocumentJson documents, List<Sample> samples) throws AnnotationException {
-        Map<String, JsonNode> current = new HashMap<>();
-        store.each(
-                "SELECT hash, current FROM image JOIN document ON image = id WHERE removed = 0 AND annotated = 1",
-                r -> current.put(r.text("hash"), DocumentJson.parse(r.text("current"))));
+    /** Of the project's annotated images as they are. */
+    static String write(ProjectStore store, DocumentJson documents) throws AnnotationException {
         ObjectNode root = DocumentJson.MAPPER.createObjectNode();
-        for (Sample sample : samples) {
-            JsonNode document = current.get(sample.id());
-            if (document == null) continue;
-            ObjectNode mark = root.putObject(sample.id());
-            ArrayNode tags = mark.putArray("tags");
-            for (String tag : documents.tags(document)) tags.add(tag);
-            mark.put("done", document.path("done").asBoolean());
-        }
+        store.each(
+                "SELECT hash, current FROM image JOIN document ON image = id WHERE removed = 0 AND annotated = 1"
+                        + " ORDER BY sort, name",
+                r -> {
+                    JsonNode document = DocumentJson.parse(r.text("current"));
+                    ObjectNode mark = root.putObject(r.text("hash"));
+                    ArrayNode tags = mark.putArray("tags");
+                    for (String tag : documents.tags(document)) tags.add(tag);
+                    mark.put("done", document.path("done").asBoolean());
+                });
         return root.toString();
     }
 

@@ -5,6 +5,7 @@ import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.review.Annotator;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.store.Row;
+import io.sightglass.vision.store.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +24,37 @@ public final class Revisions {
 
     /**
      * Freezes all annotated images as they are now. The same content gives the same revision, whenever and wherever it is
-     * frozen. Proposals that nobody accepted are not in it.
+     * frozen. Proposals that nobody accepted are not in it. Tags, done flags, lines and points do not change what a revision
+     * is called; it keeps those that it was first frozen with.
      */
     public Revision freeze() throws AnnotationException {
+        return store.transaction(() -> {
+            Manifest.Written written = new Manifest(store, labels).write();
+            keep(written.hash(), written, Marks.write(store, new DocumentJson(labels)));
+            return get(written.hash());
+        });
+    }
+
+    /** Freezes, under another hash where the same content is there already with other marks; gives the hash. */
+    private String snapshot() throws AnnotationException {
         Manifest.Written written = new Manifest(store, labels).write();
+        String marks = Marks.write(store, new DocumentJson(labels));
+        keep(written.hash(), written, marks);
+        if (kept(written.hash()).equals(Optional.of(marks))) return written.hash();
+        String marked = Sha256.of(written.hash() + "\n" + marks);
+        keep(marked, written, marks);
+        return marked;
+    }
+
+    private void keep(String hash, Manifest.Written written, String marks) throws AnnotationException {
         store.update(
-                "INSERT OR IGNORE INTO revision (hash, created, images, manifest) VALUES (?, ?, ?, ?)",
-                written.hash(),
+                "INSERT INTO revision (hash, created, images, manifest, marks) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (hash) DO UPDATE SET marks = coalesce(marks, excluded.marks)",
+                hash,
                 System.currentTimeMillis(),
                 written.images(),
-                written.content().toByteArray());
-        Revision frozen = get(written.hash());
-        String marks = Marks.write(store, new DocumentJson(labels), frozen.samples());
-        store.update("UPDATE revision SET marks = ? WHERE hash = ?", marks, frozen.hash());
-        return frozen;
+                written.content().toByteArray(),
+                marks);
     }
 
     /** Freezes and gives the revision a name and a comment, in place of what it had when it was there already. */
@@ -110,15 +128,10 @@ public final class Revisions {
      * annotations; images that were taken out come back.
      */
     public Restored restore(Revision revision, Annotator by) throws AnnotationException {
-        try {
-            return store.edit(() -> {
-                String before = freeze().hash();
-                return new Restore(store, labels, documents, marks(revision), by).run(revision, before);
-            });
-        } catch (AnnotationException | RuntimeException e) {
-            documents.forget();
-            throw e;
-        }
+        return store.edit(() -> {
+            Marks wanted = marks(revision);
+            return new Restore(store, labels, documents, wanted, by).run(revision, snapshot());
+        });
     }
 
     /** The revision's images with what it says about them, on their way out. */
@@ -127,8 +140,11 @@ public final class Revisions {
     }
 
     private Marks marks(Revision revision) throws AnnotationException {
-        return Marks.read(
-                store.first("SELECT marks FROM revision WHERE hash = ?", r -> r.optionalText("marks"), revision.hash())
-                        .flatMap(m -> m));
+        return Marks.read(kept(revision.hash()));
+    }
+
+    private Optional<String> kept(String hash) throws AnnotationException {
+        return store.first("SELECT marks FROM revision WHERE hash = ?", r -> r.optionalText("marks"), hash)
+                .flatMap(m -> m);
     }
 }

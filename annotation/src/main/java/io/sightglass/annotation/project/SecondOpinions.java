@@ -33,6 +33,8 @@ public final class SecondOpinions {
 
     private record Stored(SecondOpinion opinion, String name, Optional<Opinion> first) {}
 
+    private record Before(String document, String author) {}
+
     /** Those of an image, in order of the annotators' names. */
     public List<SecondOpinion> of(long image) throws AnnotationException {
         return stored(" AND image.id = ?", image).stream().map(Stored::opinion).toList();
@@ -47,32 +49,39 @@ public final class SecondOpinions {
     }
 
     /**
-     * Decides about a second opinion: the edit is made on the project's own document, none when it stays as it is. What both
-     * said before is kept, so that {@link #opinions} still tells how far they agreed.
+     * Decides about a second opinion: the edit is made on the project's own document, none when it stays as it is. What was
+     * there before the first decision is kept, so that {@link #opinions} still tells how far they agreed.
      */
     public History settle(long image, Annotator annotator, Optional<Edit> edit, Annotator by)
             throws AnnotationException {
-        try {
-            return store.edit(() -> {
-                Document first = own.get(image);
-                int settled = store.update(
-                        "UPDATE second_document SET settled = ?, settled_by = ?, first = ?, first_author = ?"
-                                + " WHERE image = ? AND annotator = ?",
-                        System.currentTimeMillis(),
-                        by.name(),
-                        json.write(first),
-                        author(image).name(),
-                        image,
-                        annotator.name());
-                if (settled != 1) {
-                    throw new AnnotationException(annotator.name() + " has not annotated the image " + image + ".");
-                }
-                return edit.isPresent() ? own.apply(image, edit.get(), by) : own.history(image);
-            });
-        } catch (AnnotationException | RuntimeException e) {
-            own.forget();
-            throw e;
-        }
+        return store.edit(() -> {
+            Before before = before(image);
+            int settled = store.update(
+                    "UPDATE second_document SET settled = ?, settled_by = ?, first = ?, first_author = ?"
+                            + " WHERE image = ? AND annotator = ?",
+                    System.currentTimeMillis(),
+                    by.name(),
+                    before.document(),
+                    before.author(),
+                    image,
+                    annotator.name());
+            if (settled != 1) {
+                throw new AnnotationException(annotator.name() + " has not annotated the image " + image + ".");
+            }
+            return edit.isPresent() ? own.apply(image, edit.get(), by) : own.history(image);
+        });
+    }
+
+    /** As it was at the first decision about the image, which all later ones refer to as well. */
+    private Before before(long image) throws AnnotationException {
+        Optional<Before> kept = store.first(
+                "SELECT first, first_author FROM second_document WHERE image = ? AND first IS NOT NULL"
+                        + " ORDER BY settled IS NULL, settled LIMIT 1",
+                r -> new Before(r.text("first"), r.text("first_author")),
+                image);
+        return kept.isPresent()
+                ? kept.get()
+                : new Before(json.write(own.get(image)), author(image).name());
     }
 
     /** Who made the first edit of the project's own document; {@link Annotator#IMPORT} when nobody has. */

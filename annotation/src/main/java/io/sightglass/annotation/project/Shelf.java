@@ -105,7 +105,7 @@ sealed interface Shelf {
             store.update(
                     "INSERT INTO second_document (image, annotator, base, current) VALUES (?, ?, ?, ?)"
                             + " ON CONFLICT (image, annotator) DO UPDATE SET current = excluded.current,"
-                            + " settled = NULL, settled_by = NULL, first = NULL, first_author = NULL",
+                            + " settled = NULL, settled_by = NULL",
                     document.image(),
                     who.name(),
                     json.write(Document.empty(document.image(), document.size())),

@@ -163,6 +163,25 @@ class ReviewTest {
     }
 
     @Test
+    void whatWasSaidBeforeTheFirstDecisionOutlivesFurtherOnes() throws Exception {
+        try (Project project = open()) {
+            project.documents().apply(image, dent(BOX), ADA);
+            Documents second = project.documents(BEN);
+            second.apply(image, dent(new Box(10, 10, 16, 16)));
+            List<?> before = project.secondOpinions().opinions();
+            Optional<Edit> edit = Reconcile.take(project.documents().get(image), second.get(image));
+            project.secondOpinions().settle(image, BEN, edit, ADA);
+            project.secondOpinions().settle(image, BEN, Optional.empty(), ADA);
+            assertEquals(before, project.secondOpinions().opinions());
+            second.apply(image, new Edit.SetDone(true));
+            assertEquals(List.of(image), project.secondOpinions().waiting());
+            assertEquals(before, project.secondOpinions().opinions());
+            project.secondOpinions().settle(image, BEN, Optional.empty(), ADA);
+            assertEquals(before, project.secondOpinions().opinions());
+        }
+    }
+
+    @Test
     void chosenShapesReplaceWhatMeansTheSameAndComeOnTopElse() {
         Document own = Document.empty(1, new io.sightglass.vision.geometry.Size(20, 20))
                 .with(Shape.drawn(1, "dent", BOX))
