@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 final class AssistViewModel {
     private final LabelViewModel model;
     private final PointerViewModel pointer;
+    private final Tasks tasks;
     private final Notices notices;
     private final Latest latest;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
@@ -30,6 +31,7 @@ final class AssistViewModel {
     AssistViewModel(LabelViewModel model, PointerViewModel pointer, Tasks tasks, Notices notices) {
         this.model = model;
         this.pointer = pointer;
+        this.tasks = tasks;
         this.notices = notices;
         this.latest = new Latest(tasks);
         model.image().subscribe(now -> forget());
@@ -64,10 +66,12 @@ final class AssistViewModel {
                 () -> at.propose(assisted.assistant(), hints),
                 answer -> {
                     busy.set(false);
+                    asked = Optional.empty();
                     pointer.answer(hints, answer);
                 },
                 failure -> {
                     busy.set(false);
+                    asked = Optional.empty();
                     pointer.escape();
                     notices.failed(failure);
                 });
@@ -75,11 +79,24 @@ final class AssistViewModel {
 
     private void forget() {
         boolean same = looked.map(Looked::file).equals(model.image().get().map(ProjectImage::file));
-        if (!same) looked = Optional.empty();
+        if (same) return;
+        looked.ifPresent(this::close);
+        looked = Optional.empty();
+    }
+
+    /** Waits for what it is doing, so not on the window's thread. */
+    private void close(Looked old) {
+        tasks.start(
+                () -> {
+                    old.close();
+                    return true;
+                },
+                done -> {},
+                notices::failed);
     }
 
     /** Owns what assistants know of one image. Answers one question at a time. */
-    private static final class Looked {
+    private static final class Looked implements AutoCloseable {
         private final Path file;
         private final Map<String, Assistant.Session> sessions = new HashMap<>();
         private Optional<Frame> pixels = Optional.empty();
@@ -102,6 +119,12 @@ final class AssistViewModel {
                 sessions.put(assistant.name(), session);
             }
             return session.propose(hints);
+        }
+
+        @Override
+        public synchronized void close() {
+            sessions.values().forEach(Assistant.Session::close);
+            sessions.clear();
         }
     }
 }

@@ -70,7 +70,7 @@ record Assisted(
 
     @Override
     public Assisted released() {
-        return with(hints, from, false);
+        return new Assisted(assistant, label, hints, from, false, proposal, answered, accepted);
     }
 
     /** With what the assistant says to some hints. */
@@ -97,7 +97,8 @@ record Assisted(
 
     @Override
     public Optional<Gesture> back() {
-        return hints.clicks().isEmpty() ? Optional.empty() : Optional.of(with(hints.back(), from, false));
+        boolean nothing = hints.clicks().size() <= 1 && hints.box().isEmpty();
+        return nothing || hints.clicks().isEmpty() ? Optional.empty() : Optional.of(with(hints.back(), from, false));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sightglass.app.label;
 
+import io.sightglass.annotation.assist.Assistant;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;
 import java.util.Optional;
@@ -32,18 +33,24 @@ final class KeyPointer {
     void move(int dx, int dy, boolean far) {
         double by = (far ? STRIDE : STEP) / canvas.viewport().get().scale();
         Point to = inside(at().plus(dx * by, dy * by));
-        canvas.setPointer(Optional.of(to));
+        Point seen = canvas.viewport().get().toCanvas(to);
+        if (!canvas.contains(seen.x(), seen.y())) canvas.centre(to);
+        canvas.setPointer(Optional.of(to), true);
         pointer.move(to, down);
     }
 
-    /** What the main button does there: a click, or the begin or the end of a drag. */
-    void click() {
+    /**
+     * What the main button does there: a click, or the begin or the end of a drag.
+     *
+     * @param more as with Shift
+     */
+    void click(boolean more) {
         if (down) {
             down = false;
             pointer.release();
             return;
         }
-        pointer.press(at(), false, REACH / canvas.viewport().get().scale());
+        pointer.press(at(), more, REACH / canvas.viewport().get().scale());
         boolean drags = pointer.gesture().get().filter(this::drags).isPresent();
         if (drags) down = true;
         else pointer.release();
@@ -52,12 +59,15 @@ final class KeyPointer {
     private boolean drags(Gesture gesture) {
         return switch (gesture) {
             case Gesture.Paint paint -> true;
+            case Assisted assisted ->
+                assisted.assistant().manner() == Assistant.Manner.BOX
+                        && assisted.hints().clicks().isEmpty();
             case Drawing drawing ->
                 !drawing.waits()
                         || drawing instanceof Drawing.DrawRotated r
                                 && r.across().isEmpty();
             case Gesture.Move move -> false;
-            case Gesture.Pull pull -> false;
+            case Gesture.Pull pull -> true;
         };
     }
 

@@ -39,6 +39,7 @@ final class LabelCanvas extends Region {
     private static final StyleablePropertyFactory<LabelCanvas> STYLES =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final double HANDLE = 8;
+    private static final double CROSS = 10;
 
     /** More shapes in the hand than these are drawn as boxes. */
     private static final int MOST_LIVE = 200;
@@ -63,6 +64,7 @@ final class LabelCanvas extends Region {
     private final ReadOnlyObjectWrapper<Optional<Point>> cursor = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Map<String, Color> colours = Map.of();
     private long palette;
+    private boolean byKeys;
     private boolean fitted = true;
     private boolean pictureChanged = true;
     private boolean shapesChanged = true;
@@ -150,6 +152,12 @@ final class LabelCanvas extends Region {
 
     /** The pointer has moved there. */
     void setPointer(Optional<Point> at) {
+        setPointer(at, false);
+    }
+
+    /** @param keys whether keys moved it, so that nothing else shows where it is */
+    void setPointer(Optional<Point> at, boolean keys) {
+        byKeys = keys;
         cursor.set(at);
         draw();
     }
@@ -173,7 +181,7 @@ final class LabelCanvas extends Region {
 
     /** One image pixel to one screen pixel, around the middle. */
     void fullSize() {
-        zoom(1 / viewport.get().scale(), getWidth() / 2, getHeight() / 2);
+        zoom(1 / (viewport.get().scale() * density()), getWidth() / 2, getHeight() / 2);
     }
 
     @Override
@@ -346,6 +354,10 @@ final class LabelCanvas extends Region {
         Point p = viewport.get().toCanvas(at);
         gc.setStroke(guide.getValue());
         gc.setLineWidth(1);
+        if (byKeys) {
+            gc.strokeLine(p.x() - CROSS, p.y(), p.x() + CROSS, p.y());
+            gc.strokeLine(p.x(), p.y() - CROSS, p.x(), p.y() + CROSS);
+        }
         switch (pointer.tool().get()) {
             case BOX -> {
                 gc.strokeLine(Math.round(p.x()) + 0.5, 0, Math.round(p.x()) + 0.5, getHeight());

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
@@ -31,6 +30,7 @@ public final class LabelPage implements Page {
     /** Room that large images in tiles may take on the disk. */
     private static final long PYRAMID_BYTES = 10_000_000_000L;
 
+    private final Tasks tasks;
     private final LabelViewModel model;
     private final PointerViewModel pointer;
     private final LabelViewModel.Change preLabel;
@@ -58,6 +58,7 @@ public final class LabelPage implements Page {
             LabelViewModel.Change preLabel,
             Path pyramids,
             Runnable library) {
+        this.tasks = tasks;
         this.model = new LabelViewModel(workspace);
         this.pointer = new PointerViewModel(model, finder);
         this.preLabel = preLabel;
@@ -103,7 +104,7 @@ public final class LabelPage implements Page {
 
     /** A canvas that cannot be seen yet cannot have the keys. */
     private void takeKeys() {
-        if (model.isShown()) Platform.runLater(canvas::requestFocus);
+        if (model.isShown()) tasks.show(canvas::requestFocus);
     }
 
     @Override
@@ -157,7 +158,7 @@ public final class LabelPage implements Page {
 
     private void addImageCommands(List<Command> all, BooleanBinding open) {
         all.add(Command.of("label.prelabel", "mdi2c-creation", () -> model.changeBy(preLabel), "Shift+P")
-                .when(open));
+                .when(open.and(Bindings.not(model.blind()))));
         all.add(Command.of("label.fit", "mdi2f-fit-to-page-outline", canvas::fit, "0")
                 .when(open));
         all.add(Command.of("label.full", "mdi2m-magnify-scan", canvas::fullSize, "Shift+0")

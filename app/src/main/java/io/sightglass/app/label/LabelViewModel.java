@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,6 +39,9 @@ public final class LabelViewModel {
     /** Shown for a label that the project has not. */
     private static final String NO_COLOUR = "#888888";
 
+    /** What is done once an image is there. */
+    private record Waiting(long image, Runnable then) {}
+
     private record Opened(ProjectImage image, History history) {}
 
     private final Workspace workspace;
@@ -48,6 +52,7 @@ public final class LabelViewModel {
     private final ReadOnlyObjectWrapper<Set<Long>> hidden = new ReadOnlyObjectWrapper<>(Set.of());
     private final ObjectProperty<Optional<String>> label = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyBooleanWrapper blind = new ReadOnlyBooleanWrapper(false);
+    private Optional<Waiting> waiting = Optional.empty();
     private boolean shown;
     private boolean stale = true;
 
@@ -160,6 +165,11 @@ public final class LabelViewModel {
         return shapes().stream().filter(s -> selected.get().contains(s.id())).toList();
     }
 
+    /** The selected shapes that are not locked. */
+    List<Shape> editableShapes() {
+        return selectedShapes().stream().filter(s -> !s.locked()).toList();
+    }
+
     void select(Set<Long> ids) {
         selected.set(Set.copyOf(ids));
     }
@@ -201,27 +211,35 @@ public final class LabelViewModel {
 
     /** Has the image changed elsewhere, then shows it as it is then. */
     void changeBy(Change change) {
-        image.get()
-                .ifPresent(now -> workspace.work(
-                        p -> {
-                            change.on(p, now.id());
-                            return now.id();
-                        },
-                        id -> {
-                            if (image.get().filter(i -> i.id() == id).isPresent()) load(id);
-                            workspace.changed();
-                        }));
+        image.get().ifPresent(now -> {
+            workspace.work(
+                    p -> {
+                        change.on(p, now.id());
+                        return now.id();
+                    },
+                    id -> workspace.changed());
+            load(now.id()); // comes after the change, also one that failed; until then nothing can be edited
+        });
     }
 
     /** Removes the selected shapes. */
     void deleteSelected() {
-        if (!selected.get().isEmpty()) apply(new Edit.RemoveShapes(selected.get()));
+        Set<Long> ids = editableShapes().stream().map(Shape::id).collect(Collectors.toSet());
+        if (!ids.isEmpty()) apply(new Edit.RemoveShapes(ids));
     }
 
     void judge(Quality quality) {
         history.get()
                 .filter(h -> h.document().quality() != quality)
                 .ifPresent(h -> apply(new Edit.SetQuality(quality)));
+    }
+
+    /** Goes to the image so many places further, if there is one, and then does something with it. */
+    void goThen(int by, Runnable then) {
+        int next = position() + by;
+        if (next < 0 || next >= images.size()) return;
+        go(images.id(next));
+        waiting = Optional.of(new Waiting(images.id(next), then));
     }
 
     /** Says that nothing is missing, or takes it back. */
@@ -356,6 +374,9 @@ public final class LabelViewModel {
                         .ifPresent(opened -> {
                             image.set(Optional.of(opened.image()));
                             show(opened.history());
+                            Optional<Waiting> due = waiting.filter(w -> w.image() == id);
+                            waiting = Optional.empty();
+                            due.ifPresent(w -> w.then().run());
                         }));
     }
 

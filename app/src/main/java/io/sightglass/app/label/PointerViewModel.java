@@ -42,6 +42,9 @@ final class PointerViewModel {
         this.model = model;
         this.finder = finder;
         tool.subscribe(t -> cancel());
+        model.history().subscribe(now -> {
+            if (gesture.get().filter(PointerViewModel::holdsShapes).isPresent()) cancel(); // as they were before
+        });
         model.image().subscribe((before, now) -> {
             if (before.map(i -> i.id()).equals(now.map(i -> i.id()))) return;
             cancel();
@@ -100,9 +103,9 @@ final class PointerViewModel {
      * side it sets a new one there, to be pulled.
      */
     void pressCorner(Point at, double reach) {
-        if (model.history().get().isEmpty() || model.selectedShapes().size() != 1) return;
+        if (model.history().get().isEmpty() || model.editableShapes().size() != 1) return;
         Size size = model.history().get().get().document().size();
-        Shape shape = model.selectedShapes().getFirst();
+        Shape shape = model.editableShapes().getFirst();
         CornerEdit.without(shape.outline(), at, reach)
                 .ifPresentOrElse(
                         fewer -> model.apply(new Edit.ReplaceShape(shape.withOutline(fewer))),
@@ -165,12 +168,21 @@ final class PointerViewModel {
         else model.select(Set.of());
     }
 
+    private static boolean holdsShapes(Gesture gesture) {
+        return switch (gesture) {
+            case Gesture.Move move -> true;
+            case Gesture.Pull pull -> true;
+            case Gesture.Paint paint -> paint.onto().isPresent();
+            case Drawing drawing -> drawing instanceof Drawing.Cut;
+        };
+    }
+
     private void cancel() {
         gesture.set(Optional.empty());
     }
 
     private void pressSelect(Point at, boolean more, double reach, Size size) {
-        List<Shape> chosen = model.selectedShapes();
+        List<Shape> chosen = model.editableShapes();
         if (chosen.size() == 1) {
             Optional<Handle> handle = Handle.near(chosen.getFirst().outline(), at, reach);
             if (handle.isPresent()) {
@@ -188,7 +200,7 @@ final class PointerViewModel {
         if (more && ids.contains(shape.id())) ids.remove(shape.id());
         else ids.add(shape.id());
         if (more || !model.selected().get().contains(shape.id())) model.select(ids);
-        if (!model.selectedShapes().isEmpty()) start(new Gesture.Move(model.selectedShapes(), at, at, size));
+        if (!model.editableShapes().isEmpty()) start(new Gesture.Move(model.editableShapes(), at, at, size));
     }
 
     private void draw(Point at, boolean more, double reach) {
@@ -239,14 +251,14 @@ final class PointerViewModel {
 
     /** The selected shapes, or all that can be pointed at. */
     private List<Shape> cuttable() {
-        List<Shape> chosen = model.selectedShapes();
+        List<Shape> chosen = model.editableShapes();
         return chosen.isEmpty() ? model.reachableShapes() : chosen;
     }
 
     private Gesture paint(Point at, boolean straight, boolean erase) {
         List<Point> points = straight && lastStroke.isPresent() ? List.of(lastStroke.get(), at) : List.of(at);
         Stroke stroke = new Stroke(points, radius.get());
-        List<Shape> chosen = model.selectedShapes();
+        List<Shape> chosen = model.editableShapes();
         Optional<Shape> one = chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
         if (erase) return new Gesture.Paint("", one.or(() -> topmost(at, 0)), stroke, true);
         Optional<Shape> onto = one.filter(s -> s.outline() instanceof Runs);
@@ -274,8 +286,8 @@ final class PointerViewModel {
     private void finish() {
         Optional<Gesture> done = gesture.get();
         Optional<History> history = model.history().get();
+        if (done.isEmpty() || history.isEmpty()) return; // it can end when the document is there
         cancel();
-        if (done.isEmpty() || history.isEmpty()) return;
         if (done.get() instanceof Assisted assisted)
             tolerance = assisted.hints().tolerance();
         if (done.get() instanceof Gesture.Paint paint)

@@ -142,8 +142,9 @@ final class ReviewViewModel {
 
     private void goToNext(Set<Long> waiting) {
         ImageRows all = model.images();
+        int from = model.position();
         for (int i = 1; i <= all.size(); i++) {
-            long id = all.id((model.position() + i) % all.size());
+            long id = all.id((from + i) % all.size());
             if (!waiting.contains(id)) continue;
             model.go(id);
             return;

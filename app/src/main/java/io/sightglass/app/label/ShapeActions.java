@@ -26,11 +26,9 @@ final class ShapeActions {
     private final ReadOnlyBooleanWrapper copied = new ReadOnlyBooleanWrapper(false);
     private List<Shape> clipboard = List.of();
     private long from;
-    private boolean pasting;
 
     ShapeActions(LabelViewModel model) {
         this.model = model;
-        model.history().subscribe(now -> now.ifPresent(this::pasteOn));
     }
 
     /** Whether there is something to paste. */
@@ -56,14 +54,7 @@ final class ShapeActions {
     /** Goes to the next image and puts the selected shapes there, where they were. */
     void copyToNext() {
         copy();
-        pasting = true;
-        model.step(1);
-    }
-
-    private void pasteOn(History opened) {
-        if (!pasting || opened.document().image() == from) return;
-        pasting = false;
-        paste();
+        model.goThen(1, this::paste);
     }
 
     private void add(Document document, List<Shape> shapes, double aside) {
@@ -83,7 +74,7 @@ final class ShapeActions {
 
     /** Moves the selected shapes by image pixels, as far as the image goes. */
     void nudge(double dx, double dy) {
-        List<Shape> chosen = model.selectedShapes();
+        List<Shape> chosen = model.editableShapes();
         document()
                 .filter(d -> !chosen.isEmpty())
                 .flatMap(d -> new Gesture.Move(chosen, new Point(0, 0), new Point(dx, dy), d.size()).edit(d))
@@ -177,7 +168,7 @@ final class ShapeActions {
     }
 
     private List<Shape> areas() {
-        return model.selectedShapes().stream()
+        return model.editableShapes().stream()
                 .filter(s -> s.outline().area() > 0)
                 .toList();
     }

@@ -78,9 +78,9 @@ final class ShapeCommands {
                 .when(selected));
         BooleanBinding proposed = Bindings.createBooleanBinding(
                 () -> !model.proposals().isEmpty(), model.history(), model.selected(), model.hidden());
-        all.add(Command.of("label.accept", "mdi2c-check-bold", actions::accept, "Y")
+        all.add(Command.of("label.proposals.accept", "mdi2c-check-bold", actions::accept, "Y")
                 .when(proposed));
-        all.add(Command.of("label.reject", "mdi2c-close-thick", actions::reject, "Shift+Y")
+        all.add(Command.of("label.proposals.reject", "mdi2c-close-thick", actions::reject, "Shift+Y")
                 .when(proposed));
         all.add(Command.of("label.raise", "mdi2a-arrange-bring-to-front", actions::raise, "Shift+PageUp")
                 .when(selected));
@@ -106,7 +106,10 @@ final class ShapeCommands {
     }
 
     private void addKeyPointer(List<Command> all) {
-        all.add(Command.of("label.point.click", "mdi2c-cursor-default-click-outline", keys::click, "Shift+Enter")
+        String icon = "mdi2c-cursor-default-click-outline";
+        all.add(Command.of("label.point.click", icon, () -> keys.click(false), "Shift+Enter")
+                .when(open));
+        all.add(Command.of("label.point.click.more", icon, () -> keys.click(true), "Shortcut+Shift+Enter")
                 .when(open));
         addPointing(all, "left", -1, 0);
         addPointing(all, "right", 1, 0);

@@ -38,6 +38,7 @@ final class ShapeIndex {
         for (Shape shape : shapes) {
             if (!same.containsKey(shape)) remove(shape.id()).ifPresent(e -> changed.add(e.bounds()));
         }
+        for (Shape shape : reordered(next, same)) changed.add(shape.outline().bounds());
         places.clear();
         for (int i = 0; i < next.size(); i++) {
             Shape shape = next.get(i);
@@ -47,6 +48,21 @@ final class ShapeIndex {
         }
         shapes = next;
         return changed;
+    }
+
+    /** Those that lie elsewhere among the shapes that stay: the one that was moved, where it is one. */
+    private List<Shape> reordered(List<Shape> next, IdentityHashMap<Shape, Boolean> same) {
+        List<Shape> before = shapes.stream().filter(same::containsKey).toList();
+        List<Shape> now = next.stream().filter(s -> entries.containsKey(s.id())).toList();
+        int from = 0;
+        int to = Math.min(before.size(), now.size());
+        while (from < to && before.get(from).id() == now.get(from).id()) from++;
+        while (from < to && before.get(to - 1).id() == now.get(to - 1).id()) to--;
+        if (from == to) return List.of();
+        Shape first = before.get(from);
+        Shape last = before.get(to - 1);
+        if (first.id() == now.get(to - 1).id()) return List.of(first);
+        return last.id() == now.get(from).id() ? List.of(last) : before.subList(from, to);
     }
 
     /** The shapes whose boxes touch the region, from the lowest to the topmost. */

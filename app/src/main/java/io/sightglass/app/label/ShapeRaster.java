@@ -97,7 +97,8 @@ final class ShapeRaster {
 
     private void draw(Graphics2D g, Drawn drawn) {
         Box bounds = drawn.shape().outline().bounds();
-        Detail detail = drawn.selected() ? Detail.FULL : Detail.of(bounds, view.scale());
+        boolean points = drawn.shape().outline() instanceof Keypoints;
+        Detail detail = drawn.selected() || points ? Detail.FULL : Detail.of(bounds, view.scale());
         Color colour = new Color(drawn.colour());
         Box box = view.toCanvas(bounds);
         boolean flat = drawn.shape().outline().area() == 0;

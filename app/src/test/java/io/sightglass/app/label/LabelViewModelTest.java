@@ -123,8 +123,30 @@ class LabelViewModelTest {
         tasks.runAll();
         assertEquals(1, model.position());
         assertEquals(new Box(10, 20, 40, 60), model.shapes().getLast().outline());
+        int there = model.shapes().size();
+        assertEquals(1, model.selectedShapes().size(), "the copy is selected, to go on to the next image");
         actions.paste();
-        assertEquals(new Box(10, 20, 40, 60), model.shapes().getLast().outline());
+        assertEquals(there + 1, model.shapes().size());
+        model.step(1);
+        tasks.runAll();
+        stroke(new Point(10, 20), new Point(40, 60));
+        int last = model.position();
+        actions.copyToNext();
+        model.step(-1);
+        tasks.runAll();
+        assertEquals(last - 1, model.position());
+        assertEquals(there + 1, model.shapes().size(), "nothing is pasted where nobody asked for it");
+    }
+
+    @Test
+    void whatHoldsShapesEndsWhenTheyAreTakenBack() {
+        pointer.tool().set(Tool.BOX);
+        stroke(new Point(10, 20), new Point(40, 60));
+        pointer.tool().set(Tool.CUT);
+        pointer.press(new Point(0, 40), false, 1);
+        pointer.release();
+        model.undo();
+        assertTrue(pointer.gesture().get().isEmpty());
     }
 
     @Test
@@ -196,9 +218,9 @@ class LabelViewModelTest {
         tasks.runAll();
         assertTrue(proposed() > few, "a drag to the right takes more");
         pointer.back();
-        pointer.back();
         assertTrue(pointer.gesture().get().isPresent());
-        pointer.escape();
+        pointer.back();
+        assertTrue(pointer.gesture().get().isEmpty(), "the first click is taken back too");
         assertTrue(model.shapes().isEmpty());
     }
 

@@ -52,4 +52,19 @@ class ShapeIndexTest {
         assertTrue(index.update(List.of(a, moved)).isEmpty());
         assertEquals(List.of(Box.at(0, 0, 10, 10)), index.update(List.of(moved)));
     }
+
+    @Test
+    void aChangeOfOrderTellsWhatMoved() {
+        ShapeIndex index = new ShapeIndex();
+        Shape a = shape(1, 0, 0, 10);
+        Shape b = shape(2, 5, 5, 10);
+        Shape c = shape(3, 8, 8, 10);
+        index.update(List.of(a, b, c));
+        assertEquals(List.of(Box.at(0, 0, 10, 10)), index.update(List.of(b, c, a)));
+        assertEquals(List.of(Box.at(0, 0, 10, 10)), index.update(List.of(a, b, c)));
+        assertEquals(
+                2,
+                index.update(List.of(b, a, c)).size()
+                        + index.update(List.of(a, b, c)).size());
+    }
 }

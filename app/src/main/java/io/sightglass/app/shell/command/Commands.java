@@ -10,6 +10,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** All commands that exist now: those of the window and those of the page that is shown. */
@@ -45,6 +46,7 @@ public final class Commands {
     /** Runs the first allowed and enabled command of this key and consumes the event; leaves typing in a text field alone. */
     public void handle(KeyEvent event, Predicate<Command> allowed) {
         boolean typing = event.getTarget() instanceof TextInputControl;
+        if (typing && movesCaret(event.getCode())) return;
         for (Command command : all().stream().filter(allowed).toList()) {
             for (Shortcut shortcut : command.shortcuts()) {
                 if (typing && (shortcut.types() || isEditing(shortcut))) continue;
@@ -57,6 +59,11 @@ public final class Commands {
         }
     }
 
+    /** Keys with which a text field moves or deletes, whatever is held with them. */
+    private static boolean movesCaret(KeyCode key) {
+        return key.isNavigationKey() || key == KeyCode.DELETE || key == KeyCode.BACK_SPACE;
+    }
+
     /** Keys that press the button that has the focus. */
     private static boolean isPressing(Shortcut shortcut, KeyEvent event) {
         return List.of("Enter", "Space").contains(shortcut.keys())
@@ -65,7 +72,14 @@ public final class Commands {
 
     /** Keys that a text field answers itself. */
     private static boolean isEditing(Shortcut shortcut) {
-        return List.of("Shortcut+Z", "Shortcut+Shift+Z", "Shortcut+A", "Shortcut+C", "Shortcut+V", "Shortcut+X")
+        return List.of(
+                        "Shortcut+Z",
+                        "Shortcut+Shift+Z",
+                        "Shortcut+Y",
+                        "Shortcut+A",
+                        "Shortcut+C",
+                        "Shortcut+V",
+                        "Shortcut+X")
                 .contains(shortcut.keys());
     }
 }

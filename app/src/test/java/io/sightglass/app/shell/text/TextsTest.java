@@ -90,6 +90,18 @@ class TextsTest {
     }
 
     @Test
+    void noKeyStandsTwiceInAFile() throws IOException {
+        for (String name : List.of("messages.properties", "messages_de.properties")) {
+            for (Path file : files(name)) {
+                long lines = Files.readAllLines(file).stream()
+                        .filter(l -> l.contains("=") && !l.startsWith("#"))
+                        .count();
+                assertEquals(lines, read(file).size(), file.toString());
+            }
+        }
+    }
+
+    @Test
     void whatIsBoundFollowsTheLanguageAndItsArguments() {
         Texts texts = new Texts(Locale.ENGLISH);
         SimpleIntegerProperty count = new SimpleIntegerProperty(1);
