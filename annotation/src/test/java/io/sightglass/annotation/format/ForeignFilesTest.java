@@ -74,9 +74,8 @@ class ForeignFilesTest {
         text("classes.txt", "dent\n\nhole\n");
         image("a.png");
         text("a.txt", "2 0.5 0.5 0.2 0.4\n");
-        assertEquals(
-                List.of(new Region("hole", new Box(40, 15, 60, 35))),
-                read("yolo").getFirst().regions());
+        List<Region> regions = read("yolo").getFirst().regions();
+        assertEquals(List.of(new Region("hole", new Box(40, 15, 60, 35))), regions);
     }
 
     @Test
