@@ -83,18 +83,7 @@ final class Restore {
     }
 
     private Optional<Edit> edit(Document now, Sample sample) throws AnnotationException {
-        List<Edit> edits = new ArrayList<>();
-        if (!now.truth().regions().equals(sample.truth().regions())) {
-            List<Shape> truths = now.shapes().stream()
-                    .filter(s -> s.isTruth() && s.outline().area() > 0)
-                    .toList();
-            Reconcile.removal(truths).ifPresent(edits::add);
-            List<Shape> wanted = new ArrayList<>();
-            for (Region region : sample.truth().regions()) {
-                wanted.add(Shape.drawn(1, region.label(), region.outline()));
-            }
-            edits.addAll(Reconcile.additions(now, wanted));
-        }
+        List<Edit> edits = new ArrayList<>(shaped(now, sample));
         if (now.quality() != sample.truth().quality()) {
             edits.add(new Edit.SetQuality(sample.truth().quality()));
         }
@@ -104,6 +93,30 @@ final class Restore {
         if (annotated) return edit;
         edits.add(new Edit.SetDone(true));
         return Reconcile.together(edits);
+    }
+
+    /** Areas, and lines and points; these as they are where the revision does not know them. */
+    private List<Edit> shaped(Document now, Sample sample) throws AnnotationException {
+        List<Shape> gone = new ArrayList<>();
+        List<Region> wanted = new ArrayList<>();
+        compare(now.areas(), sample.truth().regions(), gone, wanted);
+        Optional<List<Region>> lines = marks.of(sample).flatMap(Marks.Mark::lines);
+        if (lines.isPresent()) compare(now.lines(), lines.get(), gone, wanted);
+        List<Edit> edits = new ArrayList<>();
+        Reconcile.removal(gone).ifPresent(edits::add);
+        List<Shape> drawn = new ArrayList<>();
+        for (Region region : wanted) {
+            labels.add(region.label());
+            drawn.add(Shape.drawn(1, region.label(), region.outline()));
+        }
+        edits.addAll(Reconcile.additions(now, drawn));
+        return edits;
+    }
+
+    private static void compare(List<Shape> are, List<Region> then, List<Shape> gone, List<Region> wanted) {
+        if (are.stream().map(Shape::region).toList().equals(then)) return;
+        gone.addAll(are);
+        wanted.addAll(then);
     }
 
     /** Tags and the done flag; as they are where the revision does not know them. */

@@ -136,7 +136,7 @@ public final class Revisions {
 
     /** The revision's images with what it says about them, on their way out. */
     public PictureSet pictures(Revision revision, String name) throws AnnotationException {
-        return new RevisionPictures(name, revision, marks(revision));
+        return new RevisionPictures(name, revision, marks(revision), labels.skeletons());
     }
 
     private Marks marks(Revision revision) throws AnnotationException {
