@@ -10,8 +10,10 @@ import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,19 +38,20 @@ final class Restore {
         this.by = by;
     }
 
-    private record Found(long id, boolean removed, String split) {}
+    private record Found(long id, boolean removed, boolean named, String split) {}
 
     Restored run(Revision revision, String before) throws AnnotationException {
         for (String label : revision.labels()) labels.add(label);
+        Map<String, Found> found = find(revision.samples());
         Set<Long> there = new HashSet<>();
         for (Sample sample : revision.samples()) {
-            Optional<Found> found = find(sample);
-            if (found.isEmpty()) {
+            Found image = found.get(sample.name());
+            if (image == null) {
                 missing++;
                 continue;
             }
-            there.add(found.get().id());
-            bringBack(found.get(), sample);
+            there.add(image.id());
+            bringBack(image, sample);
         }
         List<Long> annotated =
                 store.query("SELECT id FROM image WHERE removed = 0 AND annotated = 1", r -> r.integer("id"));
@@ -56,12 +59,40 @@ final class Restore {
         return new Restored(before, changed, moved, cleared, returned, missing);
     }
 
-    private Optional<Found> find(Sample sample) throws AnnotationException {
-        return store.first(
-                "SELECT id, removed, split FROM image WHERE hash = ? ORDER BY removed, name <> ?, id LIMIT 1",
-                r -> new Found(r.integer("id"), r.flag("removed"), r.text("split")),
-                sample.id(),
-                sample.name());
+    /** By the samples' names: the image of that name, or else one of the same content that no other sample means. */
+    private Map<String, Found> find(List<Sample> samples) throws AnnotationException {
+        Map<String, Found> found = new HashMap<>();
+        Set<Long> taken = new HashSet<>();
+        List<Sample> unnamed = new ArrayList<>();
+        for (Sample sample : samples) {
+            Optional<Found> named = same(sample).stream().filter(Found::named).findFirst();
+            if (named.isPresent()) {
+                taken.add(named.get().id());
+                found.put(sample.name(), named.get());
+            } else {
+                unnamed.add(sample);
+            }
+        }
+        for (Sample sample : unnamed) {
+            Optional<Found> free = same(sample).stream()
+                    .filter(f -> !taken.contains(f.id()))
+                    .findFirst();
+            if (free.isEmpty()) continue;
+            taken.add(free.get().id());
+            found.put(sample.name(), free.get());
+        }
+        return found;
+    }
+
+    /** Images of the same content; an image that was taken out has its id behind its name. */
+    private List<Found> same(Sample sample) throws AnnotationException {
+        return store.query(
+                "SELECT id, removed, split, name = ? OR name = ? || '#' || id AS named FROM image WHERE hash = ?"
+                        + " ORDER BY removed, id",
+                r -> new Found(r.integer("id"), r.flag("removed"), r.flag("named"), r.text("split")),
+                sample.name(),
+                sample.name(),
+                sample.id());
     }
 
     private void bringBack(Found found, Sample sample) throws AnnotationException {

@@ -96,6 +96,24 @@ class RestoreTest {
         }
     }
 
+    @Test
+    void anImageThatWasTakenOutComesBackThoughACopyOfItIsThere() throws Exception {
+        try (Project project = open()) {
+            Revision both = project.revisions().freeze();
+            String name = project.images().find(image).orElseThrow().name();
+            project.images().remove(List.of(image));
+            Path source = folder.resolve("copies");
+            Pictures.png(source.resolve("good/copy.png"), 20, 20, 0);
+            project.importAll(new Formats(List.of()).of(source).read(source), ImportOptions.DEFAULT, Progress.NONE);
+            assertEquals(4, project.images().count(Query.ALL));
+            Restored back = project.revisions().restore(both, ADA);
+            assertEquals(1, back.returned());
+            assertEquals(1, back.cleared());
+            assertEquals(image, project.images().named(name).orElseThrow().id());
+            assertEquals(both, project.revisions().current());
+        }
+    }
+
     private Project open() throws AnnotationException {
         return Project.open(home, Access.EDIT);
     }
