@@ -29,6 +29,7 @@ final class Restore {
     private int cleared;
     private int returned;
     private int missing;
+    private int hidden;
 
     Restore(ProjectStore store, Labels labels, Documents documents, Marks marks, Annotator by) {
         this.store = store;
@@ -43,6 +44,7 @@ final class Restore {
     Restored run(Revision revision, String before) throws AnnotationException {
         for (String label : revision.labels()) labels.add(label);
         Map<String, Found> found = find(revision.samples());
+        Set<Long> aside = new HashSet<>(store.query("SELECT image FROM honeypot", r -> r.integer("image")));
         Set<Long> there = new HashSet<>();
         for (Sample sample : revision.samples()) {
             Found image = found.get(sample.name());
@@ -51,12 +53,17 @@ final class Restore {
                 continue;
             }
             there.add(image.id());
-            bringBack(image, sample);
+            if (aside.contains(image.id())) hidden++;
+            else bringBack(image, sample);
         }
         List<Long> annotated =
                 store.query("SELECT id FROM image WHERE removed = 0 AND annotated = 1", r -> r.integer("id"));
-        for (long image : annotated) if (!there.contains(image)) clear(image);
-        return new Restored(before, changed, moved, cleared, returned, missing);
+        for (long image : annotated) {
+            if (there.contains(image)) continue;
+            if (aside.contains(image)) hidden++;
+            else clear(image);
+        }
+        return new Restored(before, changed, moved, cleared, returned, missing, hidden);
     }
 
     /** By the samples' names: the image of that name, or else one of the same content that no other sample means. */

@@ -125,7 +125,7 @@ public final class Revisions {
     /**
      * Brings the project's annotations and splits back to the revision. What is there now is frozen before; every change to a
      * document is an edit at the end of its log that can be undone. Images that the revision does not have stay, without
-     * annotations; images that were taken out come back.
+     * annotations; images that were taken out come back. Images that are hidden as known ones stay as they are.
      */
     public Restored restore(Revision revision, Annotator by) throws AnnotationException {
         return store.edit(() -> {

@@ -1,6 +1,7 @@
 package io.sightglass.annotation.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.sightglass.annotation.AnnotationException;
@@ -111,6 +112,23 @@ class RestoreTest {
             assertEquals(1, back.cleared());
             assertEquals(image, project.images().named(name).orElseThrow().id());
             assertEquals(both, project.revisions().current());
+        }
+    }
+
+    @Test
+    void theTruthOfAHiddenImageStaysHidden() throws Exception {
+        try (Project project = open()) {
+            Revision known = project.revisions().freeze();
+            project.honeypots().hide(image, ADA);
+            Revision without = project.revisions().freeze();
+            Restored back = project.revisions().restore(known, ADA);
+            assertEquals(1, back.hidden());
+            assertEquals(0, back.changed());
+            assertFalse(project.documents().get(image).isAnnotated());
+            assertEquals(List.of(), project.honeypots().answers());
+            project.documents().apply(image, new Edit.SetQuality(Quality.GOOD), ADA);
+            assertEquals(1, project.revisions().restore(without, ADA).hidden());
+            assertEquals(1, project.honeypots().answers().size());
         }
     }
 
