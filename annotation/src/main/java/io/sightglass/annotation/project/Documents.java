@@ -60,7 +60,9 @@ public final class Documents {
     public synchronized History history(long image) throws AnnotationException {
         long entry = lastEntry(image);
         Known known = last;
-        if (known == null || known.entry() != entry || known.history().document().image() != image) {
+        if (known == null
+                || known.entry() != entry
+                || known.history().document().image() != image) {
             known = new Known(load(image), entry);
             last = known;
         }

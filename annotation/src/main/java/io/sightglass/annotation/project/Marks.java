@@ -46,8 +46,7 @@ record Marks(Map<String, Mark> byImage) {
         for (JsonNode line : node.path("lines")) {
             lines.add(new Region(line.path("label").asString(), OutlineJson.read(line)));
         }
-        return new Mark(
-                tags, node.path("done").asBoolean(), node.has("lines") ? Optional.of(lines) : Optional.empty());
+        return new Mark(tags, node.path("done").asBoolean(), node.has("lines") ? Optional.of(lines) : Optional.empty());
     }
 
     /** Of the project's annotated images as they are. */

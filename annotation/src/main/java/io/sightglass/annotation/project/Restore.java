@@ -81,9 +81,8 @@ final class Restore {
             }
         }
         for (Sample sample : unnamed) {
-            Optional<Found> free = same(sample).stream()
-                    .filter(f -> !taken.contains(f.id()))
-                    .findFirst();
+            Optional<Found> free =
+                    same(sample).stream().filter(f -> !taken.contains(f.id())).findFirst();
             if (free.isEmpty()) continue;
             taken.add(free.get().id());
             found.put(sample.name(), free.get());

@@ -260,7 +260,7 @@ final class RevisionCommands {
                 context.terminal()
                         .err()
                         .println(done.restored().hidden()
-                                + " hidden images stay as they are. Reveal them and restore again to bring them back too.");
+                                + " hidden images stay as they are. Reveal them and restore again.");
             }
             out().println("What was there before: sightglass project restore " + directory + " "
                     + brief(done.restored().before()));
