@@ -86,12 +86,21 @@ public record Document(
 
     /** What a model may learn from and is judged on: neither proposals that nobody accepted, nor lines and points. */
     public Truth truth() {
-        return new Truth(
-                quality,
-                shapes.stream()
-                        .filter(s -> s.isTruth() && s.outline().area() > 0)
-                        .map(Shape::region)
-                        .toList());
+        return new Truth(quality, areas().stream().map(Shape::region).toList());
+    }
+
+    /** The shapes that count as truth and cover an area. */
+    public List<Shape> areas() {
+        return shapes.stream()
+                .filter(s -> s.isTruth() && s.outline().area() > 0)
+                .toList();
+    }
+
+    /** The shapes that count as truth and cover none: lines and points. */
+    public List<Shape> lines() {
+        return shapes.stream()
+                .filter(s -> s.isTruth() && s.outline().area() == 0)
+                .toList();
     }
 
     /** Where it is in its review: new or labelled by what is known, until a step was taken. */

@@ -18,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Writes a project's images and what is known about them in another program's form: aside first, then moved into place. */
 final class Export {
@@ -61,11 +60,8 @@ final class Export {
 
     private PictureSet set(Query query) throws AnnotationException {
         List<Long> ids = project.images().ids(query);
-        List<Label> all = project.labels().list();
-        List<String> labels = all.stream().map(Label::name).toList();
-        Map<String, Skeleton> skeletons = all.stream()
-                .filter(l -> !l.skeleton().equals(Skeleton.NONE))
-                .collect(Collectors.toMap(Label::name, Label::skeleton));
+        List<String> labels = project.labels().list().stream().map(Label::name).toList();
+        Map<String, Skeleton> skeletons = project.labels().skeletons();
         return new PictureSet() {
             @Override
             public String name() {

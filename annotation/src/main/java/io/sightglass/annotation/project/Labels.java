@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,6 +95,13 @@ public final class Labels {
         store.edit(() -> expectOne(
                 store.update("UPDATE label SET skeleton = ? WHERE name = ? AND removed = 0", node.toString(), name),
                 name));
+    }
+
+    /** By label; without those that have none. */
+    Map<String, Skeleton> skeletons() throws AnnotationException {
+        return list().stream()
+                .filter(l -> !l.skeleton().equals(Skeleton.NONE))
+                .collect(Collectors.toMap(Label::name, Label::skeleton));
     }
 
     private static Skeleton skeleton(Optional<String> json) throws AnnotationException {

@@ -10,8 +10,10 @@ import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +29,7 @@ final class Restore {
     private int cleared;
     private int returned;
     private int missing;
+    private int hidden;
 
     Restore(ProjectStore store, Labels labels, Documents documents, Marks marks, Annotator by) {
         this.store = store;
@@ -36,32 +39,66 @@ final class Restore {
         this.by = by;
     }
 
-    private record Found(long id, boolean removed, String split) {}
+    private record Found(long id, boolean removed, boolean named, String split) {}
 
     Restored run(Revision revision, String before) throws AnnotationException {
         for (String label : revision.labels()) labels.add(label);
+        Map<String, Found> found = find(revision.samples());
+        Set<Long> aside = new HashSet<>(store.query("SELECT image FROM honeypot", r -> r.integer("image")));
         Set<Long> there = new HashSet<>();
         for (Sample sample : revision.samples()) {
-            Optional<Found> found = find(sample);
-            if (found.isEmpty()) {
+            Found image = found.get(sample.name());
+            if (image == null) {
                 missing++;
                 continue;
             }
-            there.add(found.get().id());
-            bringBack(found.get(), sample);
+            there.add(image.id());
+            if (aside.contains(image.id())) hidden++;
+            else bringBack(image, sample);
         }
         List<Long> annotated =
                 store.query("SELECT id FROM image WHERE removed = 0 AND annotated = 1", r -> r.integer("id"));
-        for (long image : annotated) if (!there.contains(image)) clear(image);
-        return new Restored(before, changed, moved, cleared, returned, missing);
+        for (long image : annotated) {
+            if (there.contains(image)) continue;
+            if (aside.contains(image)) hidden++;
+            else clear(image);
+        }
+        return new Restored(before, changed, moved, cleared, returned, missing, hidden);
     }
 
-    private Optional<Found> find(Sample sample) throws AnnotationException {
-        return store.first(
-                "SELECT id, removed, split FROM image WHERE hash = ? ORDER BY removed, name <> ?, id LIMIT 1",
-                r -> new Found(r.integer("id"), r.flag("removed"), r.text("split")),
-                sample.id(),
-                sample.name());
+    /** By the samples' names: the image of that name, or else one of the same content that no other sample means. */
+    private Map<String, Found> find(List<Sample> samples) throws AnnotationException {
+        Map<String, Found> found = new HashMap<>();
+        Set<Long> taken = new HashSet<>();
+        List<Sample> unnamed = new ArrayList<>();
+        for (Sample sample : samples) {
+            Optional<Found> named = same(sample).stream().filter(Found::named).findFirst();
+            if (named.isPresent()) {
+                taken.add(named.get().id());
+                found.put(sample.name(), named.get());
+            } else {
+                unnamed.add(sample);
+            }
+        }
+        for (Sample sample : unnamed) {
+            Optional<Found> free =
+                    same(sample).stream().filter(f -> !taken.contains(f.id())).findFirst();
+            if (free.isEmpty()) continue;
+            taken.add(free.get().id());
+            found.put(sample.name(), free.get());
+        }
+        return found;
+    }
+
+    /** Images of the same content; an image that was taken out has its id behind its name. */
+    private List<Found> same(Sample sample) throws AnnotationException {
+        return store.query(
+                "SELECT id, removed, split, name = ? OR name = ? || '#' || id AS named FROM image WHERE hash = ?"
+                        + " ORDER BY removed, id",
+                r -> new Found(r.integer("id"), r.flag("removed"), r.flag("named"), r.text("split")),
+                sample.name(),
+                sample.name(),
+                sample.id());
     }
 
     private void bringBack(Found found, Sample sample) throws AnnotationException {
@@ -83,18 +120,7 @@ final class Restore {
     }
 
     private Optional<Edit> edit(Document now, Sample sample) throws AnnotationException {
-        List<Edit> edits = new ArrayList<>();
-        if (!now.truth().regions().equals(sample.truth().regions())) {
-            List<Shape> truths = now.shapes().stream()
-                    .filter(s -> s.isTruth() && s.outline().area() > 0)
-                    .toList();
-            Reconcile.removal(truths).ifPresent(edits::add);
-            List<Shape> wanted = new ArrayList<>();
-            for (Region region : sample.truth().regions()) {
-                wanted.add(Shape.drawn(1, region.label(), region.outline()));
-            }
-            edits.addAll(Reconcile.additions(now, wanted));
-        }
+        List<Edit> edits = new ArrayList<>(shaped(now, sample));
         if (now.quality() != sample.truth().quality()) {
             edits.add(new Edit.SetQuality(sample.truth().quality()));
         }
@@ -104,6 +130,30 @@ final class Restore {
         if (annotated) return edit;
         edits.add(new Edit.SetDone(true));
         return Reconcile.together(edits);
+    }
+
+    /** Areas, and lines and points; these as they are where the revision does not know them. */
+    private List<Edit> shaped(Document now, Sample sample) throws AnnotationException {
+        List<Shape> gone = new ArrayList<>();
+        List<Region> wanted = new ArrayList<>();
+        compare(now.areas(), sample.truth().regions(), gone, wanted);
+        Optional<List<Region>> lines = marks.of(sample).flatMap(Marks.Mark::lines);
+        if (lines.isPresent()) compare(now.lines(), lines.get(), gone, wanted);
+        List<Edit> edits = new ArrayList<>();
+        Reconcile.removal(gone).ifPresent(edits::add);
+        List<Shape> drawn = new ArrayList<>();
+        for (Region region : wanted) {
+            labels.add(region.label());
+            drawn.add(Shape.drawn(1, region.label(), region.outline()));
+        }
+        edits.addAll(Reconcile.additions(now, drawn));
+        return edits;
+    }
+
+    private static void compare(List<Shape> are, List<Region> then, List<Shape> gone, List<Region> wanted) {
+        if (are.stream().map(Shape::region).toList().equals(then)) return;
+        gone.addAll(are);
+        wanted.addAll(then);
     }
 
     /** Tags and the done flag; as they are where the revision does not know them. */

@@ -3,16 +3,21 @@ package io.sightglass.annotation.project;
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
+import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.store.Sha256;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /** The images of a revision, exactly: a file that is not what it was then is an error. */
-record RevisionPictures(String name, Revision revision, Marks marks) implements PictureSet {
+record RevisionPictures(String name, Revision revision, Marks marks, Map<String, Skeleton> skeletons)
+        implements PictureSet {
     @Override
     public int size() {
         return revision.samples().size();
@@ -21,7 +26,7 @@ record RevisionPictures(String name, Revision revision, Marks marks) implements 
     @Override
     public List<String> labels() {
         TreeSet<String> all = new TreeSet<>(revision.labels());
-        marks.byImage().values().forEach(m -> all.addAll(m.tags()));
+        all.addAll(marks.labels());
         return List.copyOf(all);
     }
 
@@ -45,6 +50,8 @@ record RevisionPictures(String name, Revision revision, Marks marks) implements 
 
     private Picture picture(Sample sample) {
         Optional<Marks.Mark> mark = marks.of(sample);
+        List<Region> regions = new ArrayList<>(sample.truth().regions());
+        mark.flatMap(Marks.Mark::lines).ifPresent(regions::addAll);
         return new Picture(
                 sample.file(),
                 sample.name().startsWith("images/") ? sample.name().substring(7) : sample.name(),
@@ -52,7 +59,7 @@ record RevisionPictures(String name, Revision revision, Marks marks) implements 
                 sample.truth().quality(),
                 Optional.of(sample.split()),
                 mark.map(Marks.Mark::tags).orElse(List.of()),
-                sample.truth().regions(),
+                regions,
                 mark.map(Marks.Mark::done).orElse(true));
     }
 }

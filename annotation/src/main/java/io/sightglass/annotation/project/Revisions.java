@@ -125,7 +125,7 @@ public final class Revisions {
     /**
      * Brings the project's annotations and splits back to the revision. What is there now is frozen before; every change to a
      * document is an edit at the end of its log that can be undone. Images that the revision does not have stay, without
-     * annotations; images that were taken out come back.
+     * annotations; images that were taken out come back. Images that are hidden as known ones stay as they are.
      */
     public Restored restore(Revision revision, Annotator by) throws AnnotationException {
         return store.edit(() -> {
@@ -136,7 +136,7 @@ public final class Revisions {
 
     /** The revision's images with what it says about them, on their way out. */
     public PictureSet pictures(Revision revision, String name) throws AnnotationException {
-        return new RevisionPictures(name, revision, marks(revision));
+        return new RevisionPictures(name, revision, marks(revision), labels.skeletons());
     }
 
     private Marks marks(Revision revision) throws AnnotationException {

@@ -286,7 +286,7 @@ class ReviewTest {
             project.images().setSplit(List.of(dented.getLast()), Split.VALIDATION);
             second = project.revisions().freeze();
             Restored back = project.revisions().restore(first, BEN);
-            assertEquals(new Restored(second.hash(), 1, 1, 0, 1, 0), back);
+            assertEquals(new Restored(second.hash(), 1, 1, 0, 1, 0, 0), back);
             assertEquals(first, project.revisions().current());
             assertEquals(List.of("dent"), project.documents().get(image).tags());
             assertEquals(

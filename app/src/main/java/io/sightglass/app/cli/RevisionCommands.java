@@ -256,6 +256,12 @@ final class RevisionCommands {
                         .err()
                         .println(done.restored().missing() + " images of the revision are not in this project.");
             }
+            if (done.restored().hidden() > 0) {
+                context.terminal()
+                        .err()
+                        .println(done.restored().hidden()
+                                + " hidden images stay as they are. Reveal them and restore again.");
+            }
             out().println("What was there before: sightglass project restore " + directory + " "
                     + brief(done.restored().before()));
         }
@@ -269,6 +275,7 @@ final class RevisionCommands {
             json.put("cleared", done.restored().cleared());
             json.put("returned", done.restored().returned());
             json.put("missing", done.restored().missing());
+            json.put("hidden", done.restored().hidden());
             return json;
         }
     }
