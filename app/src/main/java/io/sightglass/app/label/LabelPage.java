@@ -30,10 +30,11 @@ public final class LabelPage implements Page {
     /** Room that large images in tiles may take on the disk. */
     private static final long PYRAMID_BYTES = 10_000_000_000L;
 
+    private final Workspace workspace;
     private final Tasks tasks;
     private final LabelViewModel model;
     private final PointerViewModel pointer;
-    private final LabelViewModel.Change preLabel;
+    private final ImageChange preLabel;
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private final ReviewCommands reviewing;
     private final ShapeCommands shapeCommands;
@@ -55,9 +56,10 @@ public final class LabelPage implements Page {
             Texts texts,
             OwnAssistant.Finder finder,
             Overlay overlay,
-            LabelViewModel.Change preLabel,
+            ImageChange preLabel,
             Path pyramids,
             Runnable library) {
+        this.workspace = workspace;
         this.tasks = tasks;
         this.model = new LabelViewModel(workspace);
         this.pointer = new PointerViewModel(model, finder);
@@ -136,6 +138,18 @@ public final class LabelPage implements Page {
         commands.setAll(all);
     }
 
+    private void preLabel() {
+        model.image().get().ifPresent(now -> {
+            workspace.work(
+                    p -> {
+                        preLabel.on(p, now.id());
+                        return now.id();
+                    },
+                    id -> workspace.changed());
+            model.again(); // comes after the change, also after one that failed
+        });
+    }
+
     private void addToneCommands(List<Command> all, BooleanBinding open) {
         addTone(all, open, "brighter", "mdi2b-brightness-5", "Period", t -> t.brighter(TONE));
         addTone(all, open, "darker", "mdi2b-brightness-4", "Comma", t -> t.brighter(-TONE));
@@ -157,7 +171,7 @@ public final class LabelPage implements Page {
     }
 
     private void addImageCommands(List<Command> all, BooleanBinding open) {
-        all.add(Command.of("label.prelabel", "mdi2c-creation", () -> model.changeBy(preLabel), "Shift+P")
+        all.add(Command.of("label.prelabel", "mdi2c-creation", this::preLabel, "Shift+P")
                 .when(open.and(Bindings.not(model.blind()))));
         all.add(Command.of("label.fit", "mdi2f-fit-to-page-outline", canvas::fit, "0")
                 .when(open));

@@ -30,7 +30,7 @@ import javafx.collections.ObservableList;
  * The image being labelled: its history, the selection, the label in hand, and going from image to image. Every edit is on
  * the screen at once and on the disk a moment later, in order.
  */
-public final class LabelViewModel {
+final class LabelViewModel {
     /** The label of a project that has none when somebody draws. */
     static final String FIRST_LABEL = "defect";
 
@@ -203,25 +203,6 @@ public final class LabelViewModel {
         return meant.stream().filter(s -> !s.reviewed()).toList();
     }
 
-    /** Something that changes an image in the project, such as a model that proposes shapes. */
-    @FunctionalInterface
-    public interface Change {
-        void on(Project project, long image) throws Exception;
-    }
-
-    /** Has the image changed elsewhere, then shows it as it is then. */
-    void changeBy(Change change) {
-        image.get().ifPresent(now -> {
-            workspace.work(
-                    p -> {
-                        change.on(p, now.id());
-                        return now.id();
-                    },
-                    id -> workspace.changed());
-            load(now.id()); // comes after the change, also one that failed; until then nothing can be edited
-        });
-    }
-
     /** Removes the selected shapes. */
     void deleteSelected() {
         Set<Long> ids = editableShapes().stream().map(Shape::id).collect(Collectors.toSet());
@@ -346,7 +327,8 @@ public final class LabelViewModel {
         select(Set.copyOf(kept));
     }
 
-    private void again() {
+    /** Looks the document up anew, after all that is under way; until then nothing can be edited. */
+    void again() {
         workspace.image().get().ifPresent(this::load);
     }
 
