@@ -48,6 +48,7 @@ final class LabelCanvas extends Region {
     private final PointerViewModel pointer;
     private final CanvasLayers layers;
     private final Canvas overlay = new Canvas();
+    private final BrushRing ring = new BrushRing();
     private final ShapePainter painter = new ShapePainter();
     private final ReadOnlyBooleanWrapper pictured = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper(false);
@@ -65,9 +66,13 @@ final class LabelCanvas extends Region {
     private Map<String, Color> colours = Map.of();
     private long palette;
     private boolean byKeys;
+    private Optional<Plain> plain = Optional.empty();
     private boolean fitted = true;
     private boolean pictureChanged = true;
     private boolean shapesChanged = true;
+
+    /** All that an overlay depends on that shows nothing but the image's border and grid. */
+    private record Plain(Viewport view, Optional<Size> size, double width, double height, Color guide) {}
 
     LabelCanvas(LabelViewModel model, PointerViewModel pointer, Tasks tasks) {
         this.model = model;
@@ -78,7 +83,7 @@ final class LabelCanvas extends Region {
         setFocusTraversable(true);
         overlay.setManaged(false);
         getChildren().addAll(layers.views());
-        getChildren().add(overlay);
+        getChildren().addAll(overlay, ring);
         model.history().subscribe(h -> drawShapes());
         model.selected().subscribe(s -> drawShapes());
         model.hidden().subscribe(h -> drawShapes());
@@ -277,6 +282,17 @@ final class LabelCanvas extends Region {
     }
 
     private void paintOverlay(Optional<Gesture> gesture) {
+        boolean brushes =
+                Set.of(Tool.BRUSH, Tool.ERASER).contains(pointer.tool().get());
+        Optional<Point> brush = cursor.get().filter(p -> brushes).map(viewport.get()::toCanvas);
+        ring.show(brush, pointer.radius().get() * viewport.get().scale(), guide.getValue(), handle.getValue());
+        // With a brush there is nothing else that moves, and to leave the overlay alone halves the time of a frame.
+        Optional<Plain> now = brushes && !byKeys
+                ? Optional.of(
+                        new Plain(viewport.get(), size(), overlay.getWidth(), overlay.getHeight(), guide.getValue()))
+                : Optional.empty();
+        if (now.isPresent() && now.equals(plain)) return;
+        plain = now;
         GraphicsContext gc = overlay.getGraphicsContext2D();
         gc.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
         if (size().isEmpty()) return;
@@ -363,13 +379,9 @@ final class LabelCanvas extends Region {
                 gc.strokeLine(Math.round(p.x()) + 0.5, 0, Math.round(p.x()) + 0.5, getHeight());
                 gc.strokeLine(0, Math.round(p.y()) + 0.5, getWidth(), Math.round(p.y()) + 0.5);
             }
-            case BRUSH, ERASER -> {
-                double r = pointer.radius().get() * viewport.get().scale();
-                gc.strokeOval(p.x() - r, p.y() - r, 2 * r, 2 * r);
-                gc.setStroke(handle.getValue());
-                gc.strokeOval(p.x() - r - 1, p.y() - r - 1, 2 * r + 2, 2 * r + 2);
+            default -> {
+                // the pointer itself shows where it is, and a ring the brush
             }
-            case SELECT, ROTATED, ELLIPSE, POLYGON, LINE, POINTS, CUT, WAND, GRABCUT, SUPERPIXELS, SCISSORS, MODEL -> {}
         }
     }
 

@@ -42,6 +42,7 @@ final class ShapeLayer {
     private final PauseTransition rest = new PauseTransition(REST);
     private double scale;
     private boolean stale;
+    private Optional<Composed> composed = Optional.empty();
 
     /**
      * What is to be seen.
@@ -86,8 +87,16 @@ final class ShapeLayer {
                 .isPresent();
         stale = !covered || stale;
         if (stale && drawing.isEmpty() && !waits(view)) draw(view, density);
+        boolean asBefore = !stale
+                && changed.isEmpty()
+                && composed.equals(Optional.of(new Composed(raster, view, layer.width(), layer.height())));
+        if (asBefore) return;
         compose(view);
+        composed = stale ? Optional.empty() : Optional.of(new Composed(raster, view, layer.width(), layer.height()));
     }
+
+    /** What is on the screen: of which pixels, and in which view. */
+    private record Composed(Optional<ShapeRaster> raster, Viewport view, int width, int height) {}
 
     /** Many shapes are not drawn anew for each step of a zoom, but when it comes to rest. */
     private boolean waits(Viewport view) {
@@ -99,6 +108,7 @@ final class ShapeLayer {
     }
 
     private void forget() {
+        composed = Optional.empty();
         drawing.ifPresent(Tasks.Running::cancel);
         drawing = Optional.empty();
         raster = Optional.empty();
@@ -150,6 +160,7 @@ final class ShapeLayer {
     }
 
     private void came(ShapeRaster next) {
+        composed = Optional.empty();
         drawing = Optional.empty();
         raster = Optional.of(next);
         stale = false;
