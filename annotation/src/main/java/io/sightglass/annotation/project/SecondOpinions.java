@@ -12,6 +12,7 @@ import io.sightglass.vision.store.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +43,12 @@ public final class SecondOpinions {
 
     /** Images about which somebody still has to decide. */
     public List<Long> waiting() throws AnnotationException {
-        return store.query(
-                "SELECT id FROM image WHERE removed = 0 AND id IN (SELECT image FROM second_document"
-                        + " WHERE settled IS NULL) ORDER BY sort, id",
-                r -> r.integer("id"));
+        LinkedHashSet<Long> images = new LinkedHashSet<>();
+        for (Stored one : stored(" AND settled IS NULL")) {
+            // one that was taken back whole says nothing
+            if (one.opinion().document().isAnnotated()) images.add(one.opinion().image());
+        }
+        return List.copyOf(images);
     }
 
     /**

@@ -104,6 +104,16 @@ class ReviewTest {
     }
 
     @Test
+    void aSecondOpinionThatWasTakenBackWholeDoesNotWait() throws Exception {
+        try (Project project = open()) {
+            project.documents(BEN).apply(image, dent(BOX));
+            assertEquals(List.of(image), project.secondOpinions().waiting());
+            project.documents(BEN).undo(image);
+            assertEquals(List.of(), project.secondOpinions().waiting());
+        }
+    }
+
+    @Test
     void aSecondAnnotatorIsBlindAndKeptApartOverARestart() throws Exception {
         try (Project project = open()) {
             project.documents().apply(image, dent(BOX), ADA);

@@ -22,6 +22,8 @@ import org.bytedeco.opencv.opencv_ximgproc.SuperpixelSLIC;
 public final class Superpixels {
     private static final int ROUNDS = 10;
     private static final float COMPACT = 10;
+    /** Areas of fewer percent of the usual size go to a neighbour. */
+    private static final int ABSORBED = 25;
     /** Pixels that are looked at, at most. */
     private static final double MOST = 16e6;
 
@@ -61,7 +63,7 @@ public final class Superpixels {
             else pixels.mat().copyTo(lab);
             try (SuperpixelSLIC slic = opencv_ximgproc.createSuperpixelSLIC(lab, opencv_ximgproc.SLIC, side, COMPACT)) {
                 slic.iterate(ROUNDS);
-                slic.enforceLabelConnectivity(side);
+                slic.enforceLabelConnectivity(ABSORBED);
                 slic.getLabels(found);
             }
             try (IntIndexer values = found.createIndexer()) {
