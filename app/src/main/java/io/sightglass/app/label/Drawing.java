@@ -19,14 +19,7 @@ import java.util.Set;
 
 /** A shape in the making: by one drag, or by clicks until it is closed. */
 sealed interface Drawing extends Gesture
-        permits Assisted,
-                DrawPoints,
-                Drawing.DrawBox,
-                Drawing.DrawEllipse,
-                Drawing.DrawRotated,
-                Drawing.DrawPolygon,
-                Drawing.DrawLine,
-                Drawing.Cut {
+        permits Assisted, DrawPoints, Drawing.DrawBox, Drawing.DrawEllipse, Drawing.DrawRotated, Drawing.Cornered {
     /** Smaller shapes are slips of the hand. */
     double LEAST = 2;
 
@@ -192,26 +185,44 @@ sealed interface Drawing extends Gesture
         }
     }
 
-    /** The corners of a polygon. */
-    record DrawPolygon(String label, Corners corners) implements Drawing {
+    /** Corners that are set one by one until the last is clicked again. */
+    sealed interface Cornered extends Drawing {
+        Corners corners();
+
+        Cornered with(Corners other);
+
         @Override
-        public DrawPolygon to(Point position) {
-            return new DrawPolygon(label, corners.to(position));
+        default Cornered to(Point position) {
+            return with(corners().to(position));
         }
 
         @Override
-        public DrawPolygon click(Point at, boolean more) {
-            return new DrawPolygon(label, corners.plus(at));
+        default Cornered click(Point at, boolean more) {
+            return with(corners().plus(at));
+        }
+
+        @Override
+        default boolean isClosedBy(Point at, double reach) {
+            List<Point> set = corners().set();
+            return set.size() >= 2 && set.getLast().distance(at) <= reach;
+        }
+
+        @Override
+        default Optional<Gesture> back() {
+            return corners().back().map(this::with);
+        }
+    }
+
+    /** The corners of a polygon, which the first one closes. */
+    record DrawPolygon(String label, Corners corners) implements Cornered {
+        @Override
+        public DrawPolygon with(Corners other) {
+            return new DrawPolygon(label, other);
         }
 
         @Override
         public boolean isClosedBy(Point at, double reach) {
             return corners.set().size() >= 3 && corners.set().getFirst().distance(at) <= reach;
-        }
-
-        @Override
-        public Optional<Gesture> back() {
-            return corners.back().map(c -> new DrawPolygon(label, c));
         }
 
         @Override
@@ -227,25 +238,10 @@ sealed interface Drawing extends Gesture
     }
 
     /** The points of a line. */
-    record DrawLine(String label, Corners corners) implements Drawing {
+    record DrawLine(String label, Corners corners) implements Cornered {
         @Override
-        public DrawLine to(Point position) {
-            return new DrawLine(label, corners.to(position));
-        }
-
-        @Override
-        public DrawLine click(Point at, boolean more) {
-            return new DrawLine(label, corners.plus(at));
-        }
-
-        @Override
-        public boolean isClosedBy(Point at, double reach) {
-            return corners.set().size() >= 2 && corners.set().getLast().distance(at) <= reach;
-        }
-
-        @Override
-        public Optional<Gesture> back() {
-            return corners.back().map(c -> new DrawLine(label, c));
+        public DrawLine with(Corners other) {
+            return new DrawLine(label, other);
         }
 
         @Override
@@ -261,29 +257,14 @@ sealed interface Drawing extends Gesture
     }
 
     /** A line that cuts areas in parts. */
-    record Cut(List<Shape> shapes, Corners corners) implements Drawing {
+    record Cut(List<Shape> shapes, Corners corners) implements Cornered {
         public Cut {
             shapes = List.copyOf(shapes);
         }
 
         @Override
-        public Cut to(Point position) {
-            return new Cut(shapes, corners.to(position));
-        }
-
-        @Override
-        public Cut click(Point at, boolean more) {
-            return new Cut(shapes, corners.plus(at));
-        }
-
-        @Override
-        public boolean isClosedBy(Point at, double reach) {
-            return corners.set().size() >= 2 && corners.set().getLast().distance(at) <= reach;
-        }
-
-        @Override
-        public Optional<Gesture> back() {
-            return corners.back().map(c -> new Cut(shapes, c));
+        public Cut with(Corners other) {
+            return new Cut(shapes, other);
         }
 
         @Override
