@@ -1,8 +1,10 @@
 package io.sightglass.app.label;
 
 import io.sightglass.app.shell.text.Texts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -10,6 +12,9 @@ import javafx.scene.shape.Rectangle;
 
 /** The keys that do something now, in one line below the image. */
 final class HelpLine extends HBox {
+    private static final String TOOLS =
+            Arrays.stream(Tool.values()).map(Tool::key).collect(Collectors.joining(" "));
+
     private final LabelViewModel model;
     private final PointerViewModel pointer;
     private final AssistViewModel assist;
@@ -82,7 +87,8 @@ final class HelpLine extends HBox {
     }
 
     private void add(String what) {
-        Label keys = new Label(texts.get("label.help.key." + what));
+        String keyed = what.equals("tools") ? TOOLS : texts.get("label.help.key." + what);
+        Label keys = new Label(keyed);
         keys.getStyleClass().add("keys");
         keys.setMinWidth(Region.USE_PREF_SIZE);
         Label text = new Label(texts.get("label.help.does." + what));
