@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An alarm for splits that leak: how well it tells good parts from defective ones to compare a whole image, coarsely seen and
- * pixel by pixel, with the most similar good training image. Where that works well, the same parts were probably photographed
+ * pixel by pixel, with the most similar good training image: as it is, and without its own brightness and contrast, since light
+ * differs from take to take; what tells more counts. Where that works well, the same parts were probably photographed
  * for training and for the test, and every figure of the model flatters it.
  */
 final class RawPixels {
@@ -30,12 +31,15 @@ final class RawPixels {
 
     private static final Logger LOG = LoggerFactory.getLogger(RawPixels.class);
 
-    private final List<byte[]> known;
+    private final List<float[]> known;
+    private final List<float[]> levelled;
     private final List<Double> distances = new ArrayList<>();
+    private final List<Double> levelledDistances = new ArrayList<>();
     private final List<Boolean> defective = new ArrayList<>();
 
-    private RawPixels(List<byte[]> known) {
+    private RawPixels(List<float[]> known) {
         this.known = known;
+        this.levelled = known.stream().map(RawPixels::levelled).toList();
     }
 
     /** Sees the good training images. */
@@ -44,7 +48,7 @@ final class RawPixels {
                 .filter(s -> s.truth().quality() == Quality.GOOD)
                 .toList();
         int count = Math.min(MOST, good.size());
-        List<byte[]> known = new ArrayList<>();
+        List<float[]> known = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             progress.check();
             progress.report((double) i / count, "looking for images that are in two splits");
@@ -67,33 +71,61 @@ final class RawPixels {
     /** Compares one image of known quality; others are left out. */
     void add(Sample sample, Frame image) {
         if (sample.truth().quality() == Quality.UNKNOWN || known.isEmpty()) return;
-        byte[] one = seen(image);
-        long nearest = Long.MAX_VALUE;
-        for (byte[] other : known) nearest = Math.min(nearest, distance(one, other));
-        distances.add(Math.sqrt((double) nearest));
+        float[] one = seen(image);
+        distances.add(nearest(one, known));
+        levelledDistances.add(nearest(levelled(one), levelled));
         defective.add(sample.truth().quality() == Quality.DEFECTIVE);
+    }
+
+    private static double nearest(float[] one, List<float[]> known) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (float[] other : known) nearest = Math.min(nearest, distance(one, other));
+        return Math.sqrt(nearest);
     }
 
     /** Area under the ROC curve of the distances; empty when there are not both kinds. */
     OptionalDouble auroc() {
-        double[] scores = distances.stream().mapToDouble(d -> d).toArray();
+        OptionalDouble plain = auroc(distances);
+        OptionalDouble level = auroc(levelledDistances);
+        return plain.isPresent() && level.isPresent()
+                ? OptionalDouble.of(Math.max(plain.getAsDouble(), level.getAsDouble()))
+                : OptionalDouble.empty();
+    }
+
+    private OptionalDouble auroc(List<Double> of) {
+        double[] scores = of.stream().mapToDouble(d -> d).toArray();
         boolean[] positive = new boolean[scores.length];
         for (int i = 0; i < positive.length; i++) positive[i] = defective.get(i);
         return scores.length == 0 ? OptionalDouble.empty() : Ranking.auroc(scores, positive);
     }
 
-    private static byte[] seen(Frame image) {
+    private static float[] seen(Frame image) {
         ByteBuffer pixels = Pixels.toGrey(Pixels.resize(image, SIZE)).pixels();
-        byte[] seen = new byte[Math.toIntExact(SIZE.area())];
-        pixels.get(seen);
+        float[] seen = new float[Math.toIntExact(SIZE.area())];
+        for (int i = 0; i < seen.length; i++) seen[i] = pixels.get(i) & 0xff;
         return seen;
     }
 
-    private static long distance(byte[] a, byte[] b) {
-        long sum = 0;
+    /** With mean 0 and deviation 1; a picture of one grey is all 0. */
+    private static float[] levelled(float[] seen) {
+        double sum = 0;
+        double squares = 0;
+        for (float value : seen) {
+            sum += value;
+            squares += (double) value * value;
+        }
+        double mean = sum / seen.length;
+        double deviation = Math.sqrt(Math.max(0, squares / seen.length - mean * mean));
+        float[] levelled = new float[seen.length];
+        for (int i = 0; i < seen.length; i++) levelled[i] = deviation > 0 ? (float) ((seen[i] - mean) / deviation) : 0;
+        return levelled;
+    }
+
+    private static double distance(float[] a, float[] b) {
+        double sum = 0;
         for (int i = 0; i < a.length; i++) {
-            int d = (a[i] & 0xff) - (b[i] & 0xff);
-            sum += (long) d * d;
+            double d = a[i] - b[i];
+            sum += d * d;
         }
         return sum;
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RawPixelsTest {
@@ -23,6 +24,31 @@ class RawPixelsTest {
     @Test
     void testImagesThatAreInTrainingTooRaiseTheAlarm() throws VisionException {
         assertEquals(OptionalDouble.of(1), auroc(List.of(10, 50, 90), List.of(10, 90), List.of(30, 70)));
+    }
+
+    @Test
+    void thePartsOfTrainingInOtherLightRaiseTheAlarmToo() throws VisionException {
+        List<Sample> samples = new ArrayList<>();
+        for (int part = 1; part <= 3; part++) samples.add(sample(part, Split.TRAIN, Quality.GOOD));
+        RawPixels raw = RawPixels.of(
+                new Revision("r", List.of(), samples),
+                sample -> textured(Integer.parseInt(sample.name()), 60 + 40 * Integer.parseInt(sample.name())),
+                Progress.NONE);
+        for (int part = 1; part <= 3; part++) {
+            raw.add(sample(part, Split.TEST, Quality.GOOD), textured(part, 30));
+            raw.add(sample(part + 3, Split.TEST, Quality.DEFECTIVE), textured(part + 3, 60 + 40 * part));
+        }
+        assertEquals(OptionalDouble.of(1), raw.auroc());
+    }
+
+    /** A pattern of its own for each part. */
+    private static Frame textured(int part, int light) {
+        Random random = new Random(part);
+        Frame frame = Frame.allocate(SIZE, 1);
+        for (int y = 0; y < SIZE.height(); y++) {
+            for (int x = 0; x < SIZE.width(); x++) frame.set(x, y, 0, (int) (light * (1 + random.nextDouble()) / 2));
+        }
+        return frame;
     }
 
     @Test
