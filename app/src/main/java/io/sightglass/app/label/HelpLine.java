@@ -13,7 +13,7 @@ import javafx.scene.shape.Rectangle;
 /** The keys that do something now, in one line below the image. */
 final class HelpLine extends HBox {
     private static final String TOOLS =
-            Arrays.stream(Tool.values()).map(Tool::key).collect(Collectors.joining(" "));
+            Arrays.stream(Tool.values()).map(Tool::key).collect(Collectors.joining());
 
     private final LabelViewModel model;
     private final PointerViewModel pointer;
