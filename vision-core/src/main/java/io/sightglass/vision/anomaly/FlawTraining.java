@@ -63,6 +63,8 @@ public final class FlawTraining {
     private static final int EPOCHS = 50;
     /** Pictures on which the epochs are judged. */
     private static final int JUDGED = 64;
+    /** So many of the pictures learnt from set the threshold where there are few others. */
+    private static final int LEARNT = 1000;
     /** Of three lessons, so many show a flaw. */
     private static final int SPOILT = 2;
 
@@ -87,9 +89,15 @@ public final class FlawTraining {
      *
      * @param good what it learns from
      * @param held good ones that it does not learn from
+     * @param drawn pictures by which the epochs are judged, flaws on most
      */
     private record Prepared(
-            Trainer trainer, Start.Ready start, List<Example> good, List<Example> held, List<Example> bad) {}
+            Trainer trainer,
+            Start.Ready start,
+            List<Example> good,
+            List<Example> held,
+            List<Example> bad,
+            List<Example> drawn) {}
 
     private static Prepared prepared(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
@@ -101,14 +109,15 @@ public final class FlawTraining {
         List<Example> bad =
                 reader.read(AnomalyTraining.of(revision, Split.VALIDATION, Quality.DEFECTIVE), Progress.NONE);
         Augmentation whole = Augmentation.of(input, good).withResult(input);
-        FlawJudge judge = new FlawJudge(input, lessons(held.isEmpty() ? good : held, whole, settings.seed(), JUDGED));
+        List<Example> drawn = lessons(held.isEmpty() ? good : held, whole, settings.seed(), JUDGED);
+        FlawJudge judge = new FlawJudge(input, drawn);
         Batches batches = new Lessons(good, whole, new PixelTargets(input, 1, 2, List.of()), settings.seed());
         Graph fresh = Committee.build(input, BATCH, settings.seed());
         Start.Ready start = settings.start().apply(fresh, settings.network());
         Schedule schedule = new Schedule(settings.epochs(), 6e-3, 0.02, 0.05, settings.device());
         Trainer trainer = new Trainer(new LikelihoodObjective(Segmenter.LOGITS), batches, judge, schedule)
                 .withPatience(settings.regime().patience());
-        return new Prepared(trainer, start, good, held, bad);
+        return new Prepared(trainer, start, good, held, bad, drawn);
     }
 
     /** What a training will cost on this machine, by a few of its steps. */
@@ -140,25 +149,27 @@ public final class FlawTraining {
                         checkpoints,
                         progress.part(0.03, 0.99));
         FlawGraph graph = new FlawGraph(result.graph(), settings.input());
-        Threshold threshold = threshold(graph, ready.held(), ready.good(), ready.bad());
+        Threshold threshold = threshold(graph, ready);
         TrainingSettings.Threshold set = new TrainingSettings.Threshold(0.5, threshold.source());
         List<String> parity = List.of(Contract.SCORE, Contract.HEATMAP);
         ModelCard card = settings.card(Task.ANOMALY, revision, ready.start().origin(), result, set, parity);
         return Models.write(graph.model(threshold.distance()), card, file);
     }
 
-    private static Threshold threshold(FlawGraph graph, List<Example> held, List<Example> learnt, List<Example> bad)
-            throws VisionException {
+    private static Threshold threshold(FlawGraph graph, Prepared ready) throws VisionException {
         try (GraphSession session = GraphSession.of(graph.measure(), Compute.CPU)) {
-            double[] good = distances(session, held);
+            double[] good = distances(session, ready.held());
             String where = "good validation images";
             if (good.length < Threshold.FEW) {
-                List<Example> some = AnomalyTraining.spread(learnt, AnomalyTraining.ENOUGH);
+                List<Example> some = AnomalyTraining.spread(ready.good(), LEARNT);
                 where = "good images (" + good.length + " of validation, " + some.size() + " that it learnt from)";
                 good = DoubleStream.concat(Arrays.stream(good), Arrays.stream(distances(session, some)))
                         .toArray();
             }
-            Threshold limit = Threshold.of(good, where);
+            double surest =
+                    Arrays.stream(distances(session, ready.drawn())).max().orElseThrow();
+            Threshold limit = Threshold.of(good, where).within(surest);
+            List<Example> bad = ready.bad();
             return bad.isEmpty() ? limit : limit.orBetween(good, distances(session, bad), where);
         }
     }

@@ -16,19 +16,23 @@ record Threshold(double distance, String source) {
     private static final double Z = 2.575829;
     /** Fewer good images say too little about how much good parts differ. */
     static final int FEW = 10;
+    /** From so many on, one of the distances itself has the next good part below it with 99.5 %, whatever their law. */
+    static final int MANY = 199;
 
     Threshold {
         if (!(distance > 0) || Double.isInfinite(distance)) throw new IllegalArgumentException("distance " + distance);
     }
 
     /**
-     * The value that the next good part stays below with 99.5 %, if logarithms of distances are normal: mean + t · s · √(1 +
-     * 1/n) with Student's t of n − 1 degrees of freedom; never below the largest seen. From fewer than three distances, 1.5
-     * times the largest.
+     * The value that the next good part stays below with 99.5 %. From {@value #MANY} distances on, it is the one of them with
+     * so many below it (conformal prediction: Vovk, Gammerman and Shafer, Algorithmic Learning in a Random World, 2005). With
+     * fewer, logarithms of distances are taken for normal: mean + t · s · √(1 + 1/n) with Student's t of n − 1 degrees of
+     * freedom; never below the largest seen. From fewer than three, 1.5 times the largest.
      *
      * @param distances of good images, each judged by a memory that does not hold its own patches
      */
     static Threshold of(double[] distances, String where) {
+        if (distances.length >= MANY) return ranked(distances, where);
         double[] logs =
                 Arrays.stream(distances).filter(d -> d > 0).map(Math::log).toArray();
         int n = logs.length;
@@ -44,6 +48,25 @@ record Threshold(double distance, String source) {
         return new Threshold(
                 Math.exp(Math.max(limit, largest)) * 1.0001,
                 String.format(Locale.ROOT, "99.5 %% prediction limit of %d %s%s", n, where, few));
+    }
+
+    private static Threshold ranked(double[] distances, String where) {
+        double[] sorted = distances.clone();
+        Arrays.sort(sorted);
+        double below = sorted[(int) Math.ceil(0.995 * (sorted.length + 1)) - 1];
+        String source = "at most 0.5 % of " + sorted.length + " " + where + " lie above";
+        return new Threshold(below > 0 ? below * 1.0001 : 1, source);
+    }
+
+    /**
+     * This one, but no higher than the network can judge any part, or nothing would ever be defective.
+     *
+     * @param surest the largest distance of pictures with drawn flaws
+     */
+    Threshold within(double surest) {
+        double most = surest * (1 - 1e-4);
+        if (distance <= most || most <= 0) return this;
+        return new Threshold(most, source + "; lowered to the surest of the drawn flaws");
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,29 @@ class ThresholdTest {
     void noImageSeenLiesAboveIt() {
         double[] distances = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 50};
         assertTrue(Threshold.of(distances, "images").distance() > 50);
+    }
+
+    @Test
+    void ofManyImagesOneInTwoHundredMayLieAbove() {
+        double[] distances = new double[999];
+        for (int i = 0; i < 999; i++) distances[i] = i < 900 ? 1 + i / 1000.0 : 100 + i;
+        Threshold limit = Threshold.of(distances, "images");
+        assertEquals(
+                4, Arrays.stream(distances).filter(d -> d >= limit.distance()).count());
+        assertEquals(1, Threshold.of(new double[199], "images").distance());
+    }
+
+    @Test
+    void noLimitLiesAboveWhatCanBeReached() {
+        double[] saturated = new double[300];
+        Arrays.fill(saturated, 0, 200, 1);
+        Arrays.fill(saturated, 200, 300, 4);
+        Threshold limit = Threshold.of(saturated, "images");
+        assertTrue(limit.distance() > 4, limit.toString());
+        Threshold within = limit.within(4);
+        assertTrue(within.distance() < 4 && within.distance() > 3.99, within.toString());
+        assertTrue(within.source().contains("lowered"), within.source());
+        assertSame(within, within.within(5));
     }
 
     @Test
