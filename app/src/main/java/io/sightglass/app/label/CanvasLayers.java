@@ -1,6 +1,7 @@
 package io.sightglass.app.label;
 
 import io.sightglass.app.shell.task.Tasks;
+import io.sightglass.vision.geometry.Size;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -32,7 +33,7 @@ final class CanvasLayers {
     boolean cover(double width, double height, double density) {
         boolean changed = picture.cover(width, height, density);
         changed |= shapes.layer().cover(width, height, density);
-        changed |= stroke.layer().cover(width, height, density);
+        changed |= stroke.layer().cover(new Size(picture.width(), picture.height()), density);
         return changed;
     }
 

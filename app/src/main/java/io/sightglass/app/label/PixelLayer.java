@@ -40,8 +40,12 @@ final class PixelLayer {
      * @param density pixels of the screen in a unit of length of the scene
      */
     boolean cover(double width, double height, double density) {
-        int across = Math.max(1, (int) Math.ceil(width * density));
-        int down = Math.max(1, (int) Math.ceil(height * density));
+        return cover(
+                Math.max(1, (int) Math.ceil(width * density)), Math.max(1, (int) Math.ceil(height * density)), density);
+    }
+
+    /** Makes the layer so many pixels of the screen wide and high; whether that changed its size, after which it is empty. */
+    boolean cover(int across, int down, double density) {
         view.setFitWidth(across / density);
         view.setFitHeight(down / density);
         if (across == width() && down == height()) return false;

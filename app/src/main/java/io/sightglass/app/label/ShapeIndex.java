@@ -2,12 +2,14 @@ package io.sightglass.app.label;
 
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Runs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the shapes that touch a part of an image without looking at all of them: their boxes by the cells of a grid. Only what
@@ -35,8 +37,9 @@ final class ShapeIndex {
         IdentityHashMap<Shape, Boolean> same = new IdentityHashMap<>();
         for (Shape shape : next) same.put(shape, true);
         List<Box> changed = new ArrayList<>();
+        Map<Long, Entry> removed = new HashMap<>();
         for (Shape shape : shapes) {
-            if (!same.containsKey(shape)) remove(shape.id()).ifPresent(e -> changed.add(e.bounds()));
+            if (!same.containsKey(shape)) remove(shape.id()).ifPresent(e -> removed.put(shape.id(), e));
         }
         for (Shape shape : reordered(next, same)) changed.add(shape.outline().bounds());
         places.clear();
@@ -44,10 +47,30 @@ final class ShapeIndex {
             Shape shape = next.get(i);
             places.put(shape.id(), i);
             if (entries.containsKey(shape.id())) continue; // what was replaced is gone by now
-            changed.add(add(shape).bounds());
+            Entry added = add(shape);
+            Optional.ofNullable(removed.remove(shape.id()))
+                    .ifPresentOrElse(
+                            before -> changed.addAll(between(before, added)), () -> changed.add(added.bounds()));
         }
+        removed.values().forEach(before -> changed.add(before.bounds()));
         shapes = next;
         return changed;
+    }
+
+    /** Where one shape that took another's place looks different: of a large area under a brush, the last stroke. */
+    private static List<Box> between(Entry before, Entry after) {
+        boolean alike = before.bounds().equals(after.bounds())
+                && before.shape().label().equals(after.shape().label())
+                && before.shape().reviewed() == after.shape().reviewed();
+        if (alike
+                && before.shape().outline() instanceof Runs old
+                && after.shape().outline() instanceof Runs now) {
+            return Stream.of(old.without(now), now.without(old))
+                    .flatMap(Optional::stream)
+                    .map(Runs::bounds)
+                    .toList();
+        }
+        return List.of(before.bounds(), after.bounds());
     }
 
     /** Those that lie elsewhere among the shapes that stay: the one that was moved, where it is one. */

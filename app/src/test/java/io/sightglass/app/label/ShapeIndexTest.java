@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +52,21 @@ class ShapeIndexTest {
         assertEquals(List.of(Box.at(50, 50, 10, 10), Box.at(80, 80, 10, 10)), index.update(List.of(a, moved)));
         assertTrue(index.update(List.of(a, moved)).isEmpty());
         assertEquals(List.of(Box.at(0, 0, 10, 10)), index.update(List.of(moved)));
+    }
+
+    @Test
+    void aStrokeOnALargeMaskTellsOnlyTheStroke() {
+        ShapeIndex index = new ShapeIndex();
+        Runs frame = Runs.of(Box.at(0, 0, 1000, 1000)).orElseThrow();
+        Runs hole = Runs.of(Box.at(400, 400, 20, 10)).orElseThrow();
+        Shape whole = Shape.drawn(1, "dent", frame);
+        Shape erased = whole.withOutline(frame.without(hole).orElseThrow());
+        index.update(List.of(whole));
+        assertEquals(List.of(Box.at(400, 400, 20, 10)), index.update(List.of(erased)));
+        assertEquals(List.of(Box.at(400, 400, 20, 10)), index.update(List.of(whole)));
+        Shape larger =
+                whole.withOutline(frame.with(Runs.of(Box.at(0, 1000, 5, 5)).orElseThrow()));
+        assertEquals(List.of(Box.at(0, 0, 1000, 1000), Box.at(0, 0, 1000, 1005)), index.update(List.of(larger)));
     }
 
     @Test
