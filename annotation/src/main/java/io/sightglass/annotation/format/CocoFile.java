@@ -31,6 +31,9 @@ final class CocoFile {
     /** An annotation entry; {@code shape} is the entry itself. */
     record Mark(String id, String category, boolean crowd, JsonNode shape) {}
 
+    /** Several times as much memory is taken to read one. The largest public files have half of it. */
+    private static final long MOST_BYTES = 1L << 30;
+
     private final Path file;
     private final Map<String, String> categories = new LinkedHashMap<>();
     private final Map<String, Skeleton> skeletons = new HashMap<>();
@@ -44,6 +47,10 @@ final class CocoFile {
     static CocoFile read(Path file) throws AnnotationException {
         CocoFile coco = new CocoFile(file);
         try (JsonParser parser = JsonFile.MAPPER.createParser(Files.newInputStream(file))) {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new AnnotationException(
+                        "Cannot read " + file + ": it is larger than 1 GB. Share its images out over several files.");
+            }
             coco.read(parser);
         } catch (JacksonException e) {
             throw coco.wrong(JsonFile.placeOf(e), JsonFile.reason(e), e);
