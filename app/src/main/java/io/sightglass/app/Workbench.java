@@ -45,6 +45,7 @@ import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.app.workflow.TryAdoption;
 import io.sightglass.app.workflow.VerifyModel;
 import io.sightglass.app.workflow.Workflows;
+import io.sightglass.app.workflow.split.Splitting;
 import io.sightglass.plugin.host.Plugins;
 import io.sightglass.vision.camera.Cameras;
 import io.sightglass.vision.opencv.op.Steps;
@@ -103,7 +104,8 @@ public final class Workbench {
                 new MakeDemoProject(samples),
                 new ProjectTrial(new TourApart(() -> Launcher.ofThisProcess(Main.class.getName()))),
                 (request, progress) -> new WindowTour(this::start).run(request, progress),
-                Reviewing.of(this::user));
+                Reviewing.of(this::user),
+                Splitting.create());
     }
 
     /** Who works with this program, as the settings say. */

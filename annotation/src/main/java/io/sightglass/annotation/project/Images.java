@@ -129,7 +129,7 @@ public final class Images {
     /** Gives the images, and all with the same content, to a split. */
     public void setSplit(Collection<Long> ids, Split split) throws AnnotationException {
         store.edit(() -> store.update(
-                "UPDATE image SET split = ? WHERE split <> ? AND hash IN"
+                "UPDATE image SET split = ?, dealt = 1 WHERE (split <> ? OR dealt = 0) AND hash IN"
                         + " (SELECT hash FROM image WHERE id IN (SELECT value FROM json_each(?)))",
                 split.word(),
                 split.word(),
@@ -142,7 +142,11 @@ public final class Images {
             List<SplitPlan.Item> items = items();
             for (Map.Entry<String, Split> entry : plan.assign(items, seed).entrySet()) {
                 String word = entry.getValue().word();
-                store.update("UPDATE image SET split = ? WHERE name = ? AND split <> ?", word, entry.getKey(), word);
+                store.update(
+                        "UPDATE image SET split = ?, dealt = 1 WHERE name = ? AND (split <> ? OR dealt = 0)",
+                        word,
+                        entry.getKey(),
+                        word);
             }
         });
     }
@@ -187,6 +191,11 @@ public final class Images {
                 size.width(),
                 size.height(),
                 split.word());
+    }
+
+    /** Says that nobody has chosen the image's split yet: it may be dealt out later. Part of a transaction. */
+    void letWait(long id) throws AnnotationException {
+        store.update("UPDATE image SET dealt = 0 WHERE id = ?", id);
     }
 
     /** The statement's arguments with more after them. */

@@ -75,7 +75,8 @@ final class Import {
         try {
             if (!options.link()) copy(seen.images, home, progress.part(0.6, 0.9));
             progress.report(0.9, "writing the project");
-            store.edit(() -> add(pictures, seen.images, splits, home, options.link(), progress));
+            boolean chosen = !options.split().equals(SplitPlan.KEEP);
+            store.edit(() -> add(pictures, seen.images, splits, chosen, home, options.link(), progress));
             done = true;
         } finally {
             if (!done && !options.link()) abandon(home);
@@ -165,6 +166,7 @@ final class Import {
             PictureSet pictures,
             List<Incoming> images,
             Map<String, Split> splits,
+            boolean chosen,
             String home,
             boolean link,
             Progress progress)
@@ -178,6 +180,7 @@ final class Import {
                     image.hash(),
                     image.size(),
                     splits.getOrDefault(image.name(), Split.TRAIN));
+            if (!chosen && image.picture().split().isEmpty()) rows.letWait(id);
             documents.insert(document(id, image));
         }
         store.update("DELETE FROM incoming WHERE folder = ?", home);

@@ -42,6 +42,8 @@ public final class Project implements AutoCloseable {
     private final TrainingRuns trainings;
     private final Settings settings;
     private final SavedQueries savedQueries;
+    private final Appearances appearances;
+    private final Deals deals;
 
     private Project(ProjectStore store, @Nullable ProjectLock lock) {
         this.store = store;
@@ -58,6 +60,8 @@ public final class Project implements AutoCloseable {
         this.trainings = new TrainingRuns(store);
         this.settings = new Settings(store);
         this.savedQueries = new SavedQueries(store);
+        this.appearances = new Appearances(store);
+        this.deals = new Deals(store);
         labels.onRename(() -> {
             documents.forget();
             documentsOf.values().forEach(Documents::forget);
@@ -221,6 +225,14 @@ public final class Project implements AutoCloseable {
 
     public SavedQueries savedQueries() {
         return savedQueries;
+    }
+
+    public Appearances appearances() {
+        return appearances;
+    }
+
+    public Deals deals() {
+        return deals;
     }
 
     /**

@@ -177,8 +177,26 @@ final class ProjectSchema {
             ALTER TABLE revision ADD COLUMN marks TEXT;
             """;
 
-    static final Schema SCHEMA =
-            new Schema("project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5));
+    private static final String VERSION_6 = """
+            -- dealt: whether somebody chose the split; not where an image came with none and waits in the training split
+            ALTER TABLE image ADD COLUMN dealt INTEGER NOT NULL DEFAULT 1;
+
+            -- what images look like, by the SHA-256 of their files; version: Looks.VERSION, hash: 64 bits
+            CREATE TABLE look (
+              image TEXT PRIMARY KEY,
+              version INTEGER NOT NULL,
+              hash INTEGER NOT NULL,
+              embedding BLOB NOT NULL) WITHOUT ROWID;
+
+            -- splits dealt out for the whole project; former: JSON of [id, split, dealt, the split it got]
+            CREATE TABLE deal (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              at INTEGER NOT NULL,
+              former TEXT NOT NULL);
+            """;
+
+    static final Schema SCHEMA = new Schema(
+            "project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6));
 
     private ProjectSchema() {}
 }

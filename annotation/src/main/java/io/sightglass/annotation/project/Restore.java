@@ -110,7 +110,9 @@ final class Restore {
         }
         if (!found.split().equals(sample.split().word())) {
             store.update(
-                    "UPDATE image SET split = ? WHERE id = ?", sample.split().word(), found.id());
+                    "UPDATE image SET split = ?, dealt = 1 WHERE id = ?",
+                    sample.split().word(),
+                    found.id());
             moved++;
         }
         Optional<Edit> edit = edit(now, sample);

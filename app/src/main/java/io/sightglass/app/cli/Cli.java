@@ -2,6 +2,8 @@ package io.sightglass.app.cli;
 
 import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.review.Annotator;
+import io.sightglass.annotation.split.PartNames;
+import io.sightglass.annotation.split.Ratio;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.vision.compress.calibrate.Calibrator;
@@ -35,6 +37,8 @@ public final class Cli {
     public static final int FAILED = 1;
     /** Exit code of a command line that was not understood. */
     public static final int WRONG_USE = 2;
+    /** Exit code of a command that did what it was asked and found what should not be. */
+    public static final int FOUND = 3;
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})(?:x(\\d{1,5}))?");
 
@@ -72,6 +76,8 @@ public final class Cli {
                 .registerConverter(Split.class, new Words<>(Split::of))
                 .registerConverter(Product.class, new Words<>(Product::named))
                 .registerConverter(SplitPlan.class, new Words<>(SplitPlan::parse))
+                .registerConverter(Ratio.class, new Words<>(Ratio::parse))
+                .registerConverter(PartNames.class, new Words<>(PartNames::parse))
                 .registerConverter(PixelForm.class, new Words<>(PixelForm::of))
                 .registerConverter(Calibrator.class, new Words<>(Calibrator::of))
                 .registerConverter(Annotator.class, new Words<>(Annotator::new))
@@ -100,7 +106,10 @@ public final class Cli {
                 .addSubcommand(new AgreementCommand(context))
                 .addSubcommand(new ReviewCommands.Known(context))
                 .addSubcommand(new ReviewCommands.Doubts(context))
-                .addSubcommand(new ReviewCommands.GuideOfLabel(context));
+                .addSubcommand(new ReviewCommands.GuideOfLabel(context))
+                .addSubcommand(new SplitCommands.Divide(context))
+                .addSubcommand(new SplitCommands.Leaking(context))
+                .addSubcommand(new SplitCommands.Duplicates(context));
         CommandLine model = new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelInfoCommand(context))
                 .addSubcommand(new ModelAdoptCommand(context))

@@ -44,7 +44,7 @@ final class ProjectCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "What to do with the project is missing: create, info, list, import, export, prelabel, freeze, revisions,"
-                        + " diff, restore, review, agreement, known, doubts or guide");
+                        + " diff, restore, review, agreement, known, doubts, guide, split, leaks or duplicates");
     }
 
     @Command(name = "create", description = "Make a new, empty project.")

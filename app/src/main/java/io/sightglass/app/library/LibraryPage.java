@@ -8,6 +8,9 @@ import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.command.Commands;
 import io.sightglass.app.shell.text.Texts;
+import io.sightglass.app.splits.DuplicatesSheet;
+import io.sightglass.app.splits.SplitsSheet;
+import io.sightglass.app.splits.SplitsViewModel;
 import io.sightglass.vision.dataset.Split;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,9 @@ public final class LibraryPage implements Page {
 
     private final ObservableList<Command> commands;
     private final LibraryViewModel model;
+    private final SplitsViewModel splits;
+    private final Thumbnails thumbnails;
+    private final Texts texts;
     private final Overlay overlay;
     private final SavedSheet saved;
     private final LibraryView view;
@@ -34,20 +40,35 @@ public final class LibraryPage implements Page {
     public LibraryPage(
             LibraryViewModel model,
             ImportViewModel imports,
+            SplitsViewModel splits,
             Thumbnails thumbnails,
             Texts texts,
             Overlay overlay,
             Choosers choosers,
             Commands global) {
         this.model = model;
+        this.splits = splits;
+        this.thumbnails = thumbnails;
+        this.texts = texts;
         this.overlay = overlay;
         this.saved = new SavedSheet(model, texts, overlay::close);
         this.commands = commands(model, imports, texts, choosers, this::find, this::saved);
+        BooleanBinding filled =
+                Bindings.createBooleanBinding(() -> model.counts().get().images() > 0, model.counts());
+        Command split =
+                Command.of("splits.open", "mdi2c-call-split", this::splits).when(filled);
+        commands.addAll(
+                split,
+                Command.of("splits.duplicates", "mdi2i-image-multiple", this::duplicates)
+                        .when(filled));
         this.view = new LibraryView(model, imports, thumbnails, texts, overlay, commands, global);
-        this.header = new HBox(8, Buttons.full(commands.get(1), texts), Buttons.primary(commands.get(0), texts));
+        this.header = new HBox(
+                8,
+                Buttons.full(split, texts),
+                Buttons.full(commands.get(1), texts),
+                Buttons.primary(commands.get(0), texts));
         header.setAlignment(Pos.CENTER_RIGHT);
-        header.visibleProperty()
-                .bind(Bindings.createBooleanBinding(() -> model.counts().get().images() > 0, model.counts()));
+        header.visibleProperty().bind(filled);
     }
 
     private static ObservableList<Command> commands(
@@ -108,6 +129,24 @@ public final class LibraryPage implements Page {
 
     private void saved() {
         overlay.show(saved, saved.focus(), Pos.CENTER, () -> {});
+    }
+
+    private void splits() {
+        splits.load();
+        SplitsSheet sheet = new SplitsSheet(splits, thumbnails, texts, this::duplicates, overlay::close);
+        overlay.show(sheet, sheet.focus(), Pos.CENTER, () -> {});
+    }
+
+    private void duplicates() {
+        splits.load();
+        DuplicatesSheet sheet = new DuplicatesSheet(splits, thumbnails, texts, this::select, overlay::close);
+        overlay.show(sheet, sheet.focus(), Pos.CENTER, () -> {});
+    }
+
+    private void select(List<Long> ids) {
+        overlay.close();
+        model.clearFilters();
+        model.selection().set(ids);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sightglass.app.workflow;
 
 import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.annotation.project.ProjectImage;
+import io.sightglass.app.workflow.split.Splitting;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.train.Estimate;
@@ -41,4 +42,5 @@ public record Workflows(
         UseCase<MakeDemoProject.Request, Path> makeDemoProject,
         UseCase<ProjectTrial.Request, List<Measured>> projectTrial,
         LibraryTour libraryTour,
-        Reviewing review) {}
+        Reviewing review,
+        Splitting splits) {}

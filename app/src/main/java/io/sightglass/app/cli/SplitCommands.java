@@ -1,0 +1,379 @@
+package io.sightglass.app.cli;
+
+import io.sightglass.annotation.split.Candidate;
+import io.sightglass.annotation.split.Leaks;
+import io.sightglass.annotation.split.NearImages;
+import io.sightglass.annotation.split.PartNames;
+import io.sightglass.annotation.split.Ratio;
+import io.sightglass.annotation.split.SplitTable;
+import io.sightglass.app.workflow.split.FindDuplicates;
+import io.sightglass.app.workflow.split.FindLeaks;
+import io.sightglass.app.workflow.split.SplitProject;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.similar.Alike;
+import io.sightglass.vision.similar.NearPair;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** The commands about splits, leaks between them and images that show nearly the same. */
+final class SplitCommands {
+    private static final String BY_NAME = "Images are of one part when the first group of this regular expression finds"
+            + " the same in their names, such as '(part[0-9]+)_'.";
+
+    private SplitCommands() {}
+
+    /** A command that compares images by their looks. */
+    abstract static class Comparing extends ResultCommand {
+        @Parameters(paramLabel = "DIR", description = "The project's folder.")
+        Path directory = Path.of("");
+
+        @Option(
+                names = "--bits",
+                paramLabel = "N",
+                description = "Most bits of 64 in which the perceptual hashes of near-duplicates differ (12).")
+        int bits = Alike.USUAL.bits();
+
+        @Option(
+                names = "--cosine",
+                paramLabel = "X",
+                description = "Least cosine of the embeddings of near-duplicates (0.84).")
+        double cosine = Alike.USUAL.cosine();
+
+        Comparing(Context context) {
+            super(context);
+        }
+
+        final Alike alike() {
+            try {
+                return new Alike(bits, cosine);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            }
+        }
+
+        /** @param shown how many could not be compared */
+        final void unknown(int shown) {
+            if (shown > 0) {
+                context.terminal()
+                        .err()
+                        .println(shown + " images could not be read and are compared with none; the log names them.");
+            }
+        }
+    }
+
+    /** What stays together in one split. */
+    enum KeepTogether {
+        DUPLICATES
+    }
+
+    @Command(
+            name = "split",
+            description = {
+                "Deal the images out into train/validation/test, every label alike.",
+                "Images whose split was chosen keep it; those imported since without one are dealt out so that the",
+                "shares are approached. Images of the same content stay together."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  sightglass project split caps --ratio 70/15/15 --keep-together duplicates --dry-run",
+                "  sightglass project split caps --ratio 80/10/10 --by-name '(part[0-9]+)_' --again",
+                "  sightglass project split caps --undo"
+            })
+    static final class Divide extends Comparing {
+        @Option(names = "--ratio", paramLabel = "A/B/C", description = "Shares in percent (70/15/15).")
+        Ratio ratio = Ratio.USUAL;
+
+        @Option(names = "--by-name", paramLabel = "REGEX", description = BY_NAME)
+        Optional<PartNames> parts = Optional.empty();
+
+        @Option(
+                names = "--keep-together",
+                paramLabel = "WHAT",
+                description = "duplicates: images that show nearly the same stay in one split.")
+        Optional<KeepTogether> together = Optional.empty();
+
+        @Option(names = "--seed", paramLabel = "N", description = "Seed of chance (1).")
+        long seed = 1;
+
+        @Option(names = "--again", description = "Deal all images out anew, also those whose split was chosen.")
+        boolean again;
+
+        @Option(names = "--dry-run", description = "Say what would change and change nothing.")
+        boolean dryRun;
+
+        @Option(names = "--undo", description = "Take the last dealing back instead.")
+        boolean undo;
+
+        Divide(Context context) {
+            super(context);
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            if (undo) return undone(run(context.workflows().splits().undoSplit(), directory));
+            Optional<Alike> alike = together.map(t -> alike());
+            SplitProject.Result done = run(
+                    context.workflows().splits().splitProject(),
+                    new SplitProject.Request(directory, ratio, parts, alike, seed, again, dryRun));
+            if (json()) printJson(facts(done));
+            else print(done);
+            return Cli.FINE;
+        }
+
+        private int undone(Optional<Integer> moved) {
+            if (json()) {
+                printJson(Map.of("undone", moved.isPresent(), "moved", moved.orElse(0)));
+            } else {
+                out().println(moved.map(n -> "Taken back: " + n + " images are in their former splits again.")
+                        .orElse("There is nothing to take back."));
+            }
+            return Cli.FINE;
+        }
+
+        private void print(SplitProject.Result done) {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("images", "train", "validation", "test"));
+            rows.add(row("all", done.before().all(), done.after().all()));
+            for (SplitTable.Line line : done.after().judged())
+                rows.add(row(line, done.before().judged()));
+            for (SplitTable.Line line : done.after().labels())
+                rows.add(row(line, done.before().labels()));
+            Table.print(out(), rows);
+            if (done.units() > 0) {
+                out().println(done.grouped() + " images stay together in " + done.units() + " groups.");
+            }
+            out().println(sentence(done));
+            if (done.learntBefore() > 0) {
+                out().println(done.learntBefore() + " of them " + (dryRun ? "would leave" : "left")
+                        + " the training split: models trained before may have learnt from them. Train anew before you"
+                        + " judge.");
+            }
+        }
+
+        private String sentence(SplitProject.Result done) {
+            if (done.waiting() == 0 && !again) {
+                return "Every image has its split already, so nothing changes. Deal all out anew with --again.";
+            }
+            String dealt = (again ? done.after().all().total() : done.waiting()) + " images ";
+            return dryRun
+                    ? dealt + "would be dealt out, " + done.moved() + " would change their split. Nothing was changed."
+                    : dealt + "dealt out, " + done.moved() + " changed their split. Take it back with --undo.";
+        }
+
+        private static List<String> row(SplitTable.Line line, List<SplitTable.Line> before) {
+            SplitTable.Counts was = before.stream()
+                    .filter(b -> b.name().equals(line.name()))
+                    .map(SplitTable.Line::counts)
+                    .findFirst()
+                    .orElse(line.counts());
+            return row(line.name(), was, line.counts());
+        }
+
+        /** "70 (+12)" where it changes. */
+        private static List<String> row(String name, SplitTable.Counts before, SplitTable.Counts after) {
+            List<String> row = new ArrayList<>(List.of(name));
+            for (Split split : Split.values()) {
+                int change = after.of(split) - before.of(split);
+                row.add(after.of(split) + (change == 0 ? "" : String.format(Locale.ROOT, " (%+d)", change)));
+            }
+            return row;
+        }
+
+        private Map<String, Object> facts(SplitProject.Result done) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("applied", !dryRun);
+            json.put("waiting", done.waiting());
+            json.put("moved", done.moved());
+            json.put("groups", done.units());
+            json.put("grouped", done.grouped());
+            json.put("left_training", done.learntBefore());
+            json.put("before", table(done.before()));
+            json.put("after", table(done.after()));
+            return json;
+        }
+
+        private static Map<String, Object> table(SplitTable table) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("all", counts(table.all()));
+            Map<String, Object> judged = new LinkedHashMap<>();
+            for (SplitTable.Line line : table.judged()) judged.put(line.name(), counts(line.counts()));
+            json.put("quality", judged);
+            Map<String, Object> labels = new LinkedHashMap<>();
+            for (SplitTable.Line line : table.labels()) labels.put(line.name(), counts(line.counts()));
+            json.put("labels", labels);
+            return json;
+        }
+    }
+
+    private static Map<String, Object> counts(SplitTable.Counts counts) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (Split split : Split.values()) json.put(split.word(), counts.of(split));
+        return json;
+    }
+
+    @Command(
+            name = "leaks",
+            description = {
+                "Find images outside the training split that show what images in it show.",
+                "Ends with exit code 3 when there are any, 0 when there are none."
+            })
+    static final class Leaking extends Comparing {
+        @Option(names = "--by-name", paramLabel = "REGEX", description = BY_NAME)
+        Optional<PartNames> parts = Optional.empty();
+
+        @Option(names = "--count", paramLabel = "N", description = "Show at most so many pairs and parts (20).")
+        int count = 20;
+
+        Leaking(Context context) {
+            super(context);
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            atLeast(0, "--count", count);
+            FindLeaks.Result found =
+                    run(context.workflows().splits().findLeaks(), new FindLeaks.Request(directory, parts, alike()));
+            if (json()) printJson(facts(found));
+            else print(found);
+            unknown(found.near().unknown());
+            return found.leaks().none() ? Cli.FINE : Cli.FOUND;
+        }
+
+        private void print(FindLeaks.Result found) {
+            Leaks leaks = found.leaks();
+            List<Candidate> images = found.near().images();
+            List<List<String>> rows = new ArrayList<>();
+            if (!leaks.parts().isEmpty()) {
+                rows.add(List.of("part", "train", "validation", "test"));
+                for (Leaks.SplitPart part :
+                        leaks.parts().subList(0, Math.min(count, leaks.parts().size()))) {
+                    SplitTable.Counts c = part.counts();
+                    rows.add(List.of(part.name(), "" + c.train(), "" + c.validation(), "" + c.test()));
+                }
+                Table.print(out(), rows);
+                out().println(leaks.parts().size() + " parts are in training and outside.");
+            }
+            for (NearPair pair :
+                    leaks.pairs().subList(0, Math.min(count, leaks.pairs().size()))) {
+                out().println(String.format(
+                        Locale.ROOT,
+                        "  %.3f  %2d bits  %s (%s)  %s (%s)",
+                        pair.cosine(),
+                        pair.bits(),
+                        images.get(pair.first()).name(),
+                        images.get(pair.first()).split().word(),
+                        images.get(pair.second()).name(),
+                        images.get(pair.second()).split().word()));
+            }
+            out().println(
+                            leaks.none()
+                                    ? "No image outside the training split shows what one in it shows."
+                                    : leaks.validation() + " validation and " + leaks.test()
+                                            + " test images have a sibling in training ("
+                                            + leaks.pairs().size()
+                                            + " pairs of near-duplicates). Deal them out together: sightglass project"
+                                            + " split " + directory + " --keep-together duplicates --again");
+            found.alarm().ifPresent(out()::println);
+        }
+
+        private Map<String, Object> facts(FindLeaks.Result found) {
+            Leaks leaks = found.leaks();
+            List<Candidate> images = found.near().images();
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("images", images.size());
+            json.put("not_compared", found.near().unknown());
+            json.put("validation", leaks.validation());
+            json.put("test", leaks.test());
+            json.put("part_count", leaks.parts().size());
+            json.put("pair_count", leaks.pairs().size());
+            json.put(
+                    "parts",
+                    leaks.parts().stream().limit(count).map(Leaking::facts).toList());
+            json.put(
+                    "pairs",
+                    leaks.pairs().stream()
+                            .limit(count)
+                            .map(p -> facts(p, images))
+                            .toList());
+            found.alarm().ifPresent(sentence -> json.put("raw_pixels", sentence));
+            return json;
+        }
+
+        private static Map<String, Object> facts(Leaks.SplitPart part) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("part", part.name());
+            json.putAll(counts(part.counts()));
+            return json;
+        }
+
+        private static Map<String, Object> facts(NearPair pair, List<Candidate> images) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("first", image(images.get(pair.first())));
+            json.put("second", image(images.get(pair.second())));
+            json.put("bits", pair.bits());
+            json.put("cosine", pair.cosine());
+            return json;
+        }
+    }
+
+    private static Map<String, Object> image(Candidate image) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("image", image.name());
+        json.put("split", image.split().word());
+        return json;
+    }
+
+    @Command(name = "duplicates", description = "Find images that show nearly the same, in clusters.")
+    static final class Duplicates extends Comparing {
+        @Option(names = "--count", paramLabel = "N", description = "Show at most so many clusters (20); 0 for all.")
+        int count = 20;
+
+        Duplicates(Context context) {
+            super(context);
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            atLeast(0, "--count", count);
+            NearImages found =
+                    run(context.workflows().splits().findDuplicates(), new FindDuplicates.Request(directory, alike()));
+            List<List<Candidate>> clusters = found.clusters();
+            List<List<Candidate>> shown =
+                    clusters.subList(0, count == 0 ? clusters.size() : Math.min(count, clusters.size()));
+            if (json()) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("images", found.images().size());
+                json.put("not_compared", found.unknown());
+                json.put("cluster_count", clusters.size());
+                json.put("repeated", found.repeated());
+                json.put(
+                        "clusters",
+                        shown.stream()
+                                .map(cluster -> cluster.stream()
+                                        .map(SplitCommands::image)
+                                        .toList())
+                                .toList());
+                printJson(json);
+            } else {
+                for (List<Candidate> cluster : shown) {
+                    out().println(cluster.size() + " images");
+                    cluster.forEach(image -> out().println(
+                                    "  " + image.name() + " (" + image.split().word() + ")"));
+                }
+                out().println(found.repeated() + " of " + found.images().size() + " images are in " + clusters.size()
+                        + " clusters that show nearly the same.");
+            }
+            unknown(found.unknown());
+            return Cli.FINE;
+        }
+    }
+}
