@@ -88,6 +88,7 @@ final class Pages {
                                 device(),
                                 Progress.NONE),
                 parts.start().cache().resolve("pyramids"),
+                parts.preferences(),
                 () -> parts.goTo().accept("library"));
     }
 
