@@ -12,15 +12,16 @@ record CornerCommands(CornerViewModel corner) {
     List<Command> all(BooleanExpression selected) {
         BooleanBinding chosen =
                 Bindings.createBooleanBinding(() -> corner.chosen().get().isPresent(), corner.chosen());
+        BooleanBinding corners = Bindings.createBooleanBinding(corner::isCorner, corner.chosen());
         return List.of(
                 Command.of("label.corner.next", "mdi2v-vector-point-select", () -> corner.step(1), "C")
                         .when(selected),
                 Command.of("label.corner.previous", "mdi2v-vector-point-select", () -> corner.step(-1), "J")
                         .when(selected),
                 Command.of("label.corner.insert", "mdi2v-vector-point-plus", corner::insert, "Insert", "Shift+J")
-                        .when(chosen),
+                        .when(corners),
                 Command.of("label.corner.remove", "mdi2v-vector-point-minus", corner::remove, "Delete", "Backspace")
-                        .when(chosen),
+                        .when(corners),
                 Command.of("label.corner.leave", "mdi2c-close", corner::leave, "Esc")
                         .when(chosen));
     }

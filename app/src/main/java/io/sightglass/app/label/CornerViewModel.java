@@ -43,6 +43,12 @@ final class CornerViewModel {
         chosen.set(Optional.empty());
     }
 
+    /** Whether the chosen spot is one that can be taken away, and not the side of a box. */
+    boolean isCorner() {
+        return chosen.get().isPresent()
+                && only().filter(s -> CornerEdit.suits(s.outline())).isPresent();
+    }
+
     /** Moves the chosen spot by image pixels, as far as the image goes; whether one is chosen. */
     boolean nudge(double dx, double dy) {
         Optional<Handle> handle = chosen.get();

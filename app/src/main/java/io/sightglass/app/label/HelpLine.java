@@ -80,7 +80,7 @@ final class HelpLine extends HBox {
             case "assist.tolerance", "assist.clicks", "assist.box" -> List.of("outside", "close", "back", "stop");
             case "selected" ->
                 model.proposals().isEmpty()
-                        ? List.of("label", "delete", "nudge", "corner.next", "corner")
+                        ? List.of("delete", "nudge", "corner.next", "corner")
                         : List.of("accept", "reject", "label", "nudge", "pan");
             case "ruler" -> List.of("tools", "scale", "image", "pan");
             case "brush", "eraser" -> List.of("size", "straight", "pan", "judge", "image");

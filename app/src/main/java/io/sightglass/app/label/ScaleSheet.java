@@ -1,6 +1,8 @@
 package io.sightglass.app.label;
 
 import io.sightglass.app.shell.text.Texts;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -16,6 +18,7 @@ import javafx.scene.layout.VBox;
 /** Asks how large a pixel is: by the length of the line that was measured, or by a number. */
 final class ScaleSheet extends VBox {
     private static final double WIDTH = 480;
+    private static final MathContext PRECISE = new MathContext(6);
 
     private final Texts texts;
     private final TextField length = new TextField();
@@ -35,9 +38,8 @@ final class ScaleSheet extends VBox {
         hint.setMinHeight(USE_PREF_SIZE);
         length.setId("label-scale-length");
         side.setId("label-scale-side");
-        model.scale().get().ifPresent(s -> side.setText(Double.toString(s.millimetres())));
-        length.textProperty()
-                .subscribe((before, now) -> byLength().ifPresent(s -> side.setText(Double.toString(s.millimetres()))));
+        model.scale().get().ifPresent(s -> side.setText(written(s)));
+        length.textProperty().subscribe((before, now) -> byLength().ifPresent(s -> side.setText(written(s))));
         getChildren().add(new VBox(4, title, hint));
         measured.ifPresent(m ->
                 getChildren().add(row(texts.of("label.scale.length", Math.round(10 * m.length()) / 10.0), length)));
@@ -50,6 +52,13 @@ final class ScaleSheet extends VBox {
 
     private Optional<Scale> byLength() {
         return measured.flatMap(m -> Scale.length(length.getText()).flatMap(mm -> Scale.of(mm, m.length())));
+    }
+
+    private static String written(Scale scale) {
+        return BigDecimal.valueOf(scale.millimetres())
+                .round(PRECISE)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static Optional<Scale> bySide(String typed) {

@@ -29,7 +29,7 @@ record ViewCommands(LabelCanvas canvas, BooleanProperty panel) {
                         "Shift+I",
                         r -> r.with(r.map().next()),
                         open),
-                view("levels.auto", "mdi2a-auto-fix", "Shift+W", this::spread, open),
+                view("levels.auto", "mdi2c-chart-histogram", "Shift+W", this::spread, open),
                 view("levels.all", "mdi2a-arrow-expand-horizontal", "Shift+Q", this::everything, open),
                 Command.of("label.view", "mdi2p-palette-outline", () -> panel.set(!panel.get()), "Shift+V")
                         .when(open));

@@ -21,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Every command by page, with its keys, which can be changed. */
 public final class ShortcutSheet extends VBox {
-    private static final double WIDTH = 840;
+    private static final double WIDTH = 880;
     private static final double HEIGHT = 640;
 
     private final ShortcutSheetViewModel model;
@@ -116,6 +116,7 @@ public final class ShortcutSheet extends VBox {
     private Node row(Command command) {
         Label name = new Label();
         name.textProperty().bind(command.text(texts));
+        name.setTooltip(Buttons.tip(command.text(texts)));
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox row = new HBox(name);
@@ -144,6 +145,7 @@ public final class ShortcutSheet extends VBox {
         Button button = new Button(key.map(k -> k.shown(texts)).orElse("+"));
         button.setId(id(command, place));
         button.getStyleClass().setAll("keys", "key-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         if (key.isEmpty()) button.getStyleClass().add("none");
         if (edited.filter(command::equals).isPresent()) button.getStyleClass().add("waiting");
         button.setAccessibleText(texts.get("shell.keys.change", command.text(texts), button.getText()));
