@@ -38,12 +38,12 @@ final class CanvasLayers {
     }
 
     /** Shows the picture in a view whose positions are pixels of the screen, and asks for the tiles that are missing. */
-    void show(Optional<PictureTiles> tiles, Viewport view, Tone tone) {
+    void show(Optional<PictureTiles> tiles, Viewport view, Rendering rendering) {
         PictureRaster raster = new PictureRaster(picture.pixels(), picture.width(), picture.height());
         if (tiles.isPresent()) {
             tiles.get().want(PictureRaster.tiles(tiles.get().grid(), view, picture.width(), picture.height()));
             raster.draw(tiles.get(), view);
-            tone.apply(picture.pixels());
+            rendering.apply(picture.pixels(), tiles.get());
         } else {
             raster.clear();
         }

@@ -19,7 +19,13 @@ import java.util.Set;
 
 /** A shape in the making: by one drag, or by clicks until it is closed. */
 sealed interface Drawing extends Gesture
-        permits Assisted, DrawPoints, Drawing.DrawBox, Drawing.DrawEllipse, Drawing.DrawRotated, Drawing.Cornered {
+        permits Assisted,
+                DrawPoints,
+                Measure,
+                Drawing.DrawBox,
+                Drawing.DrawEllipse,
+                Drawing.DrawRotated,
+                Drawing.Cornered {
     /** Smaller shapes are slips of the hand. */
     double LEAST = 2;
 

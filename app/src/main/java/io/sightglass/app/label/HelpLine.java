@@ -1,10 +1,10 @@
 package io.sightglass.app.label;
 
+import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -12,19 +12,23 @@ import javafx.scene.shape.Rectangle;
 
 /** The keys that do something now, in one line below the image. */
 final class HelpLine extends HBox {
-    private static final String TOOLS =
-            Arrays.stream(Tool.values()).map(Tool::key).collect(Collectors.joining());
-
     private final LabelViewModel model;
     private final PointerViewModel pointer;
     private final AssistViewModel assist;
     private final Texts texts;
+    private final HelpKeys keys;
 
-    HelpLine(LabelViewModel model, PointerViewModel pointer, AssistViewModel assist, Texts texts) {
+    HelpLine(
+            LabelViewModel model,
+            PointerViewModel pointer,
+            AssistViewModel assist,
+            Texts texts,
+            ObservableList<Command> commands) {
         this.model = model;
         this.pointer = pointer;
         this.assist = assist;
         this.texts = texts;
+        this.keys = new HelpKeys(commands, texts, this::fill);
         setId("label-help");
         getStyleClass().add("help-line");
         setMinWidth(0);
@@ -46,7 +50,7 @@ final class HelpLine extends HBox {
         now.getStyleClass().add("now");
         now.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().add(now);
-        keys().forEach(this::add);
+        useful().forEach(this::add);
     }
 
     private String state() {
@@ -67,7 +71,7 @@ final class HelpLine extends HBox {
                 : pointer.tool().get().word();
     }
 
-    private List<String> keys() {
+    private List<String> useful() {
         return switch (state()) {
             case "corners" -> List.of("close", "back", "stop");
             case "points.next" -> List.of("hidden", "skip", "close", "back", "stop");
@@ -76,8 +80,9 @@ final class HelpLine extends HBox {
             case "assist.tolerance", "assist.clicks", "assist.box" -> List.of("outside", "close", "back", "stop");
             case "selected" ->
                 model.proposals().isEmpty()
-                        ? List.of("label", "delete", "nudge", "corner", "pan")
+                        ? List.of("delete", "nudge", "corner.next", "corner")
                         : List.of("accept", "reject", "label", "nudge", "pan");
+            case "ruler" -> List.of("tools", "scale", "image", "pan");
             case "brush", "eraser" -> List.of("size", "straight", "pan", "judge", "image");
             default ->
                 model.proposals().isEmpty()
@@ -87,14 +92,15 @@ final class HelpLine extends HBox {
     }
 
     private void add(String what) {
-        String keyed = what.equals("tools") ? TOOLS : texts.get("label.help.key." + what);
-        Label keys = new Label(keyed);
-        keys.getStyleClass().add("keys");
-        keys.setMinWidth(Region.USE_PREF_SIZE);
+        String keyed = keys.of(what);
+        if (keyed.isEmpty()) return;
+        Label shown = new Label(keyed);
+        shown.getStyleClass().add("keys");
+        shown.setMinWidth(Region.USE_PREF_SIZE);
         Label text = new Label(texts.get("label.help.does." + what));
         text.getStyleClass().add("hint");
         text.setMinWidth(Region.USE_PREF_SIZE);
-        HBox pair = new HBox(keys, text);
+        HBox pair = new HBox(shown, text);
         pair.getStyleClass().add("pair");
         getChildren().add(pair);
     }

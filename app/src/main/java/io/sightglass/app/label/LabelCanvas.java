@@ -53,7 +53,7 @@ final class LabelCanvas extends Region {
     private final ReadOnlyBooleanWrapper pictured = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper(false);
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(new Viewport(1, 0, 0));
-    private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(Tone.PLAIN);
+    private final ObjectProperty<Rendering> rendering = new SimpleObjectProperty<>(Rendering.PLAIN);
     private final StyleableProperty<Color> handle =
             STYLES.createStyleableColorProperty(this, "handle", "-sg-handle", c -> c.handle, Color.WHITE);
     private final StyleableProperty<Color> guide =
@@ -92,7 +92,7 @@ final class LabelCanvas extends Region {
         pointer.gesture().subscribe(g -> drawShapes());
         pointer.tool().subscribe(t -> draw());
         pointer.radius().subscribe(r -> draw());
-        tone.subscribe(t -> drawPicture());
+        rendering.subscribe(r -> drawPicture());
         viewport.subscribe(v -> drawAll());
     }
 
@@ -100,9 +100,9 @@ final class LabelCanvas extends Region {
         return viewport;
     }
 
-    /** How bright the picture is shown. */
-    ObjectProperty<Tone> tone() {
-        return tone;
+    /** How the values of the picture are shown. */
+    ObjectProperty<Rendering> rendering() {
+        return rendering;
     }
 
     /** The picture of the current image, or none while it is on its way. */
@@ -125,7 +125,7 @@ final class LabelCanvas extends Region {
         return pictured.getReadOnlyProperty();
     }
 
-    /** The colour of the image pixel at a position, as 0xRRGGBB; empty outside, and while it is not there at full detail. */
+    /** The image pixel at a position as 0xRRGGBB, or its value of 16 bits; empty outside, and while it is not there at full detail. */
     OptionalInt pixel(Point at) {
         return picture.map(p -> p.pixel(at)).orElse(OptionalInt.empty());
     }
@@ -252,7 +252,7 @@ final class LabelCanvas extends Region {
     private void paint(double density) {
         Viewport view = viewport.get().times(density);
         Optional<Gesture> gesture = pointer.gesture().get();
-        if (pictureChanged) layers.show(picture, view, tone.get());
+        if (pictureChanged) layers.show(picture, view, rendering.get());
         if (shapesChanged) layers.show(scene(gesture), paint(gesture, density), view, density);
         pictureChanged = false;
         shapesChanged = false;
@@ -373,15 +373,6 @@ final class LabelCanvas extends Region {
         if (byKeys) {
             gc.strokeLine(p.x() - CROSS, p.y(), p.x() + CROSS, p.y());
             gc.strokeLine(p.x(), p.y() - CROSS, p.x(), p.y() + CROSS);
-        }
-        switch (pointer.tool().get()) {
-            case BOX -> {
-                gc.strokeLine(Math.round(p.x()) + 0.5, 0, Math.round(p.x()) + 0.5, getHeight());
-                gc.strokeLine(0, Math.round(p.y()) + 0.5, getWidth(), Math.round(p.y()) + 0.5);
-            }
-            default -> {
-                // the pointer itself shows where it is, and a ring the brush
-            }
         }
     }
 

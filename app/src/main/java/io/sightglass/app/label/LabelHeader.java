@@ -6,6 +6,7 @@ import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,7 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which image this is, the way to its neighbours, and undo. */
 final class LabelHeader extends HBox {
-    LabelHeader(LabelViewModel model, GuideViewModel guide, Texts texts, List<Command> commands) {
+    LabelHeader(LabelViewModel model, GuideViewModel guide, BooleanProperty view, Texts texts, List<Command> commands) {
         setId("label-header");
         getStyleClass().add("label-header");
         setAlignment(Pos.CENTER_LEFT);
@@ -58,6 +59,7 @@ final class LabelHeader extends HBox {
                         icon("label.undo", commands, texts),
                         icon("label.redo", commands, texts),
                         line,
+                        Buttons.toggle(command("label.view", commands), texts, view),
                         icon("label.fit", commands, texts),
                         icon("label.full", commands, texts));
     }

@@ -4,6 +4,8 @@ import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.shell.Overlay;
 import io.sightglass.app.shell.Page;
 import io.sightglass.app.shell.command.Command;
+import io.sightglass.app.shell.look.LivePreferences;
+import io.sightglass.app.shell.look.Preferences;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.shell.text.Texts;
@@ -15,18 +17,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /** Labelling: its view, and what can be done on it. */
 public final class LabelPage implements Page {
+    static final String LABEL = "label.class.";
     private static final int DIGITS = 9;
-    /** A step of brightness, contrast or gamma. */
-    private static final double TONE = 0.1;
     /** Room that large images in tiles may take on the disk. */
     private static final long PYRAMID_BYTES = 10_000_000_000L;
 
@@ -38,7 +41,9 @@ public final class LabelPage implements Page {
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private final ReviewCommands reviewing;
     private final ShapeCommands shapeCommands;
+    private final MeasureCommands measuring;
     private final LabelCanvas canvas;
+    private final BooleanProperty viewPanel = new SimpleBooleanProperty(false);
     private final LabelView view;
     private final LabelHeader header;
 
@@ -46,6 +51,7 @@ public final class LabelPage implements Page {
      * @param finder finds the assistant of a project
      * @param preLabel lets a model propose shapes
      * @param pyramids folder for large images in tiles, which can be made again
+     * @param preferences where is kept whether lines go through the pointer
      * @param library goes to the page where images come from
      */
     public LabelPage(
@@ -58,6 +64,7 @@ public final class LabelPage implements Page {
             Overlay overlay,
             ImageChange preLabel,
             Path pyramids,
+            LivePreferences preferences,
             Runnable library) {
         this.workspace = workspace;
         this.tasks = tasks;
@@ -66,21 +73,45 @@ public final class LabelPage implements Page {
         this.preLabel = preLabel;
         AssistViewModel assist = new AssistViewModel(model, pointer, tasks, notices);
         this.canvas = new LabelCanvas(model, pointer, tasks);
-        this.shapeCommands =
-                new ShapeCommands(model, pointer, new ShapeActions(model), new KeyPointer(model, pointer, canvas));
+        CornerViewModel corner = new CornerViewModel(model);
+        ScaleViewModel scale = new ScaleViewModel(workspace, model, pointer);
+        this.measuring = new MeasureCommands(scale, preferences, overlay, texts);
+        this.shapeCommands = new ShapeCommands(
+                model, pointer, new ShapeActions(model), new KeyPointer(model, pointer, canvas), corner);
         ReviewViewModel review = new ReviewViewModel(model, workspace, InstantSource.system());
         GuideViewModel guide = new GuideViewModel(model, workspace);
         this.reviewing = new ReviewCommands(model, review, guide, overlay, texts);
-        fill();
-        model.labels().subscribe(this::fill);
+        BooleanBinding open =
+                Bindings.createBooleanBinding(() -> model.history().get().isPresent(), model.history());
+        addCommands(open);
+        addLabels(open);
+        model.labels().subscribe(() -> addLabels(open));
         model.image().subscribe((before, now) -> {
             if (before.isEmpty()) takeKeys();
         });
         PictureLoader loader =
                 new PictureLoader(model, canvas, tasks, notices, new PyramidCache(pyramids, PYRAMID_BYTES));
+        List<Node> over = List.of(
+                new Crosshair(model, pointer, canvas, preferences.now().map(Preferences::crosshair)),
+                new CornerMark(corner, canvas.viewport()),
+                new RulerView(scale, canvas.viewport(), texts));
+        SizeReadout size = new SizeReadout(model, scale, texts);
         this.view = new LabelView(
-                model, pointer, assist, canvas, loader, review, guide, thumbnails, texts, commands, library);
-        this.header = new LabelHeader(model, guide, texts, commands);
+                model,
+                pointer,
+                assist,
+                canvas,
+                loader,
+                review,
+                guide,
+                over,
+                size,
+                viewPanel,
+                thumbnails,
+                texts,
+                commands,
+                library);
+        this.header = new LabelHeader(model, guide, viewPanel, texts, commands);
     }
 
     @Override
@@ -114,10 +145,8 @@ public final class LabelPage implements Page {
         model.setShown(false);
     }
 
-    private void fill() {
+    private void addCommands(BooleanBinding open) {
         List<Command> all = new ArrayList<>();
-        BooleanBinding open =
-                Bindings.createBooleanBinding(() -> model.history().get().isPresent(), model.history());
         for (Tool tool : Tool.values()) {
             all.add(Command.of(
                     "label.tool." + tool.word(),
@@ -127,15 +156,21 @@ public final class LabelPage implements Page {
         }
         all.addAll(shapeCommands.all());
         addImageCommands(all, open);
-        addToneCommands(all, open);
+        all.addAll(new ViewCommands(canvas, viewPanel).all(open));
+        all.addAll(measuring.all(open));
         all.addAll(reviewing.all(open));
+        commands.setAll(all);
+    }
+
+    /** Those of the labels, which change; the others stay, for buttons are made of them. */
+    private void addLabels(BooleanBinding open) {
+        commands.removeIf(c -> c.id().startsWith(LABEL));
         for (int i = 0; i < Math.min(DIGITS, model.labels().size()); i++) {
             int index = i;
-            all.add(Command.of("label.class." + (i + 1), "mdi2l-label-outline", () -> model.choose(index), "" + (i + 1))
+            commands.add(Command.of(LABEL + (i + 1), "mdi2l-label-outline", () -> model.choose(index), "" + (i + 1))
                     .text("label.class", model.labels().get(i).name())
                     .when(open));
         }
-        commands.setAll(all);
     }
 
     private void preLabel() {
@@ -148,26 +183,6 @@ public final class LabelPage implements Page {
                     id -> workspace.changed());
             model.again(); // comes after the change, also after one that failed
         });
-    }
-
-    private void addToneCommands(List<Command> all, BooleanBinding open) {
-        addTone(all, open, "brighter", "mdi2b-brightness-5", "Period", t -> t.brighter(TONE));
-        addTone(all, open, "darker", "mdi2b-brightness-4", "Comma", t -> t.brighter(-TONE));
-        addTone(all, open, "contrast.more", "mdi2c-contrast-circle", "Shift+Period", t -> t.contrasted(1 + TONE));
-        addTone(all, open, "contrast.less", "mdi2c-contrast-circle", "Shift+Comma", t -> t.contrasted(1 / (1 + TONE)));
-        addTone(all, open, "gamma.more", "mdi2g-gamma", "Alt+Period", t -> t.lifted(1 + TONE));
-        addTone(all, open, "gamma.less", "mdi2g-gamma", "Alt+Comma", t -> t.lifted(1 / (1 + TONE)));
-        addTone(all, open, "plain", "mdi2r-restore", "Alt+0", t -> Tone.PLAIN);
-    }
-
-    private void addTone(
-            List<Command> all, BooleanBinding open, String what, String icon, String keys, UnaryOperator<Tone> change) {
-        all.add(Command.of(
-                        "label.tone." + what,
-                        icon,
-                        () -> canvas.tone().set(change.apply(canvas.tone().get())),
-                        keys)
-                .when(open));
     }
 
     private void addImageCommands(List<Command> all, BooleanBinding open) {

@@ -6,6 +6,8 @@ import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,9 +29,12 @@ final class LabelView extends StackPane {
             PictureLoader loader,
             ReviewViewModel review,
             GuideViewModel guide,
+            List<Node> over,
+            SizeReadout size,
+            BooleanProperty viewPanel,
             Thumbnails thumbnails,
             Texts texts,
-            List<Command> commands,
+            ObservableList<Command> commands,
             Runnable library) {
         this.model = model;
         this.texts = texts;
@@ -43,18 +48,22 @@ final class LabelView extends StackPane {
         PixelReadout pixel = new PixelReadout(canvas, loader, texts);
         Minimap map = new Minimap(canvas);
         map.accessibleTextProperty().bind(texts.of("label.minimap"));
-        StackPane stage =
-                new StackPane(canvas, new SecondOutlines(model, review, canvas.viewport()), broken, map, pixel);
+        StackPane stage = new StackPane(canvas, new SecondOutlines(model, review, canvas.viewport()));
+        stage.getChildren().addAll(over);
+        stage.getChildren().addAll(broken, map, pixel, size);
+        StackPane.setAlignment(size, Pos.TOP_LEFT);
         StackPane.setAlignment(pixel, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
         stage.getStyleClass().add("stage");
         stage.setMinSize(0, 0);
         BorderPane middle = new BorderPane(stage);
         middle.setLeft(tools(pointer, commands));
-        middle.setBottom(
-                new VBox(new HelpLine(model, pointer, assist, texts), new Filmstrip(model, thumbnails, texts)));
+        middle.setBottom(new VBox(
+                new HelpLine(model, pointer, assist, texts, commands), new Filmstrip(model, thumbnails, texts)));
         List<Node> reviewing = List.of(
-                new ReviewPanel(model, review, texts, commands), new SecondPanel(model, review, texts, commands));
+                new ViewPanel(canvas, viewPanel, texts, commands),
+                new ReviewPanel(model, review, texts, commands),
+                new SecondPanel(model, review, texts, commands));
         ScrollPane side =
                 new ScrollPane(new SidePanel(model, texts, reviewing, new GuidePanel(guide, thumbnails, texts)));
         side.setId("label-side");

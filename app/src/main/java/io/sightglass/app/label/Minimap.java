@@ -28,6 +28,7 @@ final class Minimap extends Region {
         canvas.viewport().subscribe(v -> show());
         canvas.pictured().subscribe(now -> show());
         canvas.complete().subscribe(now -> show());
+        canvas.rendering().subscribe(now -> show());
         show();
     }
 
@@ -44,6 +45,7 @@ final class Minimap extends Region {
         setMaxSize(width, height);
         layer.cover(width, height, 1);
         new PictureRaster(layer.pixels(), layer.width(), layer.height()).draw(picture, new Viewport(scale, 0, 0));
+        canvas.rendering().get().apply(layer.pixels(), picture);
         layer.show();
         Box part = canvas.inView();
         frame.setX(part.x1() * scale);

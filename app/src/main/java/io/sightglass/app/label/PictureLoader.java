@@ -7,6 +7,7 @@ import io.sightglass.app.shell.task.ShownProgress;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.image.TileGrid.Tile;
+import io.sightglass.vision.opencv.DeepFrames;
 import io.sightglass.vision.opencv.Pyramid;
 import io.sightglass.vision.opencv.PyramidCache;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class PictureLoader {
             Map<Tile, int[]> coarse = new HashMap<>();
             int coarsest = pyramid.grid().levels() - 1;
             for (Tile tile : pyramid.grid().touching(whole(pyramid), coarsest)) {
-                coarse.put(tile, PictureTiles.argb(pyramid.tile(tile)));
+                coarse.put(tile, PictureTiles.pixels(pyramid.picture(tile)));
             }
             return new Opened(pyramid, coarse);
         }
@@ -128,14 +129,15 @@ final class PictureLoader {
 
     private Pyramid make(ProjectImage image, ShownProgress progress) throws VisionException {
         tasks.show(() -> ifShown(image, () -> making.set(Optional.of(progress))));
+        boolean deep = DeepFrames.isDeep(image.file());
         Map<Tile, int[]> coarse = new HashMap<>();
         return cache.make(
                 image.file(),
                 image.hash(),
                 image.size(),
-                (tile, frame) -> coarse.put(tile, PictureTiles.argb(frame)),
+                (tile, picture) -> coarse.put(tile, PictureTiles.pixels(picture)),
                 grid -> {
-                    PictureTiles first = PictureTiles.coarse(grid, coarse, tasks);
+                    PictureTiles first = PictureTiles.coarse(grid, deep, coarse, tasks);
                     tasks.show(() -> ifShown(image, () -> canvas.setPicture(Optional.of(first))));
                 },
                 progress);
@@ -147,8 +149,8 @@ final class PictureLoader {
 
     private void show(Opened opened) {
         Pyramid pyramid = opened.pyramid();
-        canvas.setPicture(
-                Optional.of(new PictureTiles(pyramid.grid(), opened.coarse(), pyramid::tile, tasks, notices::failed)));
+        canvas.setPicture(Optional.of(new PictureTiles(
+                pyramid.grid(), pyramid.isDeep(), opened.coarse(), pyramid::picture, tasks, notices::failed)));
     }
 
     private void fail(Throwable failure) {

@@ -64,7 +64,14 @@ final class PictureRaster {
             Sampling x = Sampling.of(grid, from, view, true, left, right);
             Sampling y = Sampling.of(grid, from, view, false, top, bottom);
             boolean smooth = x.pixelsOfScreen() < SQUARES && x.pixelsOfScreen() != 1;
-            if (smooth) linear(pixels.get(), x, y, left, top);
+            if (smooth)
+                linear(
+                        pixels.get(),
+                        picture.isDeep() ? PictureRaster::mixedValues : PictureRaster::mixed,
+                        x,
+                        y,
+                        left,
+                        top);
             else squares(pixels.get(), x, y, left, top);
             return;
         }
@@ -92,7 +99,13 @@ final class PictureRaster {
         }
     }
 
-    private void linear(int[] pixels, Sampling x, Sampling y, int left, int top) {
+    /** What lies between two pixels, the second with a share of so many 256ths. */
+    @FunctionalInterface
+    private interface Mixing {
+        int of(int a, int b, int share);
+    }
+
+    private void linear(int[] pixels, Mixing mixing, Sampling x, Sampling y, int left, int top) {
         int count = x.count();
         int[] before = new int[count];
         int[] after = new int[count];
@@ -108,11 +121,17 @@ final class PictureRaster {
             int down = y.share(row);
             int to = (top + row) * width + left;
             for (int i = 0; i < count; i++) {
-                int a = mixed(pixels[upper + before[i]], pixels[upper + after[i]], share[i]);
-                int b = mixed(pixels[lower + before[i]], pixels[lower + after[i]], share[i]);
-                target[to + i] = mixed(a, b, down);
+                int a = mixing.of(pixels[upper + before[i]], pixels[upper + after[i]], share[i]);
+                int b = mixing.of(pixels[lower + before[i]], pixels[lower + after[i]], share[i]);
+                target[to + i] = mixing.of(a, b, down);
             }
         }
+    }
+
+    /** Two values of 16 bits, the second with a share of so many 256ths. */
+    private static int mixedValues(int a, int b, int share) {
+        int from = a & 0xffff;
+        return 0xff000000 | from + (((b & 0xffff) - from) * share >> 8);
     }
 
     /** Two opaque colours, the second with a share of so many 256ths. */

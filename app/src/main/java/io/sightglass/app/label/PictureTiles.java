@@ -5,13 +5,16 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.DeepFrame;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.image.Picture;
 import io.sightglass.vision.image.TileGrid;
 import io.sightglass.vision.image.TileGrid.Tile;
 import io.sightglass.vision.opencv.Pixels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,7 +26,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The picture of an image as tiles of screen pixels, opaque ARGB. Tiles that are wanted and not there are brought in the
+ * The picture of an image as tiles of opaque ARGB pixels, or, where it is grey with 16 bits, of its values. Tiles that are wanted and not there are brought in the
  * background; meanwhile coarser ones stand in. The longest unused ones are forgotten, all but the coarse ones, so that the
  * memory stays the same however large the image is. Used on the window's thread.
  */
@@ -36,10 +39,17 @@ final class PictureTiles {
     /** Brings the pixels of one tile; on any thread. */
     @FunctionalInterface
     interface Source {
-        Frame read(Tile tile) throws VisionException;
+        Picture read(Tile tile) throws VisionException;
     }
 
+    /** Of a value that is there: as opaque ARGB has it. */
+    private static final int OPAQUE = 0xff000000;
+
+    /** Values below and above which so many of all lie are not needed to see most of a picture. */
+    private static final double TAIL = 0.005;
+
     private final TileGrid grid;
+    private final boolean deep;
     private final Source source;
     private final Tasks tasks;
     private final Consumer<Throwable> failed;
@@ -48,26 +58,36 @@ final class PictureTiles {
     private final Map<Tile, Tasks.Running> coming = new HashMap<>();
     private final Set<Tile> broken = new HashSet<>();
     private final boolean whole;
+    private Optional<Levels> spread = Optional.empty();
     private List<Tile> wanted = List.of();
     private Runnable arrived = () -> {};
 
     /**
      * Tiles of which some are there.
      *
+     * @param deep whether the pixels are values of 16 bits
      * @param fixed never forgotten
      */
-    PictureTiles(TileGrid grid, Map<Tile, int[]> fixed, Source source, Tasks tasks, Consumer<Throwable> failed) {
-        this(grid, fixed, source, tasks, failed, true);
+    PictureTiles(
+            TileGrid grid,
+            boolean deep,
+            Map<Tile, int[]> fixed,
+            Source source,
+            Tasks tasks,
+            Consumer<Throwable> failed) {
+        this(grid, deep, fixed, source, tasks, failed, true);
     }
 
     private PictureTiles(
             TileGrid grid,
+            boolean deep,
             Map<Tile, int[]> fixed,
             Source source,
             Tasks tasks,
             Consumer<Throwable> failed,
             boolean whole) {
         this.grid = grid;
+        this.deep = deep;
         this.fixed = Map.copyOf(fixed);
         this.source = source;
         this.tasks = tasks;
@@ -76,15 +96,41 @@ final class PictureTiles {
     }
 
     /** Coarse tiles alone, while the finer ones are still being made. */
-    static PictureTiles coarse(TileGrid grid, Map<Tile, int[]> tiles, Tasks tasks) {
+    static PictureTiles coarse(TileGrid grid, boolean deep, Map<Tile, int[]> tiles, Tasks tasks) {
         Source none = tile -> {
             throw new VisionException("The part " + tile + " is still being made.");
         };
-        return new PictureTiles(grid, tiles, none, tasks, e -> {}, false);
+        return new PictureTiles(grid, deep, tiles, none, tasks, e -> {}, false);
     }
 
     TileGrid grid() {
         return grid;
+    }
+
+    /** Whether the pixels are values of 16 bits. */
+    boolean isDeep() {
+        return deep;
+    }
+
+    /** The levels between which nearly all values lie, by the finest level that is never forgotten. */
+    Levels spread() {
+        if (spread.isEmpty()) spread = Optional.of(measured());
+        return spread.get();
+    }
+
+    private Levels measured() {
+        long[] counts = new long[Levels.most(deep) + 1];
+        int finest = fixed.keySet().stream().mapToInt(Tile::level).min().orElse(0);
+        fixed.forEach((tile, pixels) -> {
+            if (tile.level() != finest) return;
+            for (int pixel : pixels) counts[Rendering.value(pixel, deep)]++;
+        });
+        long tail = (long) (TAIL * Arrays.stream(counts).sum());
+        int low = 0;
+        for (long below = counts[0]; below <= tail && low < counts.length - 1; ) below += counts[++low];
+        int high = counts.length - 1;
+        for (long above = counts[high]; above <= tail && high > 0; ) above += counts[--high];
+        return Levels.near(low, high, deep);
     }
 
     /** Called whenever a tile has come. */
@@ -97,7 +143,7 @@ final class PictureTiles {
         return Optional.ofNullable(there == null ? kept.get(tile) : there);
     }
 
-    /** The colour of the image pixel at a position, as 0xRRGGBB; empty outside, and while it is not there at full detail. */
+    /** The image pixel at a position: its colour as 0xRRGGBB, or its value of 16 bits; empty outside, and while it is not there at full detail. */
     OptionalInt pixel(Point at) {
         Size size = grid.size();
         if (!new Box(0, 0, size.width(), size.height()).contains(at)) return OptionalInt.empty();
@@ -131,8 +177,20 @@ final class PictureTiles {
         for (Tile tile : List.copyOf(coming.keySet())) stop(tile);
     }
 
-    /** Pixels of a frame with three channels as opaque ARGB. */
-    static int[] argb(Frame frame) {
+    /** Pixels as tiles have them. */
+    static int[] pixels(Picture picture) {
+        return switch (picture) {
+            case Frame frame -> argb(frame);
+            case DeepFrame values -> {
+                short[] all = values.toArray();
+                int[] pixels = new int[all.length];
+                for (int i = 0; i < all.length; i++) pixels[i] = OPAQUE | all[i] & 0xffff;
+                yield pixels;
+            }
+        };
+    }
+
+    private static int[] argb(Frame frame) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(
                         Math.toIntExact(frame.size().area() * 4))
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -146,7 +204,7 @@ final class PictureTiles {
         for (Tile tile : wanted) {
             if (coming.size() >= AT_ONCE) return;
             if (coming.containsKey(tile)) continue;
-            coming.put(tile, tasks.start(() -> argb(source.read(tile)), pixels -> came(tile, pixels), e -> {
+            coming.put(tile, tasks.start(() -> pixels(source.read(tile)), pixels -> came(tile, pixels), e -> {
                 coming.remove(tile);
                 broken.add(tile);
                 drop(tile);

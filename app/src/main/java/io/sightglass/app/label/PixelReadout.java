@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.control.Label;
 
-/** What is under the pointer, in a corner of the canvas: where, and the pixel's red, green and blue; or how far a large image is. */
+/**
+ * What is under the pointer, in a corner of the canvas: where, and the pixel's red, green and blue, or its value of 16 bits; or
+ * how far a large image is.
+ */
 final class PixelReadout extends Label {
     private final LabelCanvas canvas;
     private final PictureLoader loader;
@@ -46,6 +49,7 @@ final class PixelReadout extends Label {
         String place = String.format(Locale.ROOT, "x %d  y %d", (long) Math.floor(at.x()), (long) Math.floor(at.y()));
         if (colour.isEmpty()) return place;
         int rgb = colour.getAsInt();
+        if (canvas.picture().filter(PictureTiles::isDeep).isPresent()) return place + "   " + rgb;
         return place + String.format(Locale.ROOT, "   %d %d %d", rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
     }
 }

@@ -93,6 +93,7 @@ final class PointerViewModel {
             case SELECT -> pressSelect(at, more, reach, size);
             case BOX, ROTATED, ELLIPSE, POLYGON, LINE, POINTS, CUT -> draw(snapped(at), more, reach);
             case WAND, GRABCUT, SUPERPIXELS, SCISSORS, MODEL -> draw(at, more, reach);
+            case RULER -> start(new Measure(snapped(at), snapped(at)));
             case BRUSH -> start(paint(at, more, false));
             case ERASER -> start(paint(at, more, true));
         }
@@ -226,7 +227,7 @@ final class PointerViewModel {
                 Hints hints = Hints.NONE.withTolerance(tolerance);
                 go(Assisted.of(assistant, label, hints, at).click(at, more));
             }
-            case SELECT, BRUSH, ERASER -> throw new IllegalStateException("draws nothing: " + tool.get());
+            case SELECT, BRUSH, ERASER, RULER -> throw new IllegalStateException("draws nothing: " + tool.get());
         }
     }
 

@@ -14,15 +14,22 @@ final class ShapeCommands {
     private final PointerViewModel pointer;
     private final ShapeActions actions;
     private final KeyPointer keys;
+    private final CornerViewModel corner;
     private final BooleanBinding open;
     private final BooleanBinding selected;
     private final BooleanBinding drawing;
 
-    ShapeCommands(LabelViewModel model, PointerViewModel pointer, ShapeActions actions, KeyPointer keys) {
+    ShapeCommands(
+            LabelViewModel model,
+            PointerViewModel pointer,
+            ShapeActions actions,
+            KeyPointer keys,
+            CornerViewModel corner) {
         this.model = model;
         this.pointer = pointer;
         this.actions = actions;
         this.keys = keys;
+        this.corner = corner;
         this.open = Bindings.createBooleanBinding(() -> model.history().get().isPresent(), model.history());
         this.selected =
                 Bindings.createBooleanBinding(() -> !model.selected().get().isEmpty(), model.selected());
@@ -31,7 +38,7 @@ final class ShapeCommands {
     }
 
     List<Command> all() {
-        List<Command> all = new ArrayList<>();
+        List<Command> all = new ArrayList<>(new CornerCommands(corner).all(selected));
         addDrawing(all);
         addSelection(all);
         addNudges(all);
@@ -105,6 +112,11 @@ final class ShapeCommands {
         addNudge(all, "down", 0, 1);
     }
 
+    /** The chosen corner, or all that is selected. */
+    private void nudge(double dx, double dy) {
+        if (!corner.nudge(dx, dy)) actions.nudge(dx, dy);
+    }
+
     private void addKeyPointer(List<Command> all) {
         String icon = "mdi2c-cursor-default-click-outline";
         all.add(Command.of("label.point.click", icon, () -> keys.click(false), "Shift+Enter")
@@ -129,9 +141,9 @@ final class ShapeCommands {
     private void addNudge(List<Command> all, String way, int dx, int dy) {
         String key = Character.toUpperCase(way.charAt(0)) + way.substring(1);
         String icon = "mdi2a-arrow-" + way;
-        all.add(Command.of("label.nudge." + way, icon, () -> actions.nudge(dx, dy), "Alt+" + key)
+        all.add(Command.of("label.nudge." + way, icon, () -> nudge(dx, dy), "Alt+" + key)
                 .when(selected));
-        all.add(Command.of("label.shove." + way, icon, () -> actions.nudge(FAR * dx, FAR * dy), "Alt+Shift+" + key)
+        all.add(Command.of("label.shove." + way, icon, () -> nudge(FAR * dx, FAR * dy), "Alt+Shift+" + key)
                 .when(selected));
     }
 }

@@ -21,7 +21,8 @@ enum Tool {
     SCISSORS("mdi2b-box-cutter", "I"),
     MODEL("mdi2r-robot-outline", "A"),
     BRUSH("mdi2b-brush-outline", "F"),
-    ERASER("mdi2e-eraser", "E");
+    ERASER("mdi2e-eraser", "E"),
+    RULER("mdi2r-ruler", "Z");
 
     private final String icon;
     private final String key;

@@ -4,10 +4,12 @@ import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.DeepFrame;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.image.Picture;
 import io.sightglass.vision.image.TileGrid;
 import io.sightglass.vision.image.TileGrid.Tile;
-import io.sightglass.vision.opencv.ImageFiles;
+import io.sightglass.vision.opencv.DeepFrames;
 import io.sightglass.vision.opencv.Pixels;
 import io.sightglass.vision.opencv.Pyramid;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A picture of the usual size with all of its tiles in memory. */
-record WholePicture(TileGrid grid, Map<Tile, int[]> pixels) {
+record WholePicture(TileGrid grid, boolean deep, Map<Tile, int[]> pixels) {
     /** Larger images are shown from tiles on the disk. */
     private static final long MOST_PIXELS = 25_000_000;
 
@@ -29,26 +31,41 @@ record WholePicture(TileGrid grid, Map<Tile, int[]> pixels) {
 
     /** Reads an image file and makes it smaller again and again; takes a moment. */
     static WholePicture read(Path file) throws VisionException {
-        return of(Pixels.toBgr(ImageFiles.read(file)));
+        return of(DeepFrames.read(file));
     }
 
-    static WholePicture of(Frame frame) {
-        TileGrid grid = new TileGrid(frame.size(), Pyramid.SIDE);
+    static WholePicture of(Picture picture) {
+        TileGrid grid = new TileGrid(picture.size(), Pyramid.SIDE);
         Map<Tile, int[]> pixels = new HashMap<>();
-        Frame level = frame;
+        Picture level = picture;
         for (int n = 0; n < grid.levels(); n++) {
-            if (n > 0) level = Pixels.resize(level, grid.size(n));
-            Box all = new Box(0, 0, frame.width(), frame.height());
+            if (n > 0) level = resized(level, grid.size(n));
+            Box all = new Box(0, 0, picture.size().width(), picture.size().height());
             for (Tile tile : grid.touching(all, n)) {
-                pixels.put(tile, PictureTiles.argb(Pixels.crop(level, grid.box(tile))));
+                pixels.put(tile, PictureTiles.pixels(cropped(level, grid.box(tile))));
             }
         }
-        return new WholePicture(grid, pixels);
+        return new WholePicture(grid, picture instanceof DeepFrame, pixels);
+    }
+
+    private static Picture resized(Picture picture, Size size) {
+        return switch (picture) {
+            case Frame frame -> Pixels.resize(frame, size);
+            case DeepFrame deep -> DeepFrames.resize(deep, size);
+        };
+    }
+
+    private static Picture cropped(Picture picture, Box box) {
+        return switch (picture) {
+            case Frame frame -> Pixels.crop(frame, box);
+            case DeepFrame deep -> deep.crop(box);
+        };
     }
 
     PictureTiles tiles(Tasks tasks) {
         return new PictureTiles(
                 grid,
+                deep,
                 pixels,
                 tile -> {
                     throw new VisionException("There is no part " + tile + " of this picture.");

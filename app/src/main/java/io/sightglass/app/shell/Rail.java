@@ -50,8 +50,7 @@ final class Rail extends VBox {
         item.setToggleGroup(group);
         item.setMaxWidth(Double.MAX_VALUE);
         item.contentDisplayProperty().bind(narrow.map(n -> n ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
-        item.setTooltip(Buttons.tip(go.text(model.texts())
-                .map(text -> text + "   " + go.shortcuts().getFirst().shown(model.texts()))));
+        item.setTooltip(Buttons.tip(go.textAndKey(model.texts())));
         item.setOnAction(e -> {
             go.run();
             item.setSelected(true);

@@ -6,6 +6,7 @@ import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.command.PaletteView;
 import io.sightglass.app.shell.command.PaletteViewModel;
 import io.sightglass.app.shell.command.ShortcutSheet;
+import io.sightglass.app.shell.command.ShortcutSheetViewModel;
 import io.sightglass.app.shell.look.Look;
 import io.sightglass.app.shell.notice.Notice;
 import io.sightglass.app.shell.text.Texts;
@@ -96,8 +97,8 @@ public final class ShellView extends StackPane {
         HBox.setHgrow(prompt, Priority.ALWAYS);
         prompt.setMaxWidth(Double.MAX_VALUE);
         Label keys = new Label();
-        keys.textProperty()
-                .bind(texts.language().map(l -> palette.shortcuts().getFirst().shown(texts)));
+        keys.textProperty().bind(palette.shownKey(texts));
+        keys.visibleProperty().bind(keys.textProperty().isNotEmpty());
         keys.getStyleClass().add("keys");
         HBox inside = new HBox(new FontIcon(palette.icon()), prompt, keys);
         inside.getStyleClass().add("line");
@@ -121,8 +122,9 @@ public final class ShellView extends StackPane {
             overlay.show(view, view.focus(), Pos.TOP_CENTER, closed);
             palette.open();
         } else {
-            ShortcutSheet view = new ShortcutSheet(model.commands(), texts);
-            overlay.show(view, view, Pos.CENTER, closed);
+            ShortcutSheet view =
+                    new ShortcutSheet(new ShortcutSheetViewModel(model.commands(), model.keys(), texts), texts);
+            overlay.show(view, view.focus(), Pos.CENTER, closed);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sightglass.app.shell;
 
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.command.Commands;
+import io.sightglass.app.shell.command.LiveKeys;
 import io.sightglass.app.shell.look.LivePreferences;
 import io.sightglass.app.shell.look.Preferences;
 import io.sightglass.app.shell.notice.Notices;
@@ -30,6 +31,7 @@ public final class ShellViewModel {
 
     private final List<PageSlot> slots;
     private final Commands commands;
+    private final LiveKeys keys;
     private final LivePreferences preferences;
     private final Texts texts;
     private final Notices notices;
@@ -39,9 +41,15 @@ public final class ShellViewModel {
 
     /** Nothing is open before the first {@link #show}. */
     public ShellViewModel(
-            List<PageSlot> slots, Commands commands, LivePreferences preferences, Texts texts, Notices notices) {
+            List<PageSlot> slots,
+            Commands commands,
+            LiveKeys keys,
+            LivePreferences preferences,
+            Texts texts,
+            Notices notices) {
         this.slots = List.copyOf(slots);
         this.commands = commands;
+        this.keys = keys;
         this.preferences = preferences;
         this.texts = texts;
         this.notices = notices;
@@ -55,6 +63,10 @@ public final class ShellViewModel {
 
     public Commands commands() {
         return commands;
+    }
+
+    public LiveKeys keys() {
+        return keys;
     }
 
     public LivePreferences preferences() {

@@ -94,6 +94,7 @@ final class Pages {
                                 device(),
                                 Progress.NONE),
                 parts.start().cache().resolve("pyramids"),
+                parts.preferences(),
                 () -> parts.goTo().accept("library"));
     }
 

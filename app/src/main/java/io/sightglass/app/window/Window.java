@@ -11,6 +11,8 @@ import io.sightglass.app.shell.ShellView;
 import io.sightglass.app.shell.ShellViewModel;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.command.Commands;
+import io.sightglass.app.shell.command.KeyFile;
+import io.sightglass.app.shell.command.LiveKeys;
 import io.sightglass.app.shell.look.LivePreferences;
 import io.sightglass.app.shell.look.Look;
 import io.sightglass.app.shell.look.Preferences;
@@ -57,7 +59,8 @@ final class Window {
         Texts texts = new Texts(preferences.get().language());
         preferences.now().map(Preferences::language).subscribe(texts.language()::set);
         Notices notices = new Notices(texts);
-        Commands commands = new Commands();
+        LiveKeys keys = new LiveKeys(new KeyFile(KeyFile.in(start.settings())), tasks, notices);
+        Commands commands = new Commands(keys.now());
         this.workspace = new Workspace(tasks, preferences, notices, start.annotator());
         List<Command> projects = ProjectCommands.of(workspace, choosers, texts);
         commands.add(projects.toArray(Command[]::new));
@@ -77,7 +80,7 @@ final class Window {
                 adopt,
                 choosers,
                 this::goTo);
-        this.shell = new ShellViewModel(Pages.of(parts), commands, preferences, texts, notices);
+        this.shell = new ShellViewModel(Pages.of(parts), commands, keys, preferences, texts, notices);
         ProjectButton menu = new ProjectButton(workspace, preferences, texts, projects);
         this.view = new ShellView(shell, overlay, menu, start.log().toString());
         this.scene =

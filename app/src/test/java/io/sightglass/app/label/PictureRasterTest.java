@@ -73,6 +73,7 @@ class PictureRasterTest {
         Tile coarsest = new Tile(grid.levels() - 1, 0, 0);
         PictureTiles picture = new PictureTiles(
                 grid,
+                false,
                 Map.of(coarsest, whole.pixels().get(coarsest)),
                 tile -> io.sightglass.vision.opencv.Pixels.crop(frame, grid.box(tile)),
                 tasks,

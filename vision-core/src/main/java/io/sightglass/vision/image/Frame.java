@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * Native code reads and writes the same memory, so nothing is copied between a camera and a model. A frame is mutable
  * and belongs to whoever made it; the memory goes with the object.
  */
-public final class Frame {
+public final class Frame implements Picture {
     private final Size size;
     private final int channels;
     private final ByteBuffer pixels;
@@ -25,6 +25,7 @@ public final class Frame {
         return new Frame(size, channels, ByteBuffer.allocateDirect(Math.toIntExact(size.area() * channels)));
     }
 
+    @Override
     public Size size() {
         return size;
     }

@@ -8,6 +8,9 @@ import java.util.zip.CRC32;
 /** Reads sizes and orientations out of image files, and tells whether a file is whole, without decoding. */
 final class HeaderReader {
     private static final int EXIF_ORIENTATION = 0x112;
+    private static final int DEEP = 16;
+    private static final int PNG_GREY = 0;
+    private static final int PNG_GREY_ALPHA = 4;
     private static final long MOST_PIXELS_A_BYTE = 256;
 
     private final Bytes file;
@@ -55,7 +58,12 @@ final class HeaderReader {
             if (tag == Bytes.tag("eXIf")) orientation = exif(file.slice(at + 8, at + 8 + length));
             at += 12 + length;
         }
-        return new ImageHeader(Codec.PNG, size, orientation);
+        return new ImageHeader(Codec.PNG, size, orientation, isDeep(file.u8(24), file.u8(25)));
+    }
+
+    /** Whether PNG's numbers for the bits of a channel and for the kind of colour say grey with 16 bits. */
+    private static boolean isDeep(int bits, int kind) {
+        return bits == DEEP && (kind == PNG_GREY || kind == PNG_GREY_ALPHA);
     }
 
     private void checkCrc(long from, long to) throws Malformed {
@@ -85,7 +93,7 @@ final class HeaderReader {
             }
         }
         if (size == null) throw new Malformed("is damaged: it has no frame header");
-        return new ImageHeader(Codec.JPEG, size, orientation);
+        return new ImageHeader(Codec.JPEG, size, orientation, false);
     }
 
     private static boolean isFrameStart(int marker) {
@@ -110,7 +118,7 @@ final class HeaderReader {
         boolean plain = old || little.u32(30) == 0 || little.u32(30) == 3;
         Size size = size(width, height);
         if (whole && plain) little.u8(little.u32(10) + (width * bits + 31) / 32 * 4 * height - 1);
-        return new ImageHeader(Codec.BMP, size, 1);
+        return new ImageHeader(Codec.BMP, size, 1, false);
     }
 
     private ImageHeader webp(boolean whole) throws Malformed {
@@ -118,11 +126,11 @@ final class HeaderReader {
         if (whole) little.u8(8 + little.u32(4) - 1);
         int kind = file.tag(12);
         if (kind == Bytes.tag("VP8 ")) {
-            return new ImageHeader(Codec.WEBP, size(little.u16(26) & 0x3fff, little.u16(28) & 0x3fff), 1);
+            return new ImageHeader(Codec.WEBP, size(little.u16(26) & 0x3fff, little.u16(28) & 0x3fff), 1, false);
         }
         if (kind == Bytes.tag("VP8L")) {
             long bits = little.u32(21);
-            return new ImageHeader(Codec.WEBP, size((bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1), 1);
+            return new ImageHeader(Codec.WEBP, size((bits & 0x3fff) + 1, (bits >> 14 & 0x3fff) + 1), 1, false);
         }
         if (kind != Bytes.tag("VP8X")) throw new Malformed("is damaged: unknown kind of WebP");
         Size size = size((little.u32(24) & 0xffffff) + 1, (little.u32(26) >> 8) + 1 & 0xffffff);
@@ -132,7 +140,7 @@ final class HeaderReader {
                 orientation = exif(file.slice(at + 8, at + 8 + little.u32(at + 4)));
             }
         }
-        return new ImageHeader(Codec.WEBP, size, orientation);
+        return new ImageHeader(Codec.WEBP, size, orientation, false);
     }
 
     private ImageHeader tiff(boolean whole) throws Malformed {
@@ -140,8 +148,9 @@ final class HeaderReader {
         if (tiff.value(Tiff.BITS, 1) > 16)
             throw new Malformed("has more than 16 bits a channel, which is not supported");
         Size size = size(tiff.value(Tiff.WIDTH, 0), tiff.value(Tiff.HEIGHT, 0));
+        boolean deep = tiff.value(Tiff.BITS, 1) == DEEP && tiff.value(Tiff.CHANNELS, 1) == 1;
         if (whole) tiff.checkPixelsPresent();
-        return new ImageHeader(Codec.TIFF, size, orientation(tiff.value(EXIF_ORIENTATION, 1)));
+        return new ImageHeader(Codec.TIFF, size, orientation(tiff.value(EXIF_ORIENTATION, 1)), deep);
     }
 
     /** Orientation by an EXIF block; 1 when it says nothing or nothing legible, as viewers do. */

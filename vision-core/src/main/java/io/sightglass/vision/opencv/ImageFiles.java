@@ -4,7 +4,6 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_BGR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 
 import io.sightglass.vision.VisionException;
-import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.Bytes.Malformed;
@@ -134,7 +133,7 @@ public final class ImageFiles {
             Size small =
                     new Size(Math.max(1, (int) (size.width() * scale)), Math.max(1, (int) (size.height() * scale)));
             try (LargeImage shrunk = image.shrunk(small)) {
-                return shrunk.crop(new Box(0, 0, small.width(), small.height()));
+                return shrunk.frame();
             }
         }
     }

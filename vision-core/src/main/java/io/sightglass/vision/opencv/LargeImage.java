@@ -9,6 +9,7 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.image.Picture;
 import io.sightglass.vision.opencv.Bytes.Malformed;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
@@ -28,8 +29,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 
 /**
- * Owns the pixels of an image that may be too large for a {@link Frame}, in OpenCV's own memory: 3 bytes a pixel. The file is
- * mapped, not read onto the heap.
+ * Owns the pixels of an image that may be too large for a {@link Frame}, in OpenCV's own memory: 3 bytes a pixel, or 2
+ * where grey has 16 bits. The file is mapped, not read onto the heap.
  */
 final class LargeImage implements AutoCloseable {
     /** A whole one takes all the memory that there is for it, so there is one at a time. */
@@ -49,6 +50,15 @@ final class LargeImage implements AutoCloseable {
      * @throws CancellationException when interrupted meanwhile
      */
     static LargeImage read(Path file) throws VisionException {
+        return read(file, IMREAD_COLOR_BGR);
+    }
+
+    /**
+     * The same as pixels of another kind.
+     *
+     * @param kind OpenCV's number for colour with 8 bits, or grey with the bits that the file has
+     */
+    static LargeImage read(Path file, int kind) throws VisionException {
         try {
             WHOLE.acquire();
         } catch (InterruptedException e) {
@@ -56,7 +66,7 @@ final class LargeImage implements AutoCloseable {
             throw new CancellationException("cancelled");
         }
         try {
-            return new LargeImage(decode(file, IMREAD_COLOR_BGR), true);
+            return new LargeImage(decode(file, kind), true);
         } catch (VisionException | RuntimeException e) {
             WHOLE.release();
             throw e;
@@ -89,14 +99,26 @@ final class LargeImage implements AutoCloseable {
     }
 
     /** A copy of the pixels in a box of whole numbers within the image. */
-    Frame crop(Box box) {
+    Picture crop(Box box) {
         int width = (int) box.width();
         int height = (int) box.height();
-        Frame part = Frame.allocate(new Size(width, height), 3);
         try (Rect rect = new Rect((int) box.x1(), (int) box.y1(), width, height);
-                Mat inner = new Mat(pixels, rect);
-                FrameMat to = FrameMat.of(part)) {
-            inner.copyTo(to.mat());
+                Mat inner = new Mat(pixels, rect)) {
+            if (inner.type() == opencv_core.CV_16UC1) return DeepFrames.of(inner);
+            return frame(inner, new Size(width, height));
+        }
+    }
+
+    /** A copy of all pixels, which have 8 bits. */
+    Frame frame() {
+        return frame(pixels, size());
+    }
+
+    private static Frame frame(Mat pixels, Size size) {
+        Frame part = Frame.allocate(size, 3);
+        try (FrameMat to = FrameMat.of(part)) {
+            if (pixels.channels() == 1) opencv_imgproc.cvtColor(pixels, to.mat(), opencv_imgproc.COLOR_GRAY2BGR);
+            else pixels.copyTo(to.mat());
         }
         return part;
     }
@@ -107,7 +129,7 @@ final class LargeImage implements AutoCloseable {
         if (whole.getAndSet(false)) WHOLE.release();
     }
 
-    private static Mat decode(Path file, int kind) throws VisionException {
+    static Mat decode(Path file, int kind) throws VisionException {
         ImageHeader header = header(file, true);
         OpenCv.load();
         try (Arena arena = Arena.ofShared();
@@ -129,7 +151,7 @@ final class LargeImage implements AutoCloseable {
         }
     }
 
-    private static ImageHeader header(Path file, boolean whole) throws VisionException {
+    static ImageHeader header(Path file, boolean whole) throws VisionException {
         try (Arena arena = Arena.ofShared();
                 FileChannel channel = FileChannel.open(file)) {
             return new HeaderReader(new Bytes(mapped(channel, arena))).read(whole);

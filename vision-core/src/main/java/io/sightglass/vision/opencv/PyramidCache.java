@@ -2,7 +2,7 @@ package io.sightglass.vision.opencv;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.image.Picture;
 import io.sightglass.vision.image.TileGrid;
 import io.sightglass.vision.image.TileGrid.Tile;
 import io.sightglass.vision.progress.Progress;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class PyramidCache {
     private static final String WHOLE = "whole";
-    private static final String LOSSLESS = "lossless";
+    private static final String DEEP = "-deep";
     private static final String PART = ".part";
 
     private final Path folder;
@@ -41,17 +41,26 @@ public final class PyramidCache {
         this.mostBytes = mostBytes;
     }
 
-    /** The pyramid of an image, when it was made before. */
-    public Optional<Pyramid> kept(Path image, String hash, Size size) {
-        Path home = folder.resolve(hash);
+    /**
+     * The pyramid of an image, when it was made before.
+     *
+     * @throws VisionException when the image cannot be read
+     */
+    public Optional<Pyramid> kept(Path image, String hash, Size size) throws VisionException {
+        Pyramid.Kind kind = Pyramid.Kind.of(image);
+        Path home = home(hash, kind);
         if (!Files.exists(home.resolve(WHOLE))) return Optional.empty();
         try {
             Files.setLastModifiedTime(home.resolve(WHOLE), FileTime.from(Instant.now()));
         } catch (IOException e) {
             System.getLogger(PyramidCache.class.getName()).log(System.Logger.Level.DEBUG, "not touched: " + home, e);
         }
-        boolean lossless = Files.exists(home.resolve(LOSSLESS));
-        return Optional.of(new Pyramid(image, home, new TileGrid(size, Pyramid.SIDE), lossless));
+        return Optional.of(new Pyramid(image, home, new TileGrid(size, Pyramid.SIDE), kind));
+    }
+
+    /** Tiles with 16 bits lie beside those with 8, which were made of such images before. */
+    private Path home(String hash, Pyramid.Kind kind) {
+        return folder.resolve(kind == Pyramid.Kind.DEEP ? hash + DEEP : hash);
     }
 
     /**
@@ -66,7 +75,7 @@ public final class PyramidCache {
             Path image,
             String hash,
             Size size,
-            BiConsumer<Tile, Frame> coarse,
+            BiConsumer<Tile, Picture> coarse,
             Consumer<TileGrid> shown,
             Progress progress)
             throws VisionException {
@@ -81,13 +90,14 @@ public final class PyramidCache {
         }
         progress.check();
         Path aside = folder.resolve("." + hash + "-" + ProcessHandle.current().pid() + PART);
-        boolean lossless = !LargeImage.isJpeg(image);
+        Pyramid.Kind kind = Pyramid.Kind.of(image);
+        Path home = home(hash, kind);
         try {
             sweep();
             Files.createDirectories(aside);
             progress.report(0.1, "decoding");
-            Pyramid pyramid = new Pyramid(image, aside, grid, lossless);
-            try (LargeImage all = LargeImage.read(image)) {
+            Pyramid pyramid = new Pyramid(image, aside, grid, kind);
+            try (LargeImage all = pyramid.read()) {
                 if (!all.size().equals(size)) {
                     throw new VisionException("Image file " + image + " is " + all.size() + ", but was " + size
                             + " when it was imported. Import it again.");
@@ -98,16 +108,15 @@ public final class PyramidCache {
                 }
                 write(all, pyramid, progress);
             }
-            if (lossless) Files.writeString(aside.resolve(LOSSLESS), "");
             Files.writeString(aside.resolve(WHOLE), grid.size().toString());
-            move(aside, folder.resolve(hash));
-            trim(hash);
+            move(aside, home);
+            trim(home);
         } catch (IOException e) {
             throw new VisionException(SafeFiles.sentence("write", folder, e), e);
         } finally {
             delete(aside);
         }
-        return new Pyramid(image, folder.resolve(hash), grid, lossless);
+        return new Pyramid(image, home, grid, kind);
     }
 
     private static void write(LargeImage image, Pyramid pyramid, Progress progress) throws VisionException {
@@ -153,7 +162,7 @@ public final class PyramidCache {
     }
 
     /** Tells all levels from an eighth on. */
-    private static void show(LargeImage eighth, TileGrid grid, BiConsumer<Tile, Frame> coarse) {
+    private static void show(LargeImage eighth, TileGrid grid, BiConsumer<Tile, Picture> coarse) {
         for (int n = grid.levels() - 1; n >= Math.min(3, grid.levels() - 1); n--) {
             try (LargeImage level = eighth.shrunk(grid.size(n))) {
                 for (int row = 0; row < grid.rows(n); row++) {
@@ -178,7 +187,7 @@ public final class PyramidCache {
     }
 
     /** Removes the longest unused pyramids until the others fit. */
-    private void trim(String newest) throws IOException {
+    private void trim(Path newest) throws IOException {
         List<Path> homes;
         try (Stream<Path> all = Files.list(folder)) {
             homes = new ArrayList<>(
@@ -187,7 +196,7 @@ public final class PyramidCache {
         homes.sort(Comparator.comparing(PyramidCache::used));
         long total = homes.stream().mapToLong(PyramidCache::bytes).sum();
         for (Path home : homes) {
-            if (total <= mostBytes || home.endsWith(newest)) continue;
+            if (total <= mostBytes || home.equals(newest)) continue;
             total -= bytes(home);
             delete(home);
         }

@@ -10,6 +10,7 @@ final class Tiff {
     static final int WIDTH = 256;
     static final int HEIGHT = 257;
     static final int BITS = 258;
+    static final int CHANNELS = 277;
     private static final int[] OFFSETS = {273, 324};
     private static final int[] COUNTS = {279, 325};
 

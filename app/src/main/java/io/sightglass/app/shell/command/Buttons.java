@@ -78,9 +78,6 @@ public final class Buttons {
         button.setGraphic(new FontIcon(command.icon()));
         button.accessibleTextProperty().bind(command.text(texts));
         button.setFocusTraversable(true);
-        button.setTooltip(tip(command.text(texts)
-                .map(text -> command.shortcuts().isEmpty()
-                        ? text
-                        : text + "   " + command.shortcuts().getFirst().shown(texts))));
+        button.setTooltip(tip(command.textAndKey(texts)));
     }
 }

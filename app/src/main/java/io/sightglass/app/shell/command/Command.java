@@ -2,6 +2,7 @@ package io.sightglass.app.shell.command;
 
 import io.sightglass.app.shell.text.Texts;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -13,7 +14,7 @@ import javafx.beans.value.ObservableValue;
  * @param textKey key of its text, an imperative such as "Import folder"
  * @param args arguments of the text
  * @param icon Ikonli literal
- * @param shortcuts keys that run it, the first is the one shown; may be empty
+ * @param keys keys that run it
  * @param enabled whether it can run now
  */
 public record Command(
@@ -21,12 +22,11 @@ public record Command(
         String textKey,
         List<String> args,
         String icon,
-        List<Shortcut> shortcuts,
+        Keys keys,
         BooleanExpression enabled,
         Runnable action) {
     public Command {
         args = List.copyOf(args);
-        shortcuts = List.copyOf(shortcuts);
     }
 
     /** A command that can always run; its text key is its id. */
@@ -36,23 +36,41 @@ public record Command(
                 id,
                 List.of(),
                 icon,
-                List.of(shortcuts).stream().map(Shortcut::new).toList(),
+                new Keys(List.of(shortcuts).stream().map(Shortcut::new).toList()),
                 new SimpleBooleanProperty(true),
                 action);
     }
 
     /** The same, able to run only while the condition holds. */
     public Command when(BooleanExpression condition) {
-        return new Command(id, textKey, args, icon, shortcuts, condition, action);
+        return new Command(id, textKey, args, icon, keys, condition, action);
     }
 
     /** The same with another text. */
     public Command text(String key, String... arguments) {
-        return new Command(id, key, List.of(arguments), icon, shortcuts, enabled, action);
+        return new Command(id, key, List.of(arguments), icon, keys, enabled, action);
     }
 
     public ObservableValue<String> text(Texts texts) {
         return texts.of(textKey, args.toArray());
+    }
+
+    /** The keys that run it now, the first is the one shown; may be empty. */
+    public List<Shortcut> shortcuts() {
+        return keys.now().get();
+    }
+
+    /** The key that is shown, for people; blank when it has none. */
+    public ObservableValue<String> shownKey(Texts texts) {
+        return Bindings.createStringBinding(
+                () -> shortcuts().isEmpty() ? "" : shortcuts().getFirst().shown(texts), texts.language(), keys.now());
+    }
+
+    /** Its text and its key. */
+    public ObservableValue<String> textAndKey(Texts texts) {
+        ObservableValue<String> text = text(texts);
+        ObservableValue<String> key = shownKey(texts);
+        return Bindings.createStringBinding(() -> (text.getValue() + "   " + key.getValue()).strip(), text, key);
     }
 
     /** The word that says whose command it is. */

@@ -1,10 +1,12 @@
 package io.sightglass.app.shell.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ButtonBase;
@@ -17,7 +19,21 @@ import javafx.scene.input.KeyEvent;
 public final class Commands {
     private final ObservableList<Command> global = FXCollections.observableArrayList();
     private final ObservableList<Command> page = FXCollections.observableArrayList();
+    private final List<ObservableList<Command>> pages = new ArrayList<>();
     private ObservableList<Command> bound = FXCollections.observableArrayList();
+
+    /**
+     * No command yet.
+     *
+     * @param choices the keys that users gave to commands, which all commands follow from when they are added
+     */
+    public Commands(ObservableValue<KeyChoices> choices) {
+        Runnable choose =
+                () -> known().forEach(c -> c.keys().choose(choices.getValue().of(c)));
+        choices.subscribe(choose);
+        global.subscribe(choose);
+        page.subscribe(choose);
+    }
 
     public void add(Command... commands) {
         global.addAll(commands);
@@ -27,12 +43,27 @@ public final class Commands {
     public void setPage(ObservableList<Command> commands) {
         Bindings.unbindContent(page, bound);
         bound = commands;
+        if (pages.stream().noneMatch(p -> p == commands)) pages.add(commands);
         Bindings.bindContent(page, bound);
     }
 
     /** The page's commands first. */
     public List<Command> all() {
         return Stream.concat(page.stream(), global.stream()).toList();
+    }
+
+    /** Other commands that the key runs now, where this command can be run: on its page, or on every page. */
+    List<Command> sharing(Shortcut key, Command command) {
+        boolean everywhere = global.contains(command);
+        return known().filter(c -> !c.id().equals(command.id()))
+                .filter(c -> everywhere || global.contains(c) || c.group().equals(command.group()))
+                .filter(c -> c.shortcuts().stream().anyMatch(key::isSame))
+                .toList();
+    }
+
+    /** Also those of pages that were shown before. */
+    private Stream<Command> known() {
+        return Stream.concat(pages.stream().flatMap(List::stream), global.stream());
     }
 
     public Command get(String id) {

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param narrowRail whether the rail shows icons only
  * @param tracking address of the server that trainings are sent to; empty before one was named
  * @param annotator who labels; the user of the operating system before one was named
+ * @param crosshair whether lines go through the pointer while something is drawn
  * @param width of the window in pixels
  * @param height of the window in pixels
  */
@@ -26,6 +27,7 @@ public record Preferences(
         boolean narrowRail,
         String tracking,
         Annotator annotator,
+        boolean crosshair,
         double width,
         double height) {
 
@@ -46,35 +48,45 @@ public record Preferences(
     /** What holds before anybody chose. */
     public static Preferences initial() {
         Locale language = Locale.getDefault().getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
-        return new Preferences(language, Theme.SYSTEM, "auto", List.of(), false, "", Annotator.ofThisUser(), 1360, 860);
+        return new Preferences(
+                language, Theme.SYSTEM, "auto", List.of(), false, "", Annotator.ofThisUser(), true, 1360, 860);
     }
 
     public Preferences withLanguage(Locale chosen) {
-        return new Preferences(chosen, theme, device, recent, narrowRail, tracking, annotator, width, height);
+        return new Preferences(
+                chosen, theme, device, recent, narrowRail, tracking, annotator, crosshair, width, height);
     }
 
     public Preferences withTheme(Theme chosen) {
-        return new Preferences(language, chosen, device, recent, narrowRail, tracking, annotator, width, height);
+        return new Preferences(
+                language, chosen, device, recent, narrowRail, tracking, annotator, crosshair, width, height);
     }
 
     public Preferences withDevice(String chosen) {
-        return new Preferences(language, theme, chosen, recent, narrowRail, tracking, annotator, width, height);
+        return new Preferences(
+                language, theme, chosen, recent, narrowRail, tracking, annotator, crosshair, width, height);
     }
 
     public Preferences withNarrowRail(boolean narrow) {
-        return new Preferences(language, theme, device, recent, narrow, tracking, annotator, width, height);
+        return new Preferences(language, theme, device, recent, narrow, tracking, annotator, crosshair, width, height);
     }
 
     public Preferences withTracking(String address) {
-        return new Preferences(language, theme, device, recent, narrowRail, address, annotator, width, height);
+        return new Preferences(
+                language, theme, device, recent, narrowRail, address, annotator, crosshair, width, height);
     }
 
     public Preferences withAnnotator(Annotator named) {
-        return new Preferences(language, theme, device, recent, narrowRail, tracking, named, width, height);
+        return new Preferences(language, theme, device, recent, narrowRail, tracking, named, crosshair, width, height);
+    }
+
+    public Preferences withCrosshair(boolean shown) {
+        return new Preferences(language, theme, device, recent, narrowRail, tracking, annotator, shown, width, height);
     }
 
     public Preferences withSize(double newWidth, double newHeight) {
-        return new Preferences(language, theme, device, recent, narrowRail, tracking, annotator, newWidth, newHeight);
+        return new Preferences(
+                language, theme, device, recent, narrowRail, tracking, annotator, crosshair, newWidth, newHeight);
     }
 
     /** The project on top of the recent ones. */
@@ -90,6 +102,7 @@ public record Preferences(
                 narrowRail,
                 tracking,
                 annotator,
+                crosshair,
                 width,
                 height);
     }
@@ -104,6 +117,7 @@ public record Preferences(
                 narrowRail,
                 tracking,
                 annotator,
+                crosshair,
                 width,
                 height);
     }

@@ -53,6 +53,7 @@ public final class PreferencesFile {
                     json.path("tracking").asString(initial.tracking()),
                     new Annotator(
                             json.path("annotator").asString(initial.annotator().name())),
+                    json.path("crosshair").asBoolean(initial.crosshair()),
                     json.path("width").asDouble(initial.width()),
                     json.path("height").asDouble(initial.height()));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
@@ -70,6 +71,7 @@ public final class PreferencesFile {
         json.put("narrowRail", preferences.narrowRail());
         json.put("tracking", preferences.tracking());
         json.put("annotator", preferences.annotator().name());
+        json.put("crosshair", preferences.crosshair());
         json.put("width", preferences.width());
         json.put("height", preferences.height());
         SafeFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));

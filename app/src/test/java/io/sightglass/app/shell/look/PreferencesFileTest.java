@@ -23,6 +23,7 @@ class PreferencesFileTest {
                 .withTheme(Theme.DARK)
                 .withDevice("cpu")
                 .withNarrowRail(true)
+                .withCrosshair(false)
                 .withSize(1000, 700)
                 .withRecent(folder.resolve("a"));
         PreferencesFile file = new PreferencesFile(folder.resolve("sub").resolve("window.json"));
