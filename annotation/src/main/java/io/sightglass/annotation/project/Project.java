@@ -41,6 +41,7 @@ public final class Project implements AutoCloseable {
     private final Models models;
     private final TrainingRuns trainings;
     private final Settings settings;
+    private final ProjectScope scope;
     private final SavedQueries savedQueries;
 
     private Project(ProjectStore store, @Nullable ProjectLock lock) {
@@ -57,6 +58,7 @@ public final class Project implements AutoCloseable {
         this.models = new Models(store);
         this.trainings = new TrainingRuns(store);
         this.settings = new Settings(store);
+        this.scope = new ProjectScope(store);
         this.savedQueries = new SavedQueries(store);
         labels.onRename(() -> {
             documents.forget();
@@ -217,6 +219,10 @@ public final class Project implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    public ProjectScope scope() {
+        return scope;
     }
 
     public SavedQueries savedQueries() {

@@ -177,8 +177,13 @@ final class ProjectSchema {
             ALTER TABLE revision ADD COLUMN marks TEXT;
             """;
 
-    static final Schema SCHEMA =
-            new Schema("project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5));
+    private static final String VERSION_6 = """
+            -- scoped: whether shapes say what of the image counts; no document of before has such shapes
+            ALTER TABLE image ADD COLUMN scoped INTEGER NOT NULL DEFAULT 0;
+            """;
+
+    static final Schema SCHEMA = new Schema(
+            "project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6));
 
     private ProjectSchema() {}
 }
