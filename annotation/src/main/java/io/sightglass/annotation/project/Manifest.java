@@ -60,7 +60,7 @@ final class Manifest {
         ObjectNode head = DocumentJson.MAPPER.createObjectNode();
         ArrayNode names = head.put("manifest", 1).putArray("labels");
         order.forEach(names::add);
-        Scope scope = new ProjectScope(store).get();
+        Scope scope = ProjectScope.of(store);
         if (!scope.isAll()) ScopeJson.write(scope, head.putObject("scope"));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.writeBytes((head + "\n").getBytes(StandardCharsets.UTF_8));

@@ -58,7 +58,7 @@ public final class Project implements AutoCloseable {
         this.models = new Models(store);
         this.trainings = new TrainingRuns(store);
         this.settings = new Settings(store);
-        this.scope = new ProjectScope(store);
+        this.scope = new ProjectScope(store, documents);
         this.savedQueries = new SavedQueries(store);
         labels.onRename(() -> {
             documents.forget();

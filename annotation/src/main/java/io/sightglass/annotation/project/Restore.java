@@ -46,7 +46,7 @@ final class Restore {
 
     Restored run(Revision revision, String before) throws AnnotationException {
         for (String label : revision.labels()) labels.add(label);
-        new ProjectScope(store).put(revision.scope());
+        ProjectScope.put(store, revision.scope());
         Map<String, Found> found = find(revision.samples());
         Set<Long> aside = new HashSet<>(store.query("SELECT image FROM honeypot", r -> r.integer("image")));
         Set<Long> there = new HashSet<>();

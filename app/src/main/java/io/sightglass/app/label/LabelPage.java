@@ -38,6 +38,7 @@ public final class LabelPage implements Page {
     private final ObservableList<Command> commands = FXCollections.observableArrayList();
     private final ReviewCommands reviewing;
     private final ShapeCommands shapeCommands;
+    private final ScopeCommands scopeCommands;
     private final LabelCanvas canvas;
     private final LabelView view;
     private final LabelHeader header;
@@ -68,6 +69,8 @@ public final class LabelPage implements Page {
         this.canvas = new LabelCanvas(model, pointer, tasks);
         this.shapeCommands =
                 new ShapeCommands(model, pointer, new ShapeActions(model), new KeyPointer(model, pointer, canvas));
+        ScopeViewModel scope = new ScopeViewModel(model, pointer, workspace);
+        this.scopeCommands = new ScopeCommands(model, pointer, scope);
         ReviewViewModel review = new ReviewViewModel(model, workspace, InstantSource.system());
         GuideViewModel guide = new GuideViewModel(model, workspace);
         this.reviewing = new ReviewCommands(model, review, guide, overlay, texts);
@@ -79,7 +82,7 @@ public final class LabelPage implements Page {
         PictureLoader loader =
                 new PictureLoader(model, canvas, tasks, notices, new PyramidCache(pyramids, PYRAMID_BYTES));
         this.view = new LabelView(
-                model, pointer, assist, canvas, loader, review, guide, thumbnails, texts, commands, library);
+                model, pointer, assist, canvas, scope, loader, review, guide, thumbnails, texts, commands, library);
         this.header = new LabelHeader(model, guide, texts, commands);
     }
 
@@ -126,6 +129,7 @@ public final class LabelPage implements Page {
                     tool.key()));
         }
         all.addAll(shapeCommands.all());
+        all.addAll(scopeCommands.all(open));
         addImageCommands(all, open);
         addToneCommands(all, open);
         all.addAll(reviewing.all(open));

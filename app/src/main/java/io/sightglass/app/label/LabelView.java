@@ -24,6 +24,7 @@ final class LabelView extends StackPane {
             PointerViewModel pointer,
             AssistViewModel assist,
             LabelCanvas canvas,
+            ScopeViewModel scope,
             PictureLoader loader,
             ReviewViewModel review,
             GuideViewModel guide,
@@ -43,8 +44,16 @@ final class LabelView extends StackPane {
         PixelReadout pixel = new PixelReadout(canvas, loader, texts);
         Minimap map = new Minimap(canvas);
         map.accessibleTextProperty().bind(texts.of("label.minimap"));
-        StackPane stage =
-                new StackPane(canvas, new SecondOutlines(model, review, canvas.viewport()), broken, map, pixel);
+        ScopeChip chip = new ScopeChip(pointer, texts);
+        StackPane stage = new StackPane(
+                canvas,
+                new ScopeShade(model, pointer, scope, canvas.viewport()),
+                new SecondOutlines(model, review, canvas.viewport()),
+                broken,
+                map,
+                pixel,
+                chip);
+        StackPane.setAlignment(chip, Pos.TOP_CENTER);
         StackPane.setAlignment(pixel, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
         stage.getStyleClass().add("stage");
