@@ -5,9 +5,12 @@ import io.sightglass.annotation.review.Opinion;
 import io.sightglass.annotation.review.Review;
 import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.annotation.shape.Provenance;
+import io.sightglass.annotation.shape.Role;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Size;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +21,7 @@ import java.util.Optional;
  * @param image id of the image in its project
  * @param quality the judgement about the whole part
  * @param tags labels of the whole image, such as the kind of defect when nobody drew where it is; in order of name
- * @param shapes labelled areas from the lowest to the topmost
+ * @param shapes labelled areas, and those that say what counts, from the lowest to the topmost
  * @param done whether a person says that nothing is missing; so an image without shapes can be one to learn from
  * @param lastId the highest shape id ever used here
  * @param review the last step of its review that still holds; it decides about trust and never about learning, for which
@@ -86,7 +89,26 @@ public record Document(
 
     /** What a model may learn from and is judged on: neither proposals that nobody accepted, nor lines and points. */
     public Truth truth() {
-        return new Truth(quality, areas().stream().map(Shape::region).toList());
+        return new Truth(quality, areas().stream().map(Shape::region).toList(), scope());
+    }
+
+    /** What of the image counts, as its shapes say, without what the project says of all images. */
+    public Scope scope() {
+        List<Outline> ignored = outlines(Role.IGNORE);
+        List<Outline> interest = outlines(Role.INTEREST);
+        return ignored.isEmpty() && interest.isEmpty() ? Scope.ALL : new Scope(size, ignored, interest);
+    }
+
+    private List<Outline> outlines(Role role) {
+        return shapes.stream()
+                .filter(s -> s.role() == role && s.outline().area() > 0)
+                .map(Shape::outline)
+                .toList();
+    }
+
+    /** The shapes that say what counts. */
+    public List<Shape> scoping() {
+        return shapes.stream().filter(s -> !s.isLabelled()).toList();
     }
 
     /** The shapes that count as truth and cover an area. */

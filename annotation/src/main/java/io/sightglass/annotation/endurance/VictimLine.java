@@ -2,6 +2,7 @@ package io.sightglass.annotation.endurance;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.camera.Camera;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
@@ -113,7 +114,7 @@ final class VictimLine {
         }
 
         @Override
-        public Prediction predict(Frame image) {
+        public Prediction predict(Frame image, List<Scope> more) {
             boolean fails = random.nextInt(10) == 0;
             return new Prediction.Detections(
                     fails ? List.of(new Detection("dent", 0.9, Box.at(1, 2, 3, 4))) : List.of());

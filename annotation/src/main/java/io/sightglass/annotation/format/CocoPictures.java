@@ -4,6 +4,7 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.geometry.Outline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,17 +68,18 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
 
     private Picture picture(CocoFile file, CocoFile.Image image, Path found, Problems problems) {
         List<Region> regions = new ArrayList<>();
+        Set<Outline> crowds = new LinkedHashSet<>();
         TrueSize size = new TrueSize(found);
         for (CocoFile.Mark mark : file.marks(image)) {
             try {
-                if (mark.crowd()) throw new IllegalArgumentException("it marks a crowd, not an object");
-                regions.addAll(CocoShape.regions(file.label(mark.category()), mark.shape(), image.size(), size));
+                if (mark.crowd()) crowds.add(CocoShape.read(mark.shape(), image.size(), size));
+                else regions.addAll(CocoShape.regions(file.label(mark.category()), mark.shape(), image.size(), size));
             } catch (IllegalArgumentException | ArithmeticException e) {
                 problems.add(new Problem(
                         image.fileName(), "Annotation " + mark.id() + " is left out: " + e.getMessage() + "."));
             }
         }
-        return new Picture(
+        Picture picture = new Picture(
                 found,
                 name(file, image.fileName()),
                 Optional.of(image.size()),
@@ -86,6 +88,7 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
                 image.facts().tags(),
                 regions,
                 image.facts().done());
+        return crowds.isEmpty() ? picture : picture.ignoring(image.size(), crowds);
     }
 
     /** As the image says, or else one of the words of the file's name or its folder. */

@@ -2,6 +2,7 @@ package io.sightglass.annotation.format;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.shape.Skeleton;
+import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes annotations.json, an image, category or annotation a line, and images/ beside it. Lines are left out. */
@@ -79,8 +81,24 @@ final class CocoWriter {
                 CocoShape.write(thing, size, mark);
                 line(rest, annotations++, mark);
             }
+            Optional<Runs> ignored = picture.ignored();
+            if (ignored.isPresent()) writeCrowds(ignored.get(), size, rest);
         } catch (IOException e) {
             throw new AnnotationException(SafeFiles.sentence("export to", folder, e), e);
+        }
+    }
+
+    /** What does not count, once for each category: COCO knows no crowd of all of them. */
+    private void writeCrowds(Runs ignored, Size size, BufferedWriter rest) throws IOException {
+        for (int category = 1; category <= labels.size(); category++) {
+            ObjectNode mark = JsonFile.MAPPER
+                    .createObjectNode()
+                    .put("id", annotations + 1)
+                    .put("image_id", images)
+                    .put("category_id", category)
+                    .put("iscrowd", 1);
+            CocoShape.write(new Thing("", Optional.of(ignored), Optional.empty()), size, mark);
+            line(rest, annotations++, mark);
         }
     }
 

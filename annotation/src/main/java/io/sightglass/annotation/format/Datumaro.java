@@ -4,12 +4,15 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.geometry.Outline;
+import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  * image. Beyond the standard the attributes of an image ({@code attr}) may have {@code "quality"} and {@code "done"}.
  */
 final class Datumaro implements Format {
+    /** The attribute of areas that do not count, as Datumaro keeps COCO's crowds. */
+    private static final String CROWD = "is_crowd";
+
     private static final String JSON = ".json";
     private static final String NAMES = "labels";
     private static final String JOINTS = "joints";
@@ -92,11 +98,17 @@ final class Datumaro implements Format {
     }
 
     private static Picture picture(
-            JsonFile json, JsonNode item, List<String> labels, Path found, String part, Gathered gathered) {
+            JsonFile json, JsonNode item, List<String> labels, Path found, String part, Gathered gathered)
+            throws AnnotationException {
         List<Region> regions = new ArrayList<>();
         List<String> tags = new ArrayList<>();
+        List<Outline> crowds = new ArrayList<>();
         TrueSize trueSize = new TrueSize(found);
         for (JsonNode mark : item.path("annotations")) {
+            if (mark.path("attributes").path(CROWD).asBoolean(false)) {
+                gathered.take(crowds, json.place(mark), () -> DatumaroShape.outline(mark, trueSize));
+                continue;
+            }
             boolean tag = mark.path("type").asString("").equals("label");
             if (tag) gathered.take(tags, json.place(mark), () -> DatumaroShape.label(mark, labels));
             else gathered.take(regions, json.place(mark), () -> DatumaroShape.read(mark, labels, trueSize));
@@ -108,15 +120,11 @@ final class Datumaro implements Format {
         String name =
                 NamedFiles.isInside(id) ? id + NamedFiles.ending(ImageTree.nameOf(found)) : ImageTree.nameOf(found);
         Facts facts = Facts.of(item.path("attr"));
-        return new Picture(
-                found,
-                name,
-                width > 0 && height > 0 ? Optional.of(new Size(width, height)) : Optional.empty(),
-                facts.quality(),
-                ImageTree.splitOf(part),
-                tags,
-                regions,
-                facts.done());
+        Optional<Size> says = width > 0 && height > 0 ? Optional.of(new Size(width, height)) : Optional.empty();
+        Picture picture =
+                new Picture(found, name, says, facts.quality(), ImageTree.splitOf(part), tags, regions, facts.done());
+        if (crowds.isEmpty()) return picture;
+        return picture.ignoring(picture.measured(), new LinkedHashSet<>(crowds));
     }
 
     @Override
@@ -148,6 +156,11 @@ final class Datumaro implements Format {
         for (String tag : picture.tags()) DatumaroShape.add(marks, "label", number(labels, tag));
         for (Region region : picture.regions()) {
             DatumaroShape.write(region.outline(), number(labels, region.label()), size, marks);
+        }
+        Optional<Runs> ignored = picture.ignored();
+        for (int label = 0; ignored.isPresent() && label < labels.size(); label++) {
+            DatumaroShape.write(ignored.get(), label, size, marks);
+            ((ObjectNode) marks.get(marks.size() - 1).path("attributes")).put(CROWD, true);
         }
         ObjectNode attributes = item.putObject("attr");
         Facts.word(picture.quality()).ifPresent(word -> attributes.put("quality", word));

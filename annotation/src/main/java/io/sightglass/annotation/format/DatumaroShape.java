@@ -38,7 +38,8 @@ final class DatumaroShape {
         return labels.get(number);
     }
 
-    private static Outline outline(JsonNode mark, TrueSize image) {
+    /** What cannot be understood is an IllegalArgumentException. */
+    static Outline outline(JsonNode mark, TrueSize image) {
         String type = mark.path("type").asString("");
         return switch (type) {
             case "bbox" -> box(mark);

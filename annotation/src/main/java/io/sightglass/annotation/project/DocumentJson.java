@@ -7,8 +7,14 @@ import io.sightglass.annotation.review.Annotator;
 import io.sightglass.annotation.review.Review;
 import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.annotation.shape.Provenance;
+import io.sightglass.annotation.shape.Role;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.OutlineJson;
+import io.sightglass.vision.dataset.Scope;
+import io.sightglass.vision.dataset.ScopeJson;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Size;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,7 +125,8 @@ final class DocumentJson {
     private ObjectNode shape(Shape shape) throws AnnotationException {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("id", shape.id());
-        node.put("label", labels.id(shape.label()));
+        if (shape.isLabelled()) node.put("label", labels.id(shape.label()));
+        else node.put("role", shape.role().word());
         OutlineJson.write(shape.outline(), node);
         if (shape.provenance() instanceof Provenance.Machine machine) {
             node.put("model", machine.model()).put("score", machine.score()).put("reviewed", shape.reviewed());
@@ -130,10 +137,12 @@ final class DocumentJson {
 
     private Shape shape(JsonNode node) throws AnnotationException {
         boolean machine = node.has("model");
+        Role role = node.has("role") ? Role.of(node.path("role").asString()) : Role.LABEL;
         return new Shape(
                 node.path("id").asLong(),
-                labels.name(node.path("label").asLong()),
-                OutlineJson.read(node),
+                role,
+                role == Role.LABEL ? labels.name(node.path("label").asLong()) : "",
+                outline(node),
                 machine
                         ? new Provenance.Machine(
                                 node.path("model").asString(),
@@ -141,6 +150,24 @@ final class DocumentJson {
                         : Provenance.HUMAN,
                 !machine || node.path("reviewed").asBoolean(),
                 node.path("locked").asBoolean(false));
+    }
+
+    /** The outline of a shape or region. */
+    static Outline outline(JsonNode node) throws AnnotationException {
+        try {
+            return OutlineJson.read(node);
+        } catch (VisionException e) {
+            throw new AnnotationException(e);
+        }
+    }
+
+    /** What counts, as it was written. */
+    static Scope scope(JsonNode node) throws AnnotationException {
+        try {
+            return ScopeJson.read(node);
+        } catch (VisionException e) {
+            throw new AnnotationException(e);
+        }
     }
 
     private static void put(Review review, ObjectNode node) {

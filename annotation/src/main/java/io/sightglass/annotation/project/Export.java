@@ -9,6 +9,7 @@ import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class Export {
         List<Long> ids = project.images().ids(query);
         List<String> labels = project.labels().list().stream().map(Label::name).toList();
         Map<String, Skeleton> skeletons = project.labels().skeletons();
+        Scope scope = project.scope().get();
         return new PictureSet() {
             @Override
             public String name() {
@@ -87,13 +89,13 @@ final class Export {
             public void each(Visitor visitor, Problems problems) throws AnnotationException {
                 for (int from = 0; from < ids.size(); from += PAGE) {
                     List<Long> page = ids.subList(from, Math.min(from + PAGE, ids.size()));
-                    for (ProjectImage image : project.images().all(page)) visitor.visit(picture(image));
+                    for (ProjectImage image : project.images().all(page)) visitor.visit(picture(image, scope));
                 }
             }
         };
     }
 
-    private Picture picture(ProjectImage image) throws AnnotationException {
+    private Picture picture(ProjectImage image, Scope scope) throws AnnotationException {
         Document document = project.documents().get(image.id());
         return new Picture(
                 image.file(),
@@ -106,6 +108,7 @@ final class Export {
                         .filter(Shape::isTruth)
                         .map(Shape::region)
                         .toList(),
-                document.done());
+                document.done(),
+                List.of(scope, document.scope()));
     }
 }

@@ -6,11 +6,13 @@ import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.format.Problem;
 import io.sightglass.annotation.shape.Clip;
+import io.sightglass.annotation.shape.Role;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Region;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Outline;
@@ -207,6 +209,10 @@ final class Import {
         for (Region region : image.regions()) {
             shapes.add(Shape.drawn(shapes.size() + 1, region.label(), region.outline()));
         }
+        for (Scope scope : image.picture().scopes()) {
+            add(Role.IGNORE, scope.ignored(), image.size(), shapes);
+            add(Role.INTEREST, scope.interest(), image.size(), shapes);
+        }
         return new Document(
                 id,
                 image.size(),
@@ -215,6 +221,13 @@ final class Import {
                 shapes,
                 image.picture().done(),
                 shapes.size());
+    }
+
+    private static void add(Role role, List<Outline> outlines, Size size, List<Shape> shapes) {
+        for (Outline outline : outlines) {
+            Optional<Outline> inside = Clip.to(size, outline);
+            inside.ifPresent(area -> shapes.add(Shape.scoping(shapes.size() + 1, role, area)));
+        }
     }
 
     private String freeFolder(String name) throws AnnotationException {

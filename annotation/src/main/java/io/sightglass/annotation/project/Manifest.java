@@ -2,9 +2,12 @@ package io.sightglass.annotation.project;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.document.Document;
+import io.sightglass.vision.dataset.OutlineJson;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
+import io.sightglass.vision.dataset.Scope;
+import io.sightglass.vision.dataset.ScopeJson;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.dataset.Truth.Quality;
@@ -57,6 +60,8 @@ final class Manifest {
         ObjectNode head = DocumentJson.MAPPER.createObjectNode();
         ArrayNode names = head.put("manifest", 1).putArray("labels");
         order.forEach(names::add);
+        Scope scope = ProjectScope.of(store);
+        if (!scope.isAll()) ScopeJson.write(scope, head.putObject("scope"));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.writeBytes((head + "\n").getBytes(StandardCharsets.UTF_8));
         for (Entry entry : entries) text.writeBytes((line(entry, order) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -89,6 +94,7 @@ final class Manifest {
             ObjectNode node = regions.addObject().put("label", labels.indexOf(region.label()));
             OutlineJson.write(region.outline(), node);
         }
+        if (!truth.scope().isAll()) ScopeJson.write(truth.scope(), line.putObject("scope"));
         return line;
     }
 
@@ -111,15 +117,17 @@ final class Manifest {
                 new GZIPInputStream(new ByteArrayInputStream(content)), StandardCharsets.UTF_8))) {
             List<String> labels = new ArrayList<>();
             List<Sample> samples = new ArrayList<>();
+            Scope scope = Scope.ALL;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode node = DocumentJson.parse(line);
                 if (node.has("labels")) {
                     for (JsonNode label : node.path("labels")) labels.add(label.asString());
+                    scope = scope(node);
                 } else {
                     samples.add(sample(node, labels, links));
                 }
             }
-            return new Revision(hash, labels, samples);
+            return new Revision(hash, labels, scope, samples);
         } catch (IOException e) {
             throw new AnnotationException("The revision " + hash + " cannot be read: the project is damaged.", e);
         }
@@ -128,7 +136,7 @@ final class Manifest {
     private Sample sample(JsonNode node, List<String> labels, Map<String, Path> links) throws AnnotationException {
         List<Region> regions = new ArrayList<>();
         for (JsonNode region : node.path("regions")) {
-            regions.add(new Region(labels.get(region.path("label").asInt()), OutlineJson.read(region)));
+            regions.add(new Region(labels.get(region.path("label").asInt()), DocumentJson.outline(region)));
         }
         String id = node.path("id").asString();
         String name = node.path("name").asString();
@@ -139,6 +147,10 @@ final class Manifest {
                 link == null ? store.folder().resolve(name) : link,
                 new Size(node.path("width").asInt(), node.path("height").asInt()),
                 Split.of(node.path("split").asString()),
-                new Truth(Quality.valueOf(node.path("quality").asString()), regions));
+                new Truth(Quality.valueOf(node.path("quality").asString()), regions, scope(node)));
+    }
+
+    private static Scope scope(JsonNode node) throws AnnotationException {
+        return node.has("scope") ? DocumentJson.scope(node.path("scope")) : Scope.ALL;
     }
 }

@@ -3,6 +3,7 @@ package io.sightglass.annotation.project;
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.vision.dataset.OutlineJson;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.geometry.Size;
@@ -44,7 +45,7 @@ record Marks(Map<String, Mark> byImage) {
         for (JsonNode tag : node.path("tags")) tags.add(tag.asString());
         List<Region> lines = new ArrayList<>();
         for (JsonNode line : node.path("lines")) {
-            lines.add(new Region(line.path("label").asString(), OutlineJson.read(line)));
+            lines.add(new Region(line.path("label").asString(), DocumentJson.outline(line)));
         }
         return new Mark(tags, node.path("done").asBoolean(), node.has("lines") ? Optional.of(lines) : Optional.empty());
     }

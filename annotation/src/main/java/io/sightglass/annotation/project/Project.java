@@ -41,6 +41,7 @@ public final class Project implements AutoCloseable {
     private final Models models;
     private final TrainingRuns trainings;
     private final Settings settings;
+    private final ProjectScope scope;
     private final SavedQueries savedQueries;
     private final Appearances appearances;
     private final Deals deals;
@@ -59,6 +60,7 @@ public final class Project implements AutoCloseable {
         this.models = new Models(store);
         this.trainings = new TrainingRuns(store);
         this.settings = new Settings(store);
+        this.scope = new ProjectScope(store, documents);
         this.savedQueries = new SavedQueries(store);
         this.appearances = new Appearances(store);
         this.deals = new Deals(store);
@@ -221,6 +223,10 @@ public final class Project implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    public ProjectScope scope() {
+        return scope;
     }
 
     public SavedQueries savedQueries() {

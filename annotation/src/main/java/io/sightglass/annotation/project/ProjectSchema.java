@@ -193,6 +193,8 @@ final class ProjectSchema {
               id INTEGER PRIMARY KEY AUTOINCREMENT,
               at INTEGER NOT NULL,
               former TEXT NOT NULL);
+            -- scoped: whether shapes say what of the image counts; no document of before has such shapes
+            ALTER TABLE image ADD COLUMN scoped INTEGER NOT NULL DEFAULT 0;
             """;
 
     static final Schema SCHEMA = new Schema(

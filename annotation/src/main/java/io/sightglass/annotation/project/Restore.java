@@ -5,10 +5,13 @@ import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.edit.Reconcile;
 import io.sightglass.annotation.review.Annotator;
+import io.sightglass.annotation.shape.Role;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
+import io.sightglass.vision.dataset.Scope;
+import io.sightglass.vision.geometry.Outline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +46,7 @@ final class Restore {
 
     Restored run(Revision revision, String before) throws AnnotationException {
         for (String label : revision.labels()) labels.add(label);
+        ProjectScope.put(store, revision.scope());
         Map<String, Found> found = find(revision.samples());
         Set<Long> aside = new HashSet<>(store.query("SELECT image FROM honeypot", r -> r.integer("image")));
         Set<Long> there = new HashSet<>();
@@ -134,16 +138,22 @@ final class Restore {
         return Reconcile.together(edits);
     }
 
-    /** Areas, and lines and points; these as they are where the revision does not know them. */
+    /** Areas, what counts, and lines and points; these as they are where the revision does not know them. */
     private List<Edit> shaped(Document now, Sample sample) throws AnnotationException {
         List<Shape> gone = new ArrayList<>();
         List<Region> wanted = new ArrayList<>();
         compare(now.areas(), sample.truth().regions(), gone, wanted);
         Optional<List<Region>> lines = marks.of(sample).flatMap(Marks.Mark::lines);
         if (lines.isPresent()) compare(now.lines(), lines.get(), gone, wanted);
+        List<Shape> drawn = new ArrayList<>();
+        Scope scope = sample.truth().scope();
+        if (!now.scope().equals(scope)) {
+            gone.addAll(now.scoping());
+            for (Outline ignored : scope.ignored()) drawn.add(Shape.scoping(1, Role.IGNORE, ignored));
+            for (Outline interest : scope.interest()) drawn.add(Shape.scoping(1, Role.INTEREST, interest));
+        }
         List<Edit> edits = new ArrayList<>();
         Reconcile.removal(gone).ifPresent(edits::add);
-        List<Shape> drawn = new ArrayList<>();
         for (Region region : wanted) {
             labels.add(region.label());
             drawn.add(Shape.drawn(1, region.label(), region.outline()));

@@ -60,6 +60,7 @@ record RevisionPictures(String name, Revision revision, Marks marks, Map<String,
                 Optional.of(sample.split()),
                 mark.map(Marks.Mark::tags).orElse(List.of()),
                 regions,
-                mark.map(Marks.Mark::done).orElse(true));
+                mark.map(Marks.Mark::done).orElse(true),
+                List.of(revision.scope(), sample.truth().scope()));
     }
 }

@@ -59,19 +59,20 @@ sealed interface Shelf {
         static void index(ProjectStore store, Document document) throws AnnotationException {
             store.update(
                     "UPDATE image SET quality = ?, annotated = ?, shapes = ?, done = ?, proposals = ?, score = ?, changed = ?,"
-                            + " review = ? WHERE id = ?",
+                            + " review = ?, scoped = ? WHERE id = ?",
                     document.quality().name(),
                     document.isAnnotated(),
-                    document.shapes().size(),
+                    document.shapes().stream().filter(Shape::isLabelled).count(),
                     document.done(),
                     document.proposals(),
                     document.lowestScore(),
                     System.currentTimeMillis(),
                     document.review().map(r -> r.state().word()).orElse(""),
+                    !document.scope().isAll(),
                     document.image());
             store.update("DELETE FROM image_label WHERE image = ?", document.image());
             TreeSet<String> names = new TreeSet<>(document.tags());
-            for (Shape shape : document.shapes()) names.add(shape.label());
+            for (Shape shape : document.shapes()) if (shape.isLabelled()) names.add(shape.label());
             for (String name : names) {
                 store.update(
                         "INSERT INTO image_label (label, image, tag) SELECT id, ?, ? FROM label WHERE name = ?",

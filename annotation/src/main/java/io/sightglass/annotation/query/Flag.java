@@ -9,7 +9,9 @@ public enum Flag {
     /** A person says that nothing is missing. */
     DONE("done <> 0"),
     /** No model's proposal waits for a person. */
-    REVIEWED("proposals = 0");
+    REVIEWED("proposals = 0"),
+    /** Something of it does not count, as it says itself. */
+    IGNORED("scoped <> 0");
 
     private final String sql;
 

@@ -23,6 +23,7 @@ public sealed interface ImageChange {
      * @param added regions that mean nothing that was there before
      * @param removed regions that nothing means any more
      * @param changed regions with another label or outline
+     * @param scope whether something else of it counts
      */
     record Changed(
             String name,
@@ -32,7 +33,8 @@ public sealed interface ImageChange {
             Quality quality,
             List<Region> added,
             List<Region> removed,
-            List<Altered> changed)
+            List<Altered> changed,
+            boolean scope)
             implements ImageChange {
         public Changed {
             added = List.copyOf(added);
@@ -55,7 +57,8 @@ public sealed interface ImageChange {
                     matching.pairs().stream()
                             .map(p -> new Altered(old.get(p.first()), now.get(p.second()), p.iou()))
                             .filter(a -> !a.before().equals(a.after()))
-                            .toList());
+                            .toList(),
+                    !before.truth().scope().equals(after.truth().scope()));
         }
     }
 

@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param before hash of the earlier revision
  * @param after hash of the later revision
  * @param same how many images did not change
+ * @param scope whether something else of all images counts
  */
-public record RevisionDiff(String before, String after, int same, List<ImageChange> changes) {
+public record RevisionDiff(String before, String after, int same, List<ImageChange> changes, boolean scope) {
     public RevisionDiff {
         changes = List.copyOf(changes);
     }
@@ -36,7 +37,8 @@ public record RevisionDiff(String before, String after, int same, List<ImageChan
             else changes.add(ImageChange.Changed.of(known.get(), sample));
         }
         old.values().forEach(left -> left.forEach(s -> changes.add(new ImageChange.Removed(s.name()))));
-        return new RevisionDiff(before.hash(), after.hash(), same, changes);
+        return new RevisionDiff(
+                before.hash(), after.hash(), same, changes, !before.scope().equals(after.scope()));
     }
 
     private static Optional<Sample> take(Map<String, List<Sample>> old, Sample sample) {

@@ -153,6 +153,7 @@ final class RevisionCommands {
                     }
                 }
             }
+            if (diff.scope()) out().println("~ what counts of every image");
             out().println(diff.changes().size() + " images differ, " + diff.same() + " are the same.");
         }
 
@@ -165,6 +166,7 @@ final class RevisionCommands {
             if (changed.qualityBefore() != changed.quality()) {
                 lines.add("part " + word(changed.qualityBefore()) + " -> " + word(changed.quality()));
             }
+            if (changed.scope()) lines.add("what counts of it changed");
             for (Region region : changed.added()) lines.add("added " + region.label());
             for (Region region : changed.removed()) lines.add("removed " + region.label());
             for (ImageChange.Altered altered : changed.changed()) {
@@ -185,6 +187,7 @@ final class RevisionCommands {
             json.put("before", diff.before());
             json.put("after", diff.after());
             json.put("same", diff.same());
+            json.put("scope", diff.scope());
             json.put("changes", diff.changes().stream().map(Diff::facts).toList());
             return json;
         }
@@ -199,6 +202,7 @@ final class RevisionCommands {
                     json.put("change", "changed");
                     json.put("split", List.of(c.splitBefore().word(), c.split().word()));
                     json.put("quality", List.of(word(c.qualityBefore()), word(c.quality())));
+                    json.put("scope", c.scope());
                     json.put("added", c.added().stream().map(Region::label).toList());
                     json.put("removed", c.removed().stream().map(Region::label).toList());
                     json.put(

@@ -86,7 +86,7 @@ sealed interface Drawing extends Gesture
 
     /** A new shape on top. */
     static Optional<Edit> added(Document document, String label, Outline outline) {
-        return Optional.of(new Edit.AddShape(Shape.drawn(document.nextId(), label, outline)));
+        return Optional.of(new Edit.AddShape(Gesture.drawn(document.nextId(), label, outline)));
     }
 
     /** A box from corner to corner. */
@@ -288,7 +288,8 @@ sealed interface Drawing extends Gesture
                 List<Outline> parts = shape.outline().area() > 0 ? Areas.cut(shape.outline(), line) : List.of();
                 if (parts.size() < 2) continue;
                 edits.add(new Edit.RemoveShapes(Set.of(shape.id())));
-                for (Outline part : parts) edits.add(new Edit.AddShape(Shape.drawn(id++, shape.label(), part)));
+                for (Outline part : parts)
+                    edits.add(new Edit.AddShape(shape.withOutline(part).copied(id++)));
             }
             return edits.isEmpty() ? Optional.empty() : Optional.of(new Edit.Together(edits));
         }

@@ -2,6 +2,7 @@ package io.sightglass.app.label;
 
 import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.edit.Edit;
+import io.sightglass.annotation.shape.Role;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Outline;
@@ -22,6 +23,11 @@ sealed interface Gesture permits Drawing, Gesture.Paint, Gesture.Move, Gesture.P
     /** What it amounts to; empty when it changes nothing. */
     Optional<Edit> edit(Document document);
 
+    /** A new shape; one without a label ignores what it covers. */
+    static Shape drawn(long id, String label, Outline outline) {
+        return label.isEmpty() ? Shape.scoping(id, Role.IGNORE, outline) : Shape.drawn(id, label, outline);
+    }
+
     /** Painting with the brush: onto the shape given, or a new one. */
     record Paint(String label, Optional<Shape> onto, Stroke stroke, boolean erase) implements Gesture {
         @Override
@@ -36,7 +42,7 @@ sealed interface Gesture permits Drawing, Gesture.Paint, Gesture.Move, Gesture.P
             if (erase) return onto.flatMap(shape -> erased(shape, document.size()));
             Optional<Runs> area = stroke.paintedOn(onto.map(Shape::outline), document.size());
             return area.map(a -> onto.<Edit>map(s -> new Edit.ReplaceShape(s.withOutline(a)))
-                    .orElseGet(() -> new Edit.AddShape(Shape.drawn(document.nextId(), label, a))));
+                    .orElseGet(() -> new Edit.AddShape(drawn(document.nextId(), label, a))));
         }
 
         private Optional<Edit> erased(Shape shape, Size size) {

@@ -335,7 +335,7 @@ final class LabelCanvas extends Region {
     }
 
     private void drawSketch(GraphicsContext gc, Drawing.Sketch sketch) {
-        Color colour = sketch.label().isBlank() ? handle.getValue() : colour(sketch.label());
+        Color colour = colour(sketch.label());
         sketch.outline().ifPresent(o -> painter.paint(gc, viewport.get(), o, colour, true));
         if (sketch.corners().isEmpty()) return;
         gc.setStroke(colour);
@@ -377,7 +377,7 @@ final class LabelCanvas extends Region {
     }
 
     private Color colour(String label) {
-        return colours.getOrDefault(label, noLabel.getValue());
+        return label.isEmpty() ? handle.getValue() : colours.getOrDefault(label, noLabel.getValue());
     }
 
     private static int argb(Color colour) {

@@ -42,6 +42,7 @@ public final class LabelPage implements Page {
     private final ReviewCommands reviewing;
     private final ShapeCommands shapeCommands;
     private final MeasureCommands measuring;
+    private final ScopeCommands scopeCommands;
     private final LabelCanvas canvas;
     private final BooleanProperty viewPanel = new SimpleBooleanProperty(false);
     private final LabelView view;
@@ -78,6 +79,8 @@ public final class LabelPage implements Page {
         this.measuring = new MeasureCommands(scale, preferences, overlay, texts);
         this.shapeCommands = new ShapeCommands(
                 model, pointer, new ShapeActions(model), new KeyPointer(model, pointer, canvas), corner);
+        ScopeViewModel scope = new ScopeViewModel(model, pointer, workspace);
+        this.scopeCommands = new ScopeCommands(model, pointer, scope);
         ReviewViewModel review = new ReviewViewModel(model, workspace, InstantSource.system());
         GuideViewModel guide = new GuideViewModel(model, workspace);
         this.reviewing = new ReviewCommands(model, review, guide, overlay, texts);
@@ -101,6 +104,7 @@ public final class LabelPage implements Page {
                 pointer,
                 assist,
                 canvas,
+                scope,
                 loader,
                 review,
                 guide,
@@ -155,6 +159,7 @@ public final class LabelPage implements Page {
                     tool.key()));
         }
         all.addAll(shapeCommands.all());
+        all.addAll(scopeCommands.all(open));
         addImageCommands(all, open);
         all.addAll(new ViewCommands(canvas, viewPanel).all(open));
         all.addAll(measuring.all(open));

@@ -26,6 +26,7 @@ final class LabelView extends StackPane {
             PointerViewModel pointer,
             AssistViewModel assist,
             LabelCanvas canvas,
+            ScopeViewModel scope,
             PictureLoader loader,
             ReviewViewModel review,
             GuideViewModel guide,
@@ -48,10 +49,15 @@ final class LabelView extends StackPane {
         PixelReadout pixel = new PixelReadout(canvas, loader, texts);
         Minimap map = new Minimap(canvas);
         map.accessibleTextProperty().bind(texts.of("label.minimap"));
-        StackPane stage = new StackPane(canvas, new SecondOutlines(model, review, canvas.viewport()));
+        ScopeChip chip = new ScopeChip(pointer, texts);
+        StackPane stage = new StackPane(
+                canvas,
+                new ScopeShade(model, pointer, scope, canvas.viewport()),
+                new SecondOutlines(model, review, canvas.viewport()));
         stage.getChildren().addAll(over);
-        stage.getChildren().addAll(broken, map, pixel, size);
+        stage.getChildren().addAll(broken, map, pixel, size, chip);
         StackPane.setAlignment(size, Pos.TOP_LEFT);
+        StackPane.setAlignment(chip, Pos.TOP_CENTER);
         StackPane.setAlignment(pixel, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
         stage.getStyleClass().add("stage");

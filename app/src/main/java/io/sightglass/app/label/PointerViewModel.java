@@ -4,6 +4,7 @@ import io.sightglass.annotation.assist.Assistant;
 import io.sightglass.annotation.assist.Hints;
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.edit.History;
+import io.sightglass.annotation.shape.Role;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
@@ -29,6 +30,7 @@ final class PointerViewModel {
     private final LabelViewModel model;
     private final OwnAssistant.Finder finder;
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.SELECT);
+    private final ObjectProperty<Role> role = new SimpleObjectProperty<>(Role.LABEL);
     private final DoubleProperty radius = new SimpleDoubleProperty(12);
     private final BooleanProperty snapping = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Optional<Gesture>> gesture = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -54,6 +56,11 @@ final class PointerViewModel {
 
     ObjectProperty<Tool> tool() {
         return tool;
+    }
+
+    /** What areas say that are drawn: labels, or what counts. */
+    ObjectProperty<Role> role() {
+        return role;
     }
 
     /** Radius of brush and eraser. */
@@ -212,7 +219,7 @@ final class PointerViewModel {
     }
 
     private void begin(Point at, boolean more) {
-        String label = model.labelInHand();
+        String label = label();
         Corners none = new Corners(List.of(), at);
         switch (tool.get()) {
             case BOX -> start(new Drawing.DrawBox(label, at, at));
@@ -229,6 +236,12 @@ final class PointerViewModel {
             }
             case SELECT, BRUSH, ERASER, RULER -> throw new IllegalStateException("draws nothing: " + tool.get());
         }
+    }
+
+    /** The label for what is drawn; empty for areas that say what counts. */
+    private String label() {
+        boolean area = !Set.of(Tool.LINE, Tool.POINTS, Tool.CUT).contains(tool.get());
+        return area && role.get() != Role.LABEL ? "" : model.labelInHand();
     }
 
     private Assistant own() {
@@ -262,8 +275,8 @@ final class PointerViewModel {
         List<Shape> chosen = model.editableShapes();
         Optional<Shape> one = chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
         if (erase) return new Gesture.Paint("", one.or(() -> topmost(at, 0)), stroke, true);
-        Optional<Shape> onto = one.filter(s -> s.outline() instanceof Runs);
-        String label = onto.map(Shape::label).orElseGet(model::labelInHand);
+        Optional<Shape> onto = one.filter(s -> s.outline() instanceof Runs && s.role() == role.get());
+        String label = onto.map(Shape::label).orElseGet(this::label);
         return new Gesture.Paint(label, onto, stroke, false);
     }
 
@@ -294,9 +307,16 @@ final class PointerViewModel {
         if (done.get() instanceof Gesture.Paint paint)
             lastStroke = Optional.of(paint.stroke().points().getLast());
         done.get().edit(history.get().document()).ifPresent(edit -> {
-            model.apply(edit);
+            model.apply(edit instanceof Edit.AddShape added ? inRole(added) : edit);
             if (edit instanceof Edit.AddShape added)
                 model.select(Set.of(added.shape().id()));
         });
+    }
+
+    /** A new area without a label says what is in hand. */
+    private Edit inRole(Edit.AddShape added) {
+        return added.shape().isLabelled() || role.get() == Role.LABEL
+                ? added
+                : new Edit.AddShape(added.shape().withRole(role.get()));
     }
 }

@@ -86,7 +86,7 @@ final class SecondPanel extends VBox {
     }
 
     private Node row(Shape shape) {
-        CheckBox take = new CheckBox(shape.label());
+        CheckBox take = new CheckBox(RoleNames.of(shape, texts));
         take.setId("second-shape-" + shape.id());
         take.setSelected(review.chosen().get().contains(shape.id()));
         take.setOnAction(e -> review.choose(shape.id(), take.isSelected()));

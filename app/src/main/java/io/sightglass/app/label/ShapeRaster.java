@@ -1,5 +1,6 @@
 package io.sightglass.app.label;
 
+import io.sightglass.annotation.shape.Role;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Ellipse;
@@ -126,10 +127,17 @@ final class ShapeRaster {
 
     private void area(Graphics2D g, java.awt.Shape shape, Drawn drawn) {
         Color colour = new Color(drawn.colour());
-        g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int)
-                Math.round(255 * style.fill(drawn.selected()))));
-        g.fill(shape);
+        if (isFilled(drawn)) {
+            g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int)
+                    Math.round(255 * style.fill(drawn.selected()))));
+            g.fill(shape);
+        }
         line(g, shape, colour);
+    }
+
+    /** What alone is of interest is seen as it is. */
+    private static boolean isFilled(Drawn drawn) {
+        return drawn.shape().role() != Role.INTEREST;
     }
 
     private static void line(Graphics2D g, java.awt.Shape shape, Color colour) {
@@ -161,11 +169,12 @@ final class ShapeRaster {
     }
 
     private void draw(Graphics2D g, Runs runs, Drawn drawn, int left, int top, int right, int bottom) {
+        boolean filled = isFilled(drawn);
         int inside = style.pixels(drawn.colour());
         for (PixelRows.Row row : PixelRows.of(runs, view, left, top, right, bottom)) {
             for (int y = row.top(); y < row.bottom(); y++) {
                 int at = y * width();
-                Arrays.fill(pixels, at + row.left(), at + row.right(), inside);
+                if (filled) Arrays.fill(pixels, at + row.left(), at + row.right(), inside);
                 if (row.begins()) pixels[at + row.left()] = drawn.colour();
                 if (row.ends()) pixels[at + row.right() - 1] = drawn.colour();
             }

@@ -128,10 +128,10 @@ final class ShapeRows extends ListView<Shape> {
                     .map(Label::colour)
                     .orElse(NO_COLOUR);
             dot.setFill(Color.web(colour));
-            name.setText(shape.label());
+            name.setText(RoleNames.of(shape, texts));
             name.setOpacity(model.hidden().get().contains(shape.id()) ? FAINT : 1);
             what.setText(describe(shape));
-            setAccessibleText(shape.label());
+            setAccessibleText(name.getText());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.project.Counts;
 import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.annotation.project.Project;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.SequencedMap;
  * @param labels images a label occurs in, by label, in the label set's order
  * @param revisions how many were frozen
  * @param models newest first
+ * @param scope what counts of every image
  */
 public record ProjectSummary(
         Path directory,
@@ -35,7 +37,8 @@ public record ProjectSummary(
         Map<Split, Long> splits,
         SequencedMap<String, Long> labels,
         int revisions,
-        List<ModelEntry> models) {
+        List<ModelEntry> models,
+        Scope scope) {
     public ProjectSummary {
         splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
         labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
@@ -54,6 +57,7 @@ public record ProjectSummary(
                 counts.splits(),
                 counts.labels(),
                 project.revisions().list().size(),
-                project.models().list());
+                project.models().list(),
+                project.scope().get());
     }
 }

@@ -21,6 +21,7 @@ import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public final class AnomalyTraining {
                 : ScatteringNetwork.backbone();
         List<String> layers = PatchGraph.layers(backbone, settings.network(), settings.layers());
         Patches.Input input = new Patches.Input(
-                settings.input(), settings.fit(), Steps.builtIn().chain(settings.preprocessing()));
+                settings.input(), settings.fit(), Steps.builtIn().chain(settings.preprocessing()), revision);
         Compute compute = Compute.on(settings.device());
         Patches seen;
         Optional<Patches> unseen = Optional.empty();
@@ -89,8 +90,15 @@ public final class AnomalyTraining {
             }
         }
         progress.report(0.7, "choosing what to remember");
-        int wanted = Math.clamp(Math.round(settings.share() * seen.count()), 1, settings.most());
-        Memory memory = new Memory(seen, Coreset.choose(seen.values, seen.channels, wanted, settings.seed()));
+        int[] counted = seen.counted();
+        if (counted.length == 0) {
+            throw new VisionException(
+                    "Nothing of the good training images counts: all of it is ignored, or lies outside of"
+                            + " what is of interest. Change these areas.");
+        }
+        int wanted = Math.clamp(Math.round(settings.share() * counted.length), 1, settings.most());
+        int[] chosen = Coreset.choose(seen.values, seen.channels, counted, wanted, settings.seed());
+        Memory memory = new Memory(seen, chosen);
         progress.check();
         MemoryGraph graph = new MemoryGraph(memory, new Size(seen.width, seen.height), settings.input());
         progress.report(0.85, "setting the threshold");
@@ -158,13 +166,24 @@ public final class AnomalyTraining {
                     List.of(1L, (long) patches.perImage(), (long) patches.channels),
                     Arrays.copyOfRange(patches.values, i * length, (i + 1) * length));
             Tensor reachable = Tensor.floats(List.of((long) reach.length), reach);
-            Map<String, Tensor> made = session.run(
-                    Map.of(MemoryGraph.ROWS, rows, MemoryGraph.HALVES, reachable), List.of(MemoryGraph.DISTANCE));
-            Tensor distance = made.get(MemoryGraph.DISTANCE);
+            BitSet hidden = patches.hidden(i);
+            String wanted = hidden.isEmpty() ? MemoryGraph.DISTANCE : MemoryGraph.DISTANCES;
+            Tensor distance = session.run(
+                            Map.of(MemoryGraph.ROWS, rows, MemoryGraph.HALVES, reachable), List.of(wanted))
+                    .get(wanted);
             if (distance == null) throw new IllegalStateException("no distance");
-            distances[i] = distance.toFloats()[0];
+            distances[i] = worst(distance.toFloats(), hidden);
         }
         return distances;
+    }
+
+    /** The largest distance that counts; 0 when none does. */
+    private static double worst(float[] distances, BitSet hidden) {
+        double worst = 0;
+        for (int i = hidden.nextClearBit(0); i < distances.length; i = hidden.nextClearBit(i + 1)) {
+            worst = Math.max(worst, distances[i]);
+        }
+        return worst;
     }
 
     private static ModelCard card(
@@ -195,6 +214,7 @@ public final class AnomalyTraining {
                 backbone.licence(),
                 List.of(Contract.SCORE, Contract.HEATMAP),
                 kept,
-                new TreeMap<>());
+                new TreeMap<>(),
+                revision.scope());
     }
 }

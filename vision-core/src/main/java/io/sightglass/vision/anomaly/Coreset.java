@@ -19,8 +19,14 @@ final class Coreset {
 
     /** Indices of the chosen vectors, at most {@code wanted} of them, in the order of choice. */
     static int[] choose(float[] values, int channels, int wanted, long seed) {
+        return choose(
+                values, channels, IntStream.range(0, values.length / channels).toArray(), wanted, seed);
+    }
+
+    /** The same of some of them, at least one. */
+    static int[] choose(float[] values, int channels, int[] among, int wanted, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
-        int[] candidates = candidates(values.length / channels, random);
+        int[] candidates = candidates(among, random);
         int n = candidates.length;
         float[][] projected = project(values, channels, candidates, random);
         float[] nearest = new float[n];
@@ -34,8 +40,9 @@ final class Coreset {
         return chosen;
     }
 
-    private static int[] candidates(int n, RandomGenerator random) {
-        int[] all = IntStream.range(0, n).toArray();
+    private static int[] candidates(int[] among, RandomGenerator random) {
+        int n = among.length;
+        int[] all = among.clone();
         if (n <= MOST_CANDIDATES) return all;
         for (int i = 0; i < MOST_CANDIDATES; i++) {
             int j = i + random.nextInt(n - i);

@@ -39,13 +39,31 @@ record FlawGraph(Graph committee, Size input) {
                 .build();
     }
 
-    /** Image in, uncalibrated distance out. */
+    /** How many pixels the part is judged by. */
+    int surest() {
+        return Math.toIntExact(Math.max(1, input.area() / SURE));
+    }
+
+    /** The distance of a score of {@link #measure}'s heat map, whose threshold is at even odds. */
+    static double distance(double score) {
+        return Math.pow(score / (1 - score), 1 / EXPONENT);
+    }
+
+    /** Image in, uncalibrated distance out, and the map that it is of. */
     Graph measure() {
         GraphBuilder g = new GraphBuilder("anomaly-distance");
         List<String> odds = logOdds(g);
         GraphBuilder d = g.scope("distance");
         String third = d.mul(surest(d, odds), d.constant(1 / EXPONENT));
-        return g.output(DISTANCE, d.exp(third), ElementType.FLOAT, -1).build();
+        return g.output(DISTANCE, d.exp(third), ElementType.FLOAT, -1)
+                .output(
+                        Contract.HEATMAP,
+                        d.sigmoid(Committee.mean(d, odds)),
+                        ElementType.FLOAT,
+                        -1,
+                        input.height(),
+                        input.width())
+                .build();
     }
 
     /** [N, H, W] of each member. */
@@ -60,7 +78,7 @@ record FlawGraph(Graph committee, Size input) {
 
     /** [N]: the mean of each one's surest pixels, which need not be the same. */
     private String surest(GraphBuilder g, List<String> odds) {
-        long count = Math.max(1, input.area() / SURE);
+        long count = surest();
         return Committee.mean(
                 g,
                 odds.stream()

@@ -35,7 +35,7 @@ record FlawJudge(Size input, List<Example> lessons) implements Judge {
                                 Map.of(Contract.IMAGE, Examples.pixels(List.of(lesson))), List.of(Contract.HEATMAP))
                         .get(Contract.HEATMAP);
                 if (out == null) throw new IllegalStateException("no heat map");
-                ranking.add(out.toFloats(), lesson.classes(), lesson.size().width());
+                ranking.add(out.toFloats(), lesson.classes(), lesson.size().width(), lesson::ignores);
             }
         }
         double auroc = ranking.metrics().auroc().orElse(0);

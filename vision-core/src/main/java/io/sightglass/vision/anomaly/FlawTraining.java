@@ -14,6 +14,7 @@ import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
+import io.sightglass.vision.inference.HeatScore;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
@@ -34,6 +35,7 @@ import io.sightglass.vision.train.Schedule;
 import io.sightglass.vision.train.Start;
 import io.sightglass.vision.train.Trainer;
 import io.sightglass.vision.train.TrainingSettings;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,7 +104,7 @@ public final class FlawTraining {
     private static Prepared prepared(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
         Size input = settings.input();
-        ExampleReader reader = new ExampleReader(settings.preprocessing(), input, settings.fit(), revision.labels());
+        ExampleReader reader = new ExampleReader(settings.preprocessing(), input, settings.fit(), revision);
         List<Example> good = reader.read(AnomalyTraining.good(revision), progress.part(0, 0.02));
         List<Sample> heldImages = AnomalyTraining.of(revision, Split.VALIDATION, Quality.GOOD);
         List<Example> held = reader.read(heldImages, progress.part(0.02, 0.03));
@@ -152,38 +154,50 @@ public final class FlawTraining {
         Threshold threshold = threshold(graph, ready);
         TrainingSettings.Threshold set = new TrainingSettings.Threshold(0.5, threshold.source());
         List<String> parity = List.of(Contract.SCORE, Contract.HEATMAP);
-        ModelCard card = settings.card(Task.ANOMALY, revision, ready.start().origin(), result, set, parity);
+        ModelCard card = settings.card(Task.ANOMALY, revision, ready.start().origin(), result, set, parity)
+                .withSetting(HeatScore.SETTING, Integer.toString(graph.surest()));
         return Models.write(graph.model(threshold.distance()), card, file);
     }
 
     private static Threshold threshold(FlawGraph graph, Prepared ready) throws VisionException {
         try (GraphSession session = GraphSession.of(graph.measure(), Compute.CPU)) {
-            double[] good = distances(session, ready.held());
+            double[] good = distances(graph, session, ready.held());
             String where = "good validation images";
             if (good.length < Threshold.FEW) {
                 List<Example> some = AnomalyTraining.spread(ready.good(), LEARNT);
                 where = "good images (" + good.length + " of validation, " + some.size() + " that it learnt from)";
-                good = DoubleStream.concat(Arrays.stream(good), Arrays.stream(distances(session, some)))
+                good = DoubleStream.concat(Arrays.stream(good), Arrays.stream(distances(graph, session, some)))
                         .toArray();
             }
-            double surest =
-                    Arrays.stream(distances(session, ready.drawn())).max().orElseThrow();
+            double surest = Arrays.stream(distances(graph, session, ready.drawn()))
+                    .max()
+                    .orElseThrow();
             Threshold limit = Threshold.of(good, where).within(surest);
             List<Example> bad = ready.bad();
-            return bad.isEmpty() ? limit : limit.orBetween(good, distances(session, bad), where);
+            return bad.isEmpty() ? limit : limit.orBetween(good, distances(graph, session, bad), where);
         }
     }
 
-    private static double[] distances(GraphSession session, List<Example> examples) throws VisionException {
+    private static double[] distances(FlawGraph graph, GraphSession session, List<Example> examples)
+            throws VisionException {
         double[] distances = new double[examples.size()];
         for (int i = 0; i < distances.length; i++) {
-            Tensor image = Examples.pixels(List.of(examples.get(i)));
-            Tensor out = session.run(Map.of(Contract.IMAGE, image), List.of(FlawGraph.DISTANCE))
-                    .get(FlawGraph.DISTANCE);
-            if (out == null) throw new IllegalStateException("no distance");
-            distances[i] = out.toFloats()[0];
+            Example example = examples.get(i);
+            boolean whole = example.counted(example.classes()) == example.classes();
+            float[] said = run(session, example, whole ? FlawGraph.DISTANCE : Contract.HEATMAP);
+            distances[i] = whole
+                    ? said[0]
+                    : FlawGraph.distance(
+                            HeatScore.of(FloatBuffer.wrap(said), said.length, graph.surest(), example::ignores));
         }
         return distances;
+    }
+
+    private static float[] run(GraphSession session, Example example, String output) throws VisionException {
+        Tensor image = Examples.pixels(List.of(example));
+        Tensor out = session.run(Map.of(Contract.IMAGE, image), List.of(output)).get(output);
+        if (out == null) throw new IllegalStateException("no " + output);
+        return out.toFloats();
     }
 
     private static List<Example> lessons(List<Example> good, Augmentation augmentation, long seed, int count) {
@@ -200,7 +214,9 @@ public final class FlawTraining {
         Example varied = augmentation.apply(good.get(random.nextInt(good.size())), List.of(), random);
         if (random.nextInt(3) >= SPOILT) return varied;
         Spoilt spoilt = Spoilt.draw(varied.pixels(), varied.size().width(), random);
-        return new Example(varied.size(), spoilt.pixels(), spoilt.flawed(), List.of());
+        byte[] flawed = spoilt.flawed().clone();
+        for (int i = 0; i < flawed.length; i++) if (varied.ignores(i)) flawed[i] = (byte) Example.IGNORED;
+        return new Example(varied.size(), spoilt.pixels(), flawed, List.of());
     }
 
     /** Lessons without end; everything follows from the seed, the epoch and the place. */

@@ -27,6 +27,8 @@ record MemoryGraph(Memory memory, Size grid, Size input) {
     static final String HALVES = "halves";
     /** float [N]: distance of the worst place. */
     static final String DISTANCE = "distance";
+    /** float [N, H, W]: distance of each pixel. */
+    static final String DISTANCES = "distances";
     /** Sharpness of the calibration: at twice the threshold the score is 2³ / (2³ + 1) = 0.89. It never saturates. */
     private static final float EXPONENT = 3;
 
@@ -50,13 +52,15 @@ record MemoryGraph(Memory memory, Size grid, Size input) {
                 .build();
     }
 
-    /** Patches that are there already, and who counts among the remembered, in; uncalibrated distance out. */
+    /** Patches that are there already, and who counts among the remembered, in; uncalibrated distances out. */
     Graph measure() {
         GraphBuilder g = new GraphBuilder("anomaly-distance");
         String rows = g.input(ROWS, ElementType.FLOAT, -1, grid.area(), memory.channels());
         String halves = g.input(HALVES, ElementType.FLOAT, memory.size());
-        String worst = g.reduceMax(map(g.scope("memory"), rows, halves), false, 1, 2);
-        return g.output(DISTANCE, worst, ElementType.FLOAT, -1).build();
+        String map = map(g.scope("memory"), rows, halves);
+        return g.output(DISTANCE, g.reduceMax(map, false, 1, 2), ElementType.FLOAT, -1)
+                .output(DISTANCES, map, ElementType.FLOAT, -1, input.height(), input.width())
+                .build();
     }
 
     /** [N, H, W]. The distance is |x − b|² = |x|² + 2 (|b|²/2 − x·b), least over b. */

@@ -1,7 +1,9 @@
 package io.sightglass.vision.augment;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Cover;
 import io.sightglass.vision.dataset.Region;
+import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Fit;
@@ -11,28 +13,33 @@ import io.sightglass.vision.image.Mask;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.opencv.Pixels;
 import io.sightglass.vision.opencv.op.Chain;
-import io.sightglass.vision.opencv.op.Mapping;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads images the way the live line sees them: through the preprocessing chain, then fitted to the model's input. */
 public final class ExampleReader {
     private final Chain chain;
     private final Size input;
     private final Fit.Mode mode;
-    private final List<String> labels;
+    private final Revision revision;
 
     /**
      * @param preprocessing the chain as JSON
-     * @throws VisionException when the chain is not one
+     * @param revision that the images are of
+     * @throws VisionException when the chain is not one, or there are more labels than can be told apart
      */
-    public ExampleReader(String preprocessing, Size input, Fit.Mode mode, List<String> labels) throws VisionException {
+    public ExampleReader(String preprocessing, Size input, Fit.Mode mode, Revision revision) throws VisionException {
+        if (revision.labels().size() >= Example.IGNORED) {
+            throw new VisionException("There are " + revision.labels().size() + " labels, but only "
+                    + (Example.IGNORED - 1) + " can be learnt: merge some.");
+        }
         this.chain = Steps.builtIn().chain(preprocessing);
         this.input = input;
         this.mode = mode;
-        this.labels = List.copyOf(labels);
+        this.revision = revision;
     }
 
     /** All of them, in order; checks for cancellation between images. */
@@ -53,8 +60,10 @@ public final class ExampleReader {
         byte[] pixels = new byte[3 * Math.toIntExact(input.area())];
         fitted.pixels().get(pixels);
         List<Example.Thing> things = new ArrayList<>();
-        for (Region region : sample.truth().regions()) {
-            int label = labels.indexOf(region.label());
+        Optional<Cover> cover = revision.cover(sample, seen.original());
+        List<Region> known = sample.truth().regions();
+        for (Region region : cover.map(c -> c.left(known)).orElse(known)) {
+            int label = revision.labels().indexOf(region.label());
             if (label < 0) continue;
             Box box = fit.toInput(seen.mapping().fromOriginal(region.outline().bounds()))
                     .clippedTo(input);
@@ -62,8 +71,10 @@ public final class ExampleReader {
                 things.add(new Example.Thing(label, box, !(region.outline() instanceof Box)));
             }
         }
-        Mask mask = sample.truth().mask(seen.original(), labels);
-        return new Example(input, pixels, classes(mask, fit, seen.mapping()), things);
+        Mask mask = sample.truth().mask(seen.original(), revision.labels());
+        byte[] classes = seen.mapping().sampled(mask, fit);
+        cover.ifPresent(c -> ignore(classes, seen.mapping().sampled(c.mask(), fit)));
+        return new Example(input, pixels, classes, things);
     }
 
     private Chain.Result seen(Sample sample) throws VisionException {
@@ -75,21 +86,7 @@ public final class ExampleReader {
         }
     }
 
-    /** The class under the centre of each input pixel. */
-    private byte[] classes(Mask mask, Fit fit, Mapping mapping) {
-        Box at = fit.target();
-        double scaleX = fit.from().width() / at.width();
-        double scaleY = fit.from().height() / at.height();
-        byte[] classes = new byte[Math.toIntExact(input.area())];
-        for (int y = (int) at.y1(); y < at.y2(); y++) {
-            int row = (int) Math.floor(mapping.offsetY() + mapping.scaleY() * (y + 0.5 - at.y1()) * scaleY);
-            if (row < 0 || row >= mask.size().height()) continue;
-            for (int x = (int) at.x1(); x < at.x2(); x++) {
-                int column = (int) Math.floor(mapping.offsetX() + mapping.scaleX() * (x + 0.5 - at.x1()) * scaleX);
-                if (column < 0 || column >= mask.size().width()) continue;
-                classes[y * input.width() + x] = (byte) mask.at(column, row);
-            }
-        }
-        return classes;
+    private static void ignore(byte[] classes, byte[] hidden) {
+        for (int i = 0; i < classes.length; i++) if (hidden[i] != 0) classes[i] = (byte) Example.IGNORED;
     }
 }

@@ -53,6 +53,7 @@ final class Paste {
             for (int x = EDGE; x < side - EDGE; x++) {
                 int from = y * side + x;
                 int to = (y + top) * width + x + left;
+                if (target.ignores(to)) continue;
                 int share = share(patch, wanted, from, side);
                 if (patch.classes()[from] == wanted) {
                     classes[to] = wanted;

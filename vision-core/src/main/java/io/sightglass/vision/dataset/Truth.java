@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param quality whether the whole part is good
  * @param regions labelled areas, each within the image
+ * @param scope what of this image counts, beside what a revision says of all
  */
-public record Truth(Quality quality, List<Region> regions) {
+public record Truth(Quality quality, List<Region> regions, Scope scope) {
 
     /** The judgement about the whole part. */
     public enum Quality {
@@ -21,6 +22,11 @@ public record Truth(Quality quality, List<Region> regions) {
 
     public Truth {
         regions = List.copyOf(regions);
+    }
+
+    /** About an image of which all counts. */
+    public Truth(Quality quality, List<Region> regions) {
+        this(quality, regions, Scope.ALL);
     }
 
     /** Class per pixel: 0 where no region is, 1 + index of the label in {@code labels}; later regions lie on top. */

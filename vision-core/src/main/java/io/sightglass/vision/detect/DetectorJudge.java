@@ -54,7 +54,10 @@ final class DetectorJudge implements Judge {
             for (int i = 0; i < examples.size(); i++) {
                 Map<String, Tensor> image = Map.of(Contract.IMAGE, Examples.pixels(List.of(examples.get(i))));
                 Map<String, Tensor> out = session.run(image, List.of(Contract.BOXES, Contract.SCORES, Contract.LABELS));
-                found.addAll(objects(i, out));
+                Example example = examples.get(i);
+                objects(i, out).stream()
+                        .filter(f -> !example.ignoresMost(f.outline().bounds()))
+                        .forEach(found::add);
             }
         }
         return found;

@@ -1,6 +1,7 @@
 package io.sightglass.vision.evaluate;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Cover;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
@@ -18,6 +19,7 @@ import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class Evaluator {
     private final Session session;
     private final Pictures pictures;
     private final ModelCard card;
+    private final Revision revision;
     private final PixelRanking pixels = new PixelRanking();
     private Optional<RawPixels> raw = Optional.empty();
     private boolean marked;
@@ -41,8 +44,9 @@ public final class Evaluator {
         Frame of(Sample sample) throws VisionException;
     }
 
-    private Evaluator(Session session, Pictures pictures) {
+    private Evaluator(Session session, Revision revision, Pictures pictures) {
         this.session = session;
+        this.revision = revision;
         this.pictures = pictures;
         this.card = session.model().card();
     }
@@ -62,11 +66,10 @@ public final class Evaluator {
                     + " split that are said to be good or defective, or have marks, to judge a model on. Import or label"
                     + " some, or change the splits.");
         }
-        return new Evaluator(session, pictures).run(revision, split, samples, progress);
+        return new Evaluator(session, revision, pictures).run(split, samples, progress);
     }
 
-    private Evaluation run(Revision revision, Split split, List<Sample> samples, Progress progress)
-            throws VisionException {
+    private Evaluation run(Split split, List<Sample> samples, Progress progress) throws VisionException {
         Progress judging = progress;
         if (card.task() == Task.ANOMALY && split != Split.TRAIN) {
             raw = Optional.of(RawPixels.of(revision, pictures, progress.part(0, 0.2)));
@@ -104,7 +107,8 @@ public final class Evaluator {
         Frame image = pictures.of(sample);
         raw.ifPresent(r -> r.add(sample, image));
         long start = System.nanoTime();
-        Prediction prediction = session.predict(image);
+        Prediction prediction =
+                session.predict(image, List.of(revision.scope(), sample.truth().scope()));
         double millis = (System.nanoTime() - start) / 1e6;
         return new ImageResult(
                 sample.id(),
@@ -117,11 +121,15 @@ public final class Evaluator {
     }
 
     private Evidence evidence(Sample sample, Size size, Prediction prediction) {
+        Optional<Cover> cover = Cover.of(
+                size, List.of(card.scope(), revision.scope(), sample.truth().scope()));
+        List<Region> all = sample.truth().regions();
+        List<Region> regions = cover.map(c -> c.left(all)).orElse(all);
         return switch (prediction) {
             case Prediction.Detections found ->
                 new Evidence.Boxes(
                         found.detections(),
-                        sample.truth().regions().stream()
+                        regions.stream()
                                 .map(r -> new Evidence.Known(
                                         r.label(), r.outline().bounds()))
                                 .toList());
@@ -129,6 +137,7 @@ public final class Evaluator {
                 Figures.pixels(
                         sample.truth().mask(size, card.labels()),
                         found.mask(),
+                        cover,
                         card.labels().size() + 1);
             case Prediction.Classification found ->
                 new Evidence.Kind(
@@ -136,24 +145,22 @@ public final class Evaluator {
                                 .filter(kind -> found.score() >= card.threshold())
                                 .findFirst()
                                 .map(Prediction.Kind::label),
-                        sample.truth().regions().stream()
-                                .map(Region::label)
-                                .distinct()
-                                .toList());
-            case Prediction.Anomaly found -> heat(sample, size, found.map());
+                        regions.stream().map(Region::label).distinct().toList());
+            case Prediction.Anomaly found -> heat(sample, found.map(), cover);
         };
     }
 
-    private Evidence heat(Sample sample, Size size, HeatMap map) {
+    private Evidence heat(Sample sample, HeatMap map, Optional<Cover> cover) {
         List<String> labels =
                 sample.truth().regions().stream().map(r -> r.label()).distinct().toList();
-        Mask truth = sample.truth().mask(size, labels);
+        Mask truth = sample.truth().mask(map.size(), labels);
         if (!labels.isEmpty()) marked = true;
-        rank(size, map, truth);
+        rank(map, truth, cover);
         double inside = 0;
         double outside = 0;
-        for (int y = 0; y < size.height(); y++) {
-            for (int x = 0; x < size.width(); x++) {
+        for (int y = 0; y < map.size().height(); y++) {
+            for (int x = 0; x < map.size().width(); x++) {
+                if (hides(cover, x, y)) continue;
                 if (truth.at(x, y) > 0) inside = Math.max(inside, map.at(x, y));
                 else outside = Math.max(outside, map.at(x, y));
             }
@@ -161,18 +168,25 @@ public final class Evaluator {
         return new Evidence.Heat(inside, outside);
     }
 
-    private void rank(Size size, HeatMap map, Mask truth) {
+    private static boolean hides(Optional<Cover> cover, int x, int y) {
+        return cover.isPresent() && cover.get().hides(x, y);
+    }
+
+    private void rank(HeatMap map, Mask truth, Optional<Cover> cover) {
+        Size size = map.size();
         int step = Math.max(1, Math.ceilDiv(Math.max(size.width(), size.height()), RANKED_SIDE));
         int width = Math.ceilDiv(size.width(), step);
         int height = Math.ceilDiv(size.height(), step);
         float[] scores = new float[width * height];
         byte[] positive = new byte[width * height];
+        BitSet hidden = new BitSet(width * height);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 scores[y * width + x] = map.at(x * step, y * step);
                 positive[y * width + x] = (byte) Math.min(1, truth.at(x * step, y * step));
+                hidden.set(y * width + x, hides(cover, x * step, y * step));
             }
         }
-        pixels.add(scores, positive, width);
+        pixels.add(scores, positive, width, hidden::get);
     }
 }

@@ -1,5 +1,6 @@
 package io.sightglass.vision.evaluate;
 
+import io.sightglass.vision.dataset.Cover;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.image.Mask;
 import io.sightglass.vision.metrics.CocoEvaluation;
@@ -177,10 +178,13 @@ public final class Figures {
                 .toList();
     }
 
-    static Evidence.Pixels pixels(Mask truth, Mask answer, int classes) {
+    static Evidence.Pixels pixels(Mask truth, Mask answer, Optional<Cover> cover, int classes) {
         long[][] counts = new long[classes][classes];
         for (int y = 0; y < truth.size().height(); y++) {
-            for (int x = 0; x < truth.size().width(); x++) counts[truth.at(x, y)][answer.at(x, y)]++;
+            for (int x = 0; x < truth.size().width(); x++) {
+                boolean counted = cover.isEmpty() || !cover.get().hides(x, y);
+                if (counted) counts[truth.at(x, y)][answer.at(x, y)]++;
+            }
         }
         return new Evidence.Pixels(Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).boxed().toList())

@@ -18,13 +18,17 @@ final class AnomalyAnswer implements Answer {
     private final Map<String, OnnxTensor> pinned;
     private final FloatBuffer score;
     private final FloatBuffer heat;
+    private final int surest;
     private final Resampler resampler;
 
-    AnomalyAnswer(OrtEnvironment environment, Size input, Resampler resampler) throws OrtException, VisionException {
+    /** @param surest by how many pixels the part is judged where some do not count */
+    AnomalyAnswer(OrtEnvironment environment, Size input, int surest, Resampler resampler)
+            throws OrtException, VisionException {
         ByteBuffer one = OnnxRuntime.direct(4);
         ByteBuffer map = OnnxRuntime.direct(4 * input.area());
         this.score = one.asFloatBuffer();
         this.heat = map.asFloatBuffer();
+        this.surest = surest;
         this.resampler = resampler;
         this.pinned = Map.of(
                 Contract.SCORE, OnnxRuntime.over(environment, one, ElementType.FLOAT, 1),
@@ -43,7 +47,8 @@ final class AnomalyAnswer implements Answer {
     }
 
     @Override
-    public Prediction read(OrtSession.Result result, Placement at) throws VisionException {
-        return new Prediction.Anomaly(Answer.score(score.get(0)), resampler.heat(heat, at));
+    public Prediction read(OrtSession.Result result, Placement at, Hidden hidden) throws VisionException {
+        double whole = hidden.isNothing() ? score.get(0) : HeatScore.of(heat, heat.capacity(), surest, hidden::pixel);
+        return new Prediction.Anomaly(Answer.score((float) whole), hidden.left(resampler.heat(heat, at)));
     }
 }

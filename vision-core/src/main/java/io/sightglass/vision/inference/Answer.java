@@ -15,8 +15,8 @@ interface Answer extends AutoCloseable {
     /** Outputs that the runtime writes into memory of ours. */
     Map<String, OnnxTensor> pinned();
 
-    /** The prediction, once a run is done. */
-    Prediction read(OrtSession.Result result, Placement at) throws VisionException;
+    /** The prediction, once a run is done, without what is hidden. */
+    Prediction read(OrtSession.Result result, Placement at, Hidden hidden) throws VisionException;
 
     @Override
     default void close() {

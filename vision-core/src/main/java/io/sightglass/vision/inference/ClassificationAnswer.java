@@ -46,7 +46,7 @@ final class ClassificationAnswer implements Answer {
     }
 
     @Override
-    public Prediction read(OrtSession.Result result, Placement at) throws VisionException {
+    public Prediction read(OrtSession.Result result, Placement at, Hidden hidden) throws VisionException {
         List<Kind> kinds = new ArrayList<>();
         for (int k = 0; k < labels.size(); k++) {
             kinds.add(new Kind(labels.get(k), Answer.score(probability.get(k + 1))));

@@ -2,6 +2,7 @@ package io.sightglass.vision.inference;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * How sure a segmenter is that a part is defective: the mean, over the few pixels it is surest of, of the probability
@@ -19,11 +20,20 @@ public final class DefectScore {
      * @return in [0, 1]; NaN when a probability is no number
      */
     public static double of(FloatBuffer probability, int pixels) {
+        return of(probability, pixels, pixel -> false);
+    }
+
+    /**
+     * The same without some pixels.
+     *
+     * @param ignored tells of a pixel's number, row by row, whether it does not count
+     */
+    public static double of(FloatBuffer probability, int pixels, IntPredicate ignored) {
         int most = Math.max(1, pixels / ONE_IN);
         float[] surest = new float[most]; // ascending
         for (int i = 0; i < pixels; i++) {
             float p = 1 - probability.get(i);
-            if (p <= surest[0]) continue;
+            if (p <= surest[0] || ignored.test(i)) continue;
             if (Float.isNaN(p)) return Double.NaN;
             int at = Arrays.binarySearch(surest, p);
             int place = at < 0 ? -at - 2 : at;

@@ -32,7 +32,7 @@ final class DetectionAnswer implements Answer {
     }
 
     @Override
-    public Prediction read(OrtSession.Result result, Placement at) throws VisionException {
+    public Prediction read(OrtSession.Result result, Placement at, Hidden hidden) throws VisionException {
         FloatBuffer boxes = tensor(result, Contract.BOXES).getFloatBuffer();
         FloatBuffer scores = tensor(result, Contract.SCORES).getFloatBuffer();
         LongBuffer classes = tensor(result, Contract.LABELS).getLongBuffer();
@@ -47,7 +47,7 @@ final class DetectionAnswer implements Answer {
             if (box.area() > 0) detections.add(new Detection(label(classes.get(i)), Answer.score(scores.get(i)), box));
         }
         detections.sort(Comparator.comparingDouble(Detection::score).reversed());
-        return new Prediction.Detections(detections);
+        return new Prediction.Detections(hidden.left(detections));
     }
 
     private String label(long index) throws VisionException {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
@@ -15,7 +16,10 @@ import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.opencv.op.Mapping;
 import io.sightglass.vision.opencv.op.Steps;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A session whose input is one direct buffer that OpenCV writes and ONNX Runtime reads. */
 final class ModelSession implements Session {
@@ -25,6 +29,10 @@ final class ModelSession implements Session {
     private final ByteBuffer pixels;
     private final Map<String, OnnxTensor> inputs;
     private final Answer answer;
+    private Optional<Known> last = Optional.empty();
+
+    /** What is hidden where pictures lie so; on a line they all do. */
+    private record Known(Placement at, List<Scope> scopes, Hidden hidden) {}
 
     private ModelSession(Model model, Preparation preparation, Devices.Opened opened, OrtEnvironment environment)
             throws OrtException, VisionException {
@@ -63,7 +71,7 @@ final class ModelSession implements Session {
         return switch (card.task()) {
             case DETECTION -> new DetectionAnswer(card.labels());
             case SEGMENTATION -> new SegmentationAnswer(environment, input, card.labels(), resampler);
-            case ANOMALY -> new AnomalyAnswer(environment, input, resampler);
+            case ANOMALY -> new AnomalyAnswer(environment, input, HeatScore.surest(card), resampler);
             case CLASSIFICATION -> new ClassificationAnswer(environment, card.labels());
         };
     }
@@ -71,7 +79,7 @@ final class ModelSession implements Session {
     /** Runs once on what is in the buffer. */
     void warmUp() throws VisionException {
         Size size = model.card().input();
-        run(new Placement(size, Mapping.IDENTITY, new Fit(size, size, Fit.Mode.STRETCH)));
+        run(new Placement(size, Mapping.IDENTITY, new Fit(size, size, Fit.Mode.STRETCH)), Hidden.NOTHING);
     }
 
     @Override
@@ -85,13 +93,25 @@ final class ModelSession implements Session {
     }
 
     @Override
-    public Prediction predict(Frame image) throws VisionException {
-        return run(preparation.lay(image, pixels));
+    public Prediction predict(Frame image, List<Scope> more) throws VisionException {
+        Placement at = preparation.lay(image, pixels);
+        return run(at, hidden(at, more));
     }
 
-    private Prediction run(Placement at) throws VisionException {
+    private Hidden hidden(Placement at, List<Scope> more) {
+        List<Scope> scopes = new ArrayList<>(more);
+        scopes.add(model.card().scope());
+        if (last.isEmpty()
+                || !last.get().at().equals(at)
+                || !last.get().scopes().equals(scopes)) {
+            last = Optional.of(new Known(at, List.copyOf(scopes), Hidden.of(scopes, at)));
+        }
+        return last.get().hidden();
+    }
+
+    private Prediction run(Placement at, Hidden hidden) throws VisionException {
         try (OrtSession.Result result = opened.session().run(inputs, answer.requested(), answer.pinned())) {
-            return answer.read(result, at);
+            return answer.read(result, at, hidden);
         } catch (OrtException e) {
             throw new VisionException(
                     "ONNX Runtime failed on " + model.file().getFileName() + ": " + e.getMessage(), e);

@@ -52,11 +52,14 @@ final class SegmentationAnswer implements Answer {
     }
 
     @Override
-    public Prediction read(OrtSession.Result result, Placement at) throws VisionException {
-        double score = DefectScore.of(probability, pixels);
+    public Prediction read(OrtSession.Result result, Placement at, Hidden hidden) throws VisionException {
+        double score = DefectScore.of(probability, pixels, hidden::pixel);
         fillCertainty();
         return new Prediction.Segmentation(
-                resampler.mask(mask, at), resampler.mask(certainty, at), labels, Answer.score((float) score));
+                hidden.left(resampler.mask(mask, at)),
+                hidden.left(resampler.mask(certainty, at)),
+                labels,
+                Answer.score((float) score));
     }
 
     /** The probability of the class that the mask has at each pixel. */

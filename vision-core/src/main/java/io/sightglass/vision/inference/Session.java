@@ -1,8 +1,10 @@
 package io.sightglass.vision.inference;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.model.Model;
+import java.util.List;
 
 /**
  * Owns a loaded model and its buffers. One thread at a time. Preprocessing and fitting
@@ -14,11 +16,21 @@ public interface Session extends AutoCloseable {
     Device device();
 
     /**
-     * The model's answer for one image of any size.
+     * The model's answer for one image of any size. What its card's scope leaves out is not in it; a classifier, which sees
+     * a part as a whole, leaves out nothing.
      *
      * @throws VisionException when the runtime fails; the session stays usable
      */
-    Prediction predict(Frame image) throws VisionException;
+    default Prediction predict(Frame image) throws VisionException {
+        return predict(image, List.of());
+    }
+
+    /**
+     * The same, without what these scopes leave out in addition.
+     *
+     * @throws VisionException when the runtime fails; the session stays usable
+     */
+    Prediction predict(Frame image, List<Scope> more) throws VisionException;
 
     @Override
     void close();

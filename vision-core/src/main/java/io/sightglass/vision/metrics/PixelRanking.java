@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 
 /**
  * Collects heat maps with their truth and judges all pixels together. Memory is bounded (about 100 MB) however many maps
@@ -39,15 +40,27 @@ public final class PixelRanking {
      *     one region
      */
     public void add(float[] scores, byte[] truth, int width) {
+        add(scores, truth, width, pixel -> false);
+    }
+
+    /**
+     * Adds one image without some of its pixels, which are neither good nor defective.
+     *
+     * @param ignored tells of a pixel's number, row by row, whether it is left out
+     */
+    public void add(float[] scores, byte[] truth, int width, IntPredicate ignored) {
         if (scores.length != truth.length || width < 1 || scores.length % width != 0) {
             throw new IllegalArgumentException(
                     scores.length + " scores and " + truth.length + " truths in rows of " + width);
         }
         for (float score : scores) if (Float.isNaN(score)) throw new IllegalArgumentException("a score is NaN");
-        Components regions = Components.of(truth, width);
+        byte[] counted = truth.clone();
+        for (int i = 0; i < counted.length; i++) if (ignored.test(i)) counted[i] = 0;
+        Components regions = Components.of(counted, width);
         int firstRegion = regionAreas.size();
         for (int r = 1; r <= regions.count(); r++) regionAreas.add(regions.area(r));
         for (int i = 0; i < scores.length; i++) {
+            if (ignored.test(i)) continue;
             if (pendingCount == pending.length) flush();
             int region = regions.at(i) == 0 ? 0 : firstRegion + regions.at(i);
             pending[pendingCount++] = (long) key(scores[i]) << 32 | region;

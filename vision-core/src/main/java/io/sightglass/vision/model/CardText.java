@@ -1,6 +1,8 @@
 package io.sightglass.vision.model;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Scope;
+import io.sightglass.vision.dataset.ScopeJson;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ final class CardText {
     private static final String NETWORK = PREFIX + "network";
     private static final String LICENCE = PREFIX + "licence";
     private static final String PARITY = PREFIX + "parity.outputs";
+    private static final String SCOPE = PREFIX + "scope";
     private static final String SETTINGS = PREFIX + "settings.";
     private static final String METRICS = PREFIX + "metrics.";
 
@@ -62,6 +65,7 @@ final class CardText {
         lines.put(NETWORK, card.network());
         lines.put(LICENCE, card.licence());
         lines.put(PARITY, JSON.writeValueAsString(card.parityOutputs()));
+        if (!card.scope().isAll()) lines.put(SCOPE, ScopeJson.write(card.scope()));
         card.settings().forEach((name, value) -> lines.put(SETTINGS + name, value));
         card.metrics().forEach((name, value) -> lines.put(METRICS + name, value.toString()));
         return lines;
@@ -86,7 +90,7 @@ final class CardText {
         }
     }
 
-    private static ModelCard card(Map<String, String> lines) {
+    private static ModelCard card(Map<String, String> lines) throws VisionException {
         SequencedMap<String, String> settings = new TreeMap<>();
         SequencedMap<String, Double> metrics = new TreeMap<>();
         lines.forEach((key, value) -> {
@@ -107,7 +111,8 @@ final class CardText {
                 text(lines, LICENCE, ""),
                 words(text(lines, PARITY, "[]")),
                 settings,
-                metrics);
+                metrics,
+                lines.containsKey(SCOPE) ? ScopeJson.read(needed(lines, SCOPE)) : Scope.ALL);
     }
 
     private static String needed(Map<String, String> lines, String key) {

@@ -1,5 +1,6 @@
 package io.sightglass.vision.model;
 
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param parityOutputs names of values inside the graph on which runtimes are compared, probabilities all
  * @param settings trainer settings by name
  * @param metrics figures measured at the end of training by name, with the split in the name, such as validation.map50
+ * @param scope what counts of every picture that it looks at: that of the project whose images it was trained on
  */
 public record ModelCard(
         Task task,
@@ -41,10 +43,14 @@ public record ModelCard(
         String licence,
         List<String> parityOutputs,
         SequencedMap<String, String> settings,
-        SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> metrics,
+        Scope scope) {
 
     /** The newest version of the contract that this program reads. */
-    public static final int CONTRACT = 2;
+    public static final int CONTRACT = 3;
+
+    /** Models of an older contract are run on all of a picture. */
+    private static final int SCOPED = 3;
 
     public ModelCard {
         if (!(threshold >= 0 && threshold <= 1)) {
@@ -56,9 +62,50 @@ public record ModelCard(
         metrics = Collections.unmodifiableSequencedMap(new TreeMap<>(metrics));
     }
 
+    /** Of a model that looks at all of a picture. */
+    public ModelCard(
+            Task task,
+            List<String> labels,
+            Size input,
+            Fit.Mode fit,
+            String preprocessing,
+            double threshold,
+            String thresholdSource,
+            String revision,
+            String parent,
+            String network,
+            String licence,
+            List<String> parityOutputs,
+            SequencedMap<String, String> settings,
+            SequencedMap<String, Double> metrics) {
+        this(
+                task,
+                labels,
+                input,
+                fit,
+                preprocessing,
+                threshold,
+                thresholdSource,
+                revision,
+                parent,
+                network,
+                licence,
+                parityOutputs,
+                settings,
+                metrics,
+                Scope.ALL);
+    }
+
     /** The same card with another parent. */
     public ModelCard withParent(String hash) {
         return with(hash, parityOutputs, settings, metrics);
+    }
+
+    /** The same card with one more setting. */
+    public ModelCard withSetting(String name, String value) {
+        SequencedMap<String, String> all = new TreeMap<>(settings);
+        all.put(name, value);
+        return with(parent, parityOutputs, all, metrics);
     }
 
     /** The same card with these figures in place of its metrics. */
@@ -98,11 +145,12 @@ public record ModelCard(
                 licence,
                 outputs,
                 set,
-                measured);
+                measured,
+                scope);
     }
 
-    /** Version of the contract that a model with this card meets: the oldest that knows its task. */
+    /** Version of the contract that a model with this card meets: the oldest that knows its task and its scope. */
     public int contract() {
-        return task.contract();
+        return scope.isAll() ? task.contract() : SCOPED;
     }
 }

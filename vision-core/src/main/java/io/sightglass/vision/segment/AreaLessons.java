@@ -38,8 +38,7 @@ public final class AreaLessons {
      */
     public static AreaLessons read(Revision revision, TrainingSettings settings, Progress progress)
             throws VisionException {
-        ExampleReader reader =
-                new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision.labels());
+        ExampleReader reader = new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision);
         List<Example> learnt = reader.read(revision.of(Split.TRAIN), progress.part(0, 0.75));
         if (learnt.isEmpty()) throw unlabelled();
         return new AreaLessons(settings, learnt, reader.read(revision.of(Split.VALIDATION), progress.part(0.75, 1)));

@@ -7,7 +7,7 @@ import io.sightglass.vision.train.PixelObjective;
 import java.util.List;
 import java.util.Map;
 
-/** The class of every pixel, or of every square of pixels, and how much each class counts. */
+/** The class of every pixel, or of every square of pixels, and how much each class counts. What is ignored has none. */
 public final class PixelTargets {
     private static final double LARGEST_WEIGHT = 50;
     /** So many of a square's sixteen pixels, and the square belongs to their class: a line that is one pixel wide. */
@@ -29,7 +29,7 @@ public final class PixelTargets {
         this.input = input;
         this.stride = stride;
         this.classes = classes;
-        long[] counts = new long[classes];
+        long[] counts = new long[Example.IGNORED + 1];
         for (Example example : learnt) for (byte c : example.classes()) counts[c & 0xff]++;
         float[] values = new float[classes];
         for (int c = 0; c < classes; c++) {
@@ -54,7 +54,7 @@ public final class PixelTargets {
             for (int y = 0; y < rows; y++) {
                 for (int x = 0; x < columns; x++) {
                     int known = stride == 1 ? at[y * columns + x] & 0xff : square(at, x, y);
-                    truth[((i * classes + known) * rows + y) * columns + x] = 1;
+                    if (known != Example.IGNORED) truth[((i * classes + known) * rows + y) * columns + x] = 1;
                 }
             }
         }
@@ -62,9 +62,9 @@ public final class PixelTargets {
         return Map.of(PixelObjective.CLASSES, Tensor.floats(shape, truth), PixelObjective.WEIGHTS, weights);
     }
 
-    /** The most frequent class of a square but background, if there is enough of it. */
+    /** The most frequent class of a square but background, if there is enough of it; else whether most of it is ignored. */
     private int square(byte[] at, int column, int row) {
-        int[] counts = new int[classes];
+        int[] counts = new int[Example.IGNORED + 1];
         for (int y = row * stride; y < (row + 1) * stride; y++) {
             for (int x = column * stride; x < (column + 1) * stride; x++) counts[at[y * input.width() + x] & 0xff]++;
         }
@@ -76,6 +76,7 @@ public final class PixelTargets {
                 best = c;
             }
         }
+        if (best == 0 && 2 * counts[Example.IGNORED] > stride * stride) return Example.IGNORED;
         return best;
     }
 }

@@ -36,7 +36,7 @@ final class SegmenterJudge implements Judge {
             for (Example example : examples) {
                 byte[] answer = new byte[example.classes().length];
                 output(session, example, Contract.MASK).data().get(answer);
-                confusion.add(example.classes(), answer);
+                confusion.add(example.counted(example.classes()), example.counted(answer));
             }
         }
         SegmentationMetrics metrics = confusion.metrics();
@@ -55,7 +55,7 @@ final class SegmenterJudge implements Judge {
                 Tensor probability = output(session, example, Contract.PROBABILITY);
                 FloatBuffer values = probability.data().asFloatBuffer();
                 scores[i] =
-                        DefectScore.of(values, Math.toIntExact(example.size().area()));
+                        DefectScore.of(values, Math.toIntExact(example.size().area()), example::ignores);
                 defective[i] = !example.things().isEmpty();
             }
         }

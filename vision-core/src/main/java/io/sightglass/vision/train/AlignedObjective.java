@@ -59,21 +59,26 @@ public final class AlignedObjective extends Objective {
         NDManager manager = logits.getManager();
         NDArray quality = manager.create(wanted.quality(), shape);
         NDArray weight = manager.create(wanted.weight(), new Shape(shape.get(0), 1, shape.get(2)));
+        NDArray known = manager.create(wanted.known(), new Shape(shape.get(0), 1, shape.get(2)));
         NDArray truth = manager.create(wanted.reach(), distances.getShape());
         NDArray missed = generalizedIou(distances, truth).neg().add(1);
         NDArray boxes = missed.mul(weight).sum().div(weight.sum().maximum(1));
-        return focal(logits, quality).div(quality.sum().maximum(1)).add(boxes.mul(BOX_SHARE));
+        return focal(logits, quality, known).div(quality.sum().maximum(1)).add(boxes.mul(BOX_SHARE));
     }
 
     private static float[] numbers(NDArray array) {
         return array.stopGradient().toFloatArray();
     }
 
-    /** Sum of the cross-entropies with the wanted quality, each weighed by the square of how far the score is from it. */
-    static NDArray focal(NDArray logits, NDArray quality) {
+    /**
+     * Sum of the cross-entropies with the wanted quality, each weighed by the square of how far the score is from it.
+     *
+     * @param known [N, 1, places]: 0 for places that do not count
+     */
+    static NDArray focal(NDArray logits, NDArray quality, NDArray known) {
         NDArray p = logits.getNDArrayInternal().sigmoid();
         NDArray entropy = logits.getNDArrayInternal().softPlus().sub(logits.mul(quality));
-        return quality.sub(p).square().mul(entropy).sum();
+        return quality.sub(p).square().mul(entropy).mul(known).sum();
     }
 
     /** [N, 1, places] of boxes around the same place, given by their distances [N, 4, places]. */

@@ -155,7 +155,7 @@ public final class Estimator {
     private Revision few(int count) {
         List<Sample> chosen = new ArrayList<>(some(Split.TRAIN, count));
         chosen.addAll(some(Split.VALIDATION, count < ENOUGH ? 1 : JUDGED));
-        return new Revision(revision.hash(), revision.labels(), chosen);
+        return new Revision(revision.hash(), revision.labels(), revision.scope(), chosen);
     }
 
     /** So many images of a split, spread over those that teach; others only where there are not enough. */

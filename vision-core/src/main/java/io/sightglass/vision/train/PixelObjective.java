@@ -9,7 +9,7 @@ import java.util.Map;
  * The Dice part makes small areas count as much as large ones. Source: Milletari et al., V-Net, 3DV 2016.
  */
 public final class PixelObjective extends Objective {
-    /** Target [N, classes, h, w]: 1 for the pixel's class, 0 for the others. */
+    /** Target [N, classes, h, w]: 1 for the pixel's class, 0 for the others; 0 for all where a pixel is not to be learnt. */
     public static final String CLASSES = "classes";
     /** Target [1, classes, 1, 1]: how much a pixel of each class counts. */
     public static final String WEIGHTS = "weights";
@@ -33,11 +33,12 @@ public final class PixelObjective extends Objective {
         NDArray truth = get(targets, CLASSES);
         NDArray log = get(values, logits).logSoftmax(1);
         NDArray weighted = truth.mul(get(targets, WEIGHTS));
-        NDArray entropy = log.mul(weighted).sum().neg().div(weighted.sum());
-        return entropy.add(dice(log.exp(), truth));
+        NDArray entropy = log.mul(weighted).sum().neg().div(weighted.sum().maximum(1));
+        NDArray known = truth.sum(new int[] {1}, true);
+        return entropy.add(dice(log.exp().mul(known), truth));
     }
 
-    /** One minus the mean Dice coefficient of the classes that occur in the batch. */
+    /** One minus the mean Dice coefficient of the classes that occur in the batch; 0 when none does. */
     static NDArray dice(NDArray probability, NDArray truth) {
         int[] pixels = {0, 2, 3};
         NDArray area = truth.sum(pixels);
@@ -45,6 +46,6 @@ public final class PixelObjective extends Objective {
         NDArray all = probability.sum(pixels).add(area).add(SMOOTH);
         NDArray occurs = area.gt(0).toType(area.getDataType(), false);
         NDArray missed = both.div(all).neg().add(1);
-        return missed.mul(occurs).sum().div(occurs.sum());
+        return missed.mul(occurs).sum().div(occurs.sum().maximum(1));
     }
 }

@@ -25,6 +25,7 @@ final class TaskAlignment {
     private final float[] weight;
     private final float[] reach;
     private final double[] closest;
+    private final float[] known;
 
     /** A place that may learn an object. */
     private record Candidate(int place, double iou, double alignment) {}
@@ -34,7 +35,7 @@ final class TaskAlignment {
      *
      * @param scores [N, classes, places] in [0, 1]
      * @param reach distances to the left, top, right and bottom, [N, 4, places] in input pixels
-     * @param areas [N, classes + 1, h, w]: 1 for the class of each square, background first
+     * @param areas [N, classes + 1, h, w]: 1 for the class of each square, background first; none of them where it is unknown
      * @param columns w
      */
     @SuppressWarnings("ArrayRecordComponent") // lives for one call
@@ -48,6 +49,7 @@ final class TaskAlignment {
         weight = new float[images * places];
         reach = new float[images * 4 * places];
         closest = new double[images * places];
+        known = new float[images * places];
     }
 
     /** [N, classes, places]: the score that each place should give. */
@@ -65,8 +67,14 @@ final class TaskAlignment {
         return reach;
     }
 
+    /** [N, 1, places]: 1 where a place learns something, 0 where nothing is known of it: that is no background. */
+    float[] known() {
+        return known;
+    }
+
     /** @param objects [M, 6]: image, class, x1, y1, x2, y2; a negative image for a row that says nothing */
     void assign(Given given, float[] objects) {
+        for (int at = 0; at < known.length; at++) known[at] = isKnown(given, at / places, at % places) ? 1 : 0;
         for (int m = 0; m < objects.length; m += 6) {
             int image = (int) objects[m];
             if (image < 0) continue;
@@ -150,12 +158,25 @@ final class TaskAlignment {
         return false;
     }
 
+    /** Whether the finest square at a place has a class. */
+    private boolean isKnown(Given given, int image, int place) {
+        int rows = given.columns() * points.input().height() / points.input().width();
+        AnchorPoints.Point p = points.at(place);
+        int x = Math.clamp((int) (p.x() * given.columns() / points.input().width()), 0, given.columns() - 1);
+        int y = Math.clamp((int) (p.y() * rows / points.input().height()), 0, rows - 1);
+        for (int k = 0; k <= classes; k++) {
+            if (given.areas()[((image * (classes + 1) + k) * rows + y) * given.columns() + x] > 0) return true;
+        }
+        return false;
+    }
+
     /** A place that two objects want goes to the one whose box it gives better. */
     private void give(int image, int label, Box box, Candidate c, float wanted) {
         int at = image * places + c.place();
         if (weight[at] > 0 && closest[at] >= c.iou()) return;
         closest[at] = c.iou();
         weight[at] = wanted;
+        known[at] = 1;
         for (int k = 0; k < classes; k++) {
             quality[(image * classes + k) * places + c.place()] = k == label ? wanted : 0;
         }

@@ -150,7 +150,8 @@ public record TrainingSettings(
                 origin.map(Start.Origin::licence).orElse(OWN),
                 parityOutputs,
                 text,
-                new TreeMap<>(result.judgement().figures()));
+                new TreeMap<>(result.judgement().figures()),
+                revision.scope());
     }
 
     /**

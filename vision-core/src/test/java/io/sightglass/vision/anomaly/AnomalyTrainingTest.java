@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Prediction;
@@ -107,6 +109,61 @@ class AnomalyTrainingTest {
     void theSameSettingsGiveTheSameFile() throws Exception {
         Model again = AnomalyTraining.train(revision, SETTINGS, dir.resolve("again.onnx"), Progress.NONE);
         assertEquals(model.hash(), again.hash());
+    }
+
+    @Test
+    void whatIsIgnoredIsNeitherRememberedNorJudged() throws VisionException {
+        Scope scope = new Scope(SIZE, List.of(Box.at(48, 16, 32, 32)), List.of());
+        // Every other good part has a blotch where nobody looks.
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Path file = dir.resolve("blotched" + i + ".png");
+            ImageFiles.write(plate(i, i % 2 == 0), file);
+            Split split = i < 12 ? Split.TRAIN : Split.VALIDATION;
+            samples.add(new Sample("id" + i, i + ".png", file, SIZE, split, new Truth(Quality.GOOD, List.of())));
+        }
+        Revision scoped = new Revision("hash", List.of(), scope, samples);
+        Model looking = AnomalyTraining.train(scoped, SETTINGS, dir.resolve("looking.onnx"), Progress.NONE);
+        assertEquals(scope, looking.card().scope());
+        try (Session session = Sessions.open(looking)) {
+            Frame here = plate(500, true);
+            Frame there = turned(here);
+            assertTrue(
+                    session.predict(here).score() < 0.5, () -> "a blotch that does not count: " + score(session, here));
+            assertTrue(session.predict(there).score() > 0.5, () -> "one that does: " + score(session, there));
+            Prediction.Anomaly found = (Prediction.Anomaly) session.predict(here);
+            assertEquals(0, found.map().at(64, 32));
+            assertEquals(found.score(), found.map().max(), 1e-5, "the same pixels make score and map");
+        }
+    }
+
+    @Test
+    void nothingThatCountsIsNothingToLearnFrom() {
+        Scope nothing = new Scope(SIZE, List.of(SIZE.box()), List.of());
+        Revision none = new Revision("none", List.of(), nothing, revision.samples());
+        VisionException e = assertThrows(
+                VisionException.class,
+                () -> AnomalyTraining.train(none, SETTINGS, dir.resolve("none.onnx"), Progress.NONE));
+        assertTrue(e.getMessage().contains("Nothing of the good training images counts"), e.getMessage());
+    }
+
+    private static double score(Session session, Frame frame) {
+        try {
+            return session.predict(frame).score();
+        } catch (VisionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** By half a turn, which brings (64, 32) to (32, 64). */
+    private static Frame turned(Frame frame) {
+        Frame turned = Frame.allocate(SIZE, 3);
+        for (int y = 0; y < 96; y++) {
+            for (int x = 0; x < 96; x++) {
+                for (int c = 0; c < 3; c++) turned.set(95 - x, 95 - y, c, frame.get(x, y, c));
+            }
+        }
+        return turned;
     }
 
     @Test

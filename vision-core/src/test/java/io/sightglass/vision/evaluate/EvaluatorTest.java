@@ -9,6 +9,7 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.dataset.Truth.Quality;
@@ -243,7 +244,7 @@ class EvaluatorTest {
         }
 
         @Override
-        public Prediction predict(Frame image) {
+        public Prediction predict(Frame image, List<Scope> more) {
             return answer.apply(image);
         }
 

@@ -2,6 +2,7 @@ package io.sightglass.vision.inspect;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.camera.Camera;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
@@ -121,7 +122,7 @@ final class Fakes {
             }
 
             @Override
-            public Prediction predict(Frame image) throws VisionException {
+            public Prediction predict(Frame image, List<Scope> more) throws VisionException {
                 return behaviour.predict(image);
             }
 

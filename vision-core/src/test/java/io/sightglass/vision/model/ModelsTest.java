@@ -74,7 +74,7 @@ class ModelsTest {
 
     @Test
     void aNewerContractIsRefusedWithTheRemedy() throws VisionException {
-        changed("sightglass.contract", "3", "Update Sightglass");
+        changed("sightglass.contract", "4", "Update Sightglass");
     }
 
     @Test
@@ -87,6 +87,7 @@ class ModelsTest {
         changed("sightglass.threshold", "NaN", "threshold");
         changed("sightglass.contract", "", "cannot be read");
         changed("sightglass.fit", "squeeze", "cannot be read");
+        changed("sightglass.scope", "{}", "cannot be read");
         changed("sightglass.metrics.validation.map50", "good", "cannot be read");
     }
 

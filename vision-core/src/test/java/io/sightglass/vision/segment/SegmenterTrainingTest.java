@@ -10,12 +10,16 @@ import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.inference.Prediction;
+import io.sightglass.vision.inference.Session;
+import io.sightglass.vision.inference.Sessions;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
@@ -50,6 +54,37 @@ class SegmenterTrainingTest {
         assertEquals(List.of(Contract.PROBABILITY), model.card().parityOutputs());
         assertEquals("0ff", model.card().revision());
         assertEquals(model.hash(), Models.read(file).hash());
+    }
+
+    /** Of the two kinds of squares one is not labelled, but ignored: it is not learnt as background, and not judged. */
+    @Test
+    void whatIsIgnoredIsNotBackground() throws VisionException {
+        List<Sample> samples = new ArrayList<>();
+        for (Sample whole : squares().samples()) {
+            Truth known = whole.truth();
+            Region right = new Region("bright", new Box(48, 0, 96, 96));
+            Scope scope = new Scope(SIZE, List.of(right.outline()), List.of());
+            Truth truth = new Truth(known.quality(), List.of(known.regions().getFirst()), scope);
+            samples.add(new Sample(whole.id(), whole.name(), whole.file(), SIZE, whole.split(), truth));
+        }
+        // A second bright square on the right of each, which nobody has labelled.
+        for (Sample sample : samples) {
+            Frame frame = ImageFiles.read(sample.file());
+            for (int y = 8; y < 32; y++) {
+                for (int x = 66; x < 88; x++) for (int c = 0; c < 3; c++) frame.set(x, y, c, 230);
+            }
+            ImageFiles.write(frame, sample.file());
+        }
+        Revision revision = new Revision("0ff", List.of("bright"), samples);
+        Path file = folder.resolve("model.onnx");
+        Model model = SegmenterTraining.train(revision, settings(40, 5), Checkpoints.NONE, file, Progress.NONE);
+        Double iou = model.card().metrics().get("validation.mean_iou");
+        assertTrue(iou != null && iou > 0.8, () -> "mean IoU " + iou);
+        try (Session session = Sessions.open(model)) {
+            var found = (Prediction.Segmentation)
+                    session.predict(ImageFiles.read(samples.getLast().file()));
+            assertEquals(1, found.mask().at(77, 20), "it was not told to take it for background");
+        }
     }
 
     @Test

@@ -1,11 +1,16 @@
 package io.sightglass.vision.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.net.AnchorPoints;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +35,7 @@ class LossTest {
         "1.0986123, 0, 0.7797905" // 0.5625 · 1.3862944
     })
     void theFocalLossForgivesWhatIsNearlyRight(float logit, float quality, float expected) {
-        NDArray loss = AlignedObjective.focal(row(logit), row(quality));
+        NDArray loss = AlignedObjective.focal(row(logit), row(quality), row(1));
         assertEquals(expected, loss.getFloat(), 1e-6);
     }
 
@@ -78,6 +83,58 @@ class LossTest {
         NDArray loss = new PixelObjective("x")
                 .loss(Map.of("x", logits), Map.of(PixelObjective.CLASSES, truth, PixelObjective.WEIGHTS, weights));
         assertEquals(Math.log(2) + 1 / 3.0, loss.getFloat(), 1e-6);
+    }
+
+    /** The left of two pixels is not to be learnt: nothing is its class. */
+    @Test
+    void whatIsIgnoredGivesNoGradient() {
+        NDArray truth = MANAGER.create(new float[] {0, 1, 0, 0}, new Shape(1, 2, 1, 2));
+        NDArray weights = MANAGER.create(new float[] {1, 9}, new Shape(1, 2, 1, 1));
+        Map<String, NDArray> targets = Map.of(PixelObjective.CLASSES, truth, PixelObjective.WEIGHTS, weights);
+        for (Objective objective : List.of(new PixelObjective("x"), new LikelihoodObjective("x"))) {
+            float[] gradient = gradient(new float[] {0.3f, -1, 2, 0.5f}, objective, targets);
+            assertEquals(0, gradient[0], 1e-12, objective.toString());
+            assertEquals(0, gradient[2], 1e-12, objective.toString());
+            assertTrue(Math.abs(gradient[1]) > 0.01 && Math.abs(gradient[3]) > 0.01, objective.toString());
+        }
+    }
+
+    @Test
+    void aBatchOfWhichNothingCountsTeachesNothing() {
+        NDArray truth = MANAGER.zeros(new Shape(1, 2, 1, 2));
+        NDArray weights = MANAGER.create(new float[] {1, 9}, new Shape(1, 2, 1, 1));
+        Map<String, NDArray> targets = Map.of(PixelObjective.CLASSES, truth, PixelObjective.WEIGHTS, weights);
+        for (Objective objective : List.of(new PixelObjective("x"), new LikelihoodObjective("x"))) {
+            for (float g : gradient(new float[] {0.3f, -1, 2, 0.5f}, objective, targets)) assertEquals(0, g, 1e-12);
+        }
+    }
+
+    @Test
+    void aPlaceThatDoesNotCountIsNoBackgroundForADetector() {
+        // Two places on unlabelled ground; the second lies in an ignored square.
+        AnchorPoints points = new AnchorPoints(List.of(4), new Size(8, 4));
+        NDArray areas = MANAGER.create(new float[] {1, 0, 0, 0}, new Shape(1, 2, 1, 2));
+        NDArray none = MANAGER.create(new float[] {-1, 0, 0, 0, 0, 0}, new Shape(1, 6));
+        Map<String, NDArray> targets = Map.of(PixelObjective.CLASSES, areas, AlignedObjective.OBJECTS, none);
+        NDArray logits = MANAGER.create(new float[] {1, 1}, new Shape(1, 1, 2));
+        NDArray reach = MANAGER.ones(new Shape(1, 4, 2));
+        logits.setRequiresGradient(true);
+        try (GradientCollector collector = MANAGER.getEngine().newGradientCollector()) {
+            collector.backward(
+                    new AlignedObjective("x", "reach", points).loss(Map.of("x", logits, "reach", reach), targets));
+        }
+        float[] gradient = logits.getGradient().toFloatArray();
+        assertTrue(gradient[0] > 0.1, "background is unlearnt where it is known: " + gradient[0]);
+        assertEquals(0, gradient[1], 1e-12);
+    }
+
+    private float[] gradient(float[] at, Objective objective, Map<String, NDArray> targets) {
+        NDArray logits = MANAGER.create(at, new Shape(1, 2, 1, 2));
+        logits.setRequiresGradient(true);
+        try (GradientCollector collector = MANAGER.getEngine().newGradientCollector()) {
+            collector.backward(objective.loss(Map.of("x", logits), targets));
+        }
+        return logits.getGradient().toFloatArray();
     }
 
     private NDArray row(float value) {

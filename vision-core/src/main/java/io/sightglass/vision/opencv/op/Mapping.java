@@ -1,7 +1,10 @@
 package io.sightglass.vision.opencv.op;
 
 import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Point;
+import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Mask;
 
 /**
  * From pixels after a step to pixels before it: {@code before = after * scale + offset}.
@@ -49,5 +52,29 @@ public record Mapping(double scaleX, double scaleY, double offsetX, double offse
                 scaleY * earlier.scaleY,
                 offsetX * earlier.scaleX + earlier.offsetX,
                 offsetY * earlier.scaleY + earlier.offsetY);
+    }
+
+    /**
+     * What lies under the centre of each pixel of a model's input, row by row; 0 where the input shows nothing of the image.
+     *
+     * @param values of the image before
+     * @param fit of the result into the input
+     */
+    public byte[] sampled(Mask values, Fit fit) {
+        Size input = fit.to();
+        Box at = fit.target();
+        double acrossX = fit.from().width() / at.width();
+        double acrossY = fit.from().height() / at.height();
+        byte[] sampled = new byte[Math.toIntExact(input.area())];
+        for (int y = (int) at.y1(); y < at.y2(); y++) {
+            int row = (int) Math.floor(offsetY + scaleY * (y + 0.5 - at.y1()) * acrossY);
+            if (row < 0 || row >= values.size().height()) continue;
+            for (int x = (int) at.x1(); x < at.x2(); x++) {
+                int column = (int) Math.floor(offsetX + scaleX * (x + 0.5 - at.x1()) * acrossX);
+                if (column < 0 || column >= values.size().width()) continue;
+                sampled[y * input.width() + x] = (byte) values.at(column, row);
+            }
+        }
+        return sampled;
     }
 }

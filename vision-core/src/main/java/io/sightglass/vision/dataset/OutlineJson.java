@@ -1,6 +1,6 @@
-package io.sightglass.annotation.project;
+package io.sightglass.vision.dataset;
 
-import io.sightglass.annotation.AnnotationException;
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Ellipse;
 import io.sightglass.vision.geometry.Keypoints;
@@ -22,13 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
  * Outlines as flat lists of numbers: box [x1, y1, x2, y2], rotated and ellipse [x, y, width or radius, height or radius,
  * degrees], polygon and line [x, y, ...], runs [y, start, end, ...], keypoints [x, y, sight, ...].
  */
-final class OutlineJson {
+public final class OutlineJson {
     /** As they are numbered on the disk. */
     private static final List<Sight> SIGHTS = List.of(Sight.ABSENT, Sight.HIDDEN, Sight.VISIBLE);
 
     private OutlineJson() {}
 
-    static void write(Outline outline, ObjectNode into) {
+    /** Adds the outline to an object, under the name of its kind. */
+    public static void write(Outline outline, ObjectNode into) {
         switch (outline) {
             case Box b ->
                 into.putArray("box").add(b.x1()).add(b.y1()).add(b.x2()).add(b.y2());
@@ -48,7 +49,8 @@ final class OutlineJson {
         }
     }
 
-    static Outline read(JsonNode from) throws AnnotationException {
+    /** @throws VisionException when the object has no outline */
+    public static Outline read(JsonNode from) throws VisionException {
         JsonNode box = from.get("box");
         if (box != null) {
             return new Box(number(box, 0), number(box, 1), number(box, 2), number(box, 3));
@@ -74,7 +76,7 @@ final class OutlineJson {
             return new Keypoints(spots);
         }
         JsonNode runs = from.get("runs");
-        if (runs == null) throw new AnnotationException("The project is damaged: a shape has no outline.");
+        if (runs == null) throw new VisionException("A shape has no outline: what was read is damaged.");
         List<Runs.Run> list = new ArrayList<>();
         for (int i = 0; i + 2 < runs.size(); i += 3) {
             list.add(new Runs.Run((int) number(runs, i), (int) number(runs, i + 1), (int) number(runs, i + 2)));

@@ -1,0 +1,180 @@
+package io.sightglass.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.annotation.document.Document;
+import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.query.Query;
+import io.sightglass.annotation.shape.Role;
+import io.sightglass.annotation.shape.Shape;
+import io.sightglass.app.screen.SampleProject;
+import io.sightglass.app.screen.Screen;
+import io.sightglass.app.shell.look.Preferences.Theme;
+import io.sightglass.vision.dataset.Scope;
+import io.sightglass.vision.geometry.Box;
+import io.sightglass.vision.geometry.Ellipse;
+import io.sightglass.vision.geometry.Runs;
+import io.sightglass.vision.scene.Product;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/** Somebody says what does not count: on one image, and on all. */
+class ScopeJourneyTest {
+    @TempDir
+    Path folder;
+
+    private final FxRobot robot = new FxRobot();
+
+    @Test
+    void areasAreIgnoredByMouseAndForTheWholeProject() throws Exception {
+        Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 3);
+        long image;
+        Scope drawn;
+        try (OpenWindow open = label(place)) {
+            image = open.window().workspace().image().get().orElseThrow();
+            press(KeyCode.B);
+            drag(open, -70, -30, -20, 10);
+            press(KeyCode.J);
+            Screen.await("it says what is drawn", () -> visible(open, "#label-scope-chip"));
+            press(KeyCode.F);
+            drag(open, 30, 30, 90, 40);
+            press(KeyCode.J);
+            press(KeyCode.O);
+            drag(open, -170, -170, 170, 170);
+            Screen.await("three shapes", () -> there(open, "#shape-3"));
+            Screen.run(() -> open.window().scene().getRoot().requestLayout());
+            Screen.pulses(3);
+            Screen.save(open.window().scene(), "label-scope-light-en");
+            press(KeyCode.SHIFT, KeyCode.H);
+            Screen.pulses(3);
+            Screen.save(open.window().scene(), "label-scope-hidden-light-en");
+            press(KeyCode.SHIFT, KeyCode.H);
+            try (Project project = Project.open(place, Access.RUN)) {
+                Document document = project.documents().get(image);
+                assertEquals(
+                        List.of(Role.LABEL, Role.IGNORE, Role.INTEREST),
+                        document.shapes().stream().map(Shape::role).toList());
+                assertEquals(Runs.class, document.scope().ignored().getFirst().getClass());
+                assertEquals(
+                        Ellipse.class, document.scope().interest().getFirst().getClass());
+                drawn = document.scope();
+            }
+            press(KeyCode.SHIFT, KeyCode.U);
+            Screen.await("its own are gone", () -> !there(open, "#shape-3") && there(open, "#shape-1"));
+            press(KeyCode.RIGHT);
+            Screen.await(
+                    "the next image",
+                    () -> open.window().workspace().image().get().orElseThrow() != image);
+            Screen.pulses(4);
+            Screen.save(open.window().scene(), "label-scope-project-light-en");
+        }
+        try (Project project = Project.open(place, Access.RUN)) {
+            assertEquals(drawn, project.scope().get());
+            assertEquals(Scope.ALL, project.documents().get(image).scope());
+        }
+        try (OpenWindow open = label(place)) {
+            press(KeyCode.ALT, KeyCode.U);
+            Screen.await("they are back on an image", () -> there(open, "#shape-5"));
+        }
+        try (Project project = Project.open(place, Access.RUN)) {
+            assertEquals(Scope.ALL, project.scope().get());
+            assertEquals(drawn, project.documents().get(image).scope());
+        }
+    }
+
+    @Test
+    void theKeysAloneTurnALabelledAreaIntoAnIgnoredOneAndBack() throws Exception {
+        Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 2);
+        long image;
+        try (OpenWindow open = label(place)) {
+            image = open.window().workspace().image().get().orElseThrow();
+            press(KeyCode.B);
+            press(KeyCode.SHIFT, KeyCode.ENTER);
+            press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.RIGHT);
+            press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DOWN);
+            press(KeyCode.SHIFT, KeyCode.ENTER);
+            Screen.await("a box", () -> there(open, "#shape-1"));
+            press(KeyCode.SHIFT, KeyCode.I);
+            assertEquals(Role.IGNORE, saved(place, image).role());
+            press(KeyCode.SHIFT, KeyCode.O);
+            assertEquals(Role.INTEREST, saved(place, image).role());
+            press(KeyCode.SHIFT, KeyCode.O);
+            assertEquals(Role.LABEL, saved(place, image).role());
+            press(KeyCode.SHIFT, KeyCode.I);
+            press(KeyCode.DIGIT1);
+            Shape last = saved(place, image);
+            assertEquals(Product.CAP.defects().getFirst(), last.label());
+            assertTrue(last.outline() instanceof Box, last.toString());
+            press(KeyCode.CONTROL, KeyCode.Z);
+            assertEquals(Role.IGNORE, saved(place, image).role());
+            Screen.run(() -> open.window()
+                    .preferences()
+                    .change(p -> p.withTheme(Theme.DARK).withLanguage(Locale.GERMAN)));
+            press(KeyCode.J);
+            Screen.pulses(3);
+            Screen.save(open.window().scene(), "label-scope-dark-de");
+        }
+        try (Project project = Project.open(place, Access.RUN)) {
+            assertEquals(1, project.images().count(Query.parse("ignored:yes")));
+        }
+    }
+
+    /** What is on the disk once the window is at rest. */
+    private Shape saved(Path place, long image) throws Exception {
+        Screen.pulses(4);
+        try (Project project = Project.open(place, Access.RUN)) {
+            return project.documents().get(image).shapes().getFirst();
+        }
+    }
+
+    private OpenWindow label(Path place) {
+        OpenWindow open = new OpenWindow(Optional.of(place), folder, List.of());
+        press(KeyCode.ALT, KeyCode.DIGIT2);
+        Screen.await("the image", () -> open.window().workspace().image().get().isPresent());
+        Screen.await("its labels", () -> there(open, "#label-class-1"));
+        Screen.pulses(3);
+        return open;
+    }
+
+    private void press(KeyCode... keys) {
+        robot.push(keys);
+    }
+
+    /** Over the image, from and to positions about the middle of the canvas. */
+    private void drag(OpenWindow open, double x1, double y1, double x2, double y2) {
+        robot.moveTo(middle(open).add(x1, y1));
+        robot.press(MouseButton.PRIMARY);
+        robot.moveTo(middle(open).add(x2, y2));
+        robot.release(MouseButton.PRIMARY);
+        Screen.pulses(2);
+    }
+
+    private static Point2D middle(OpenWindow open) {
+        Node canvas = Screen.on(() -> Optional.ofNullable(open.window().scene().lookup("#label-canvas"))
+                .orElseThrow());
+        return Screen.on(() -> canvas.localToScreen(
+                canvas.getBoundsInLocal().getCenterX(),
+                canvas.getBoundsInLocal().getCenterY()));
+    }
+
+    private static boolean visible(OpenWindow open, String id) {
+        return Screen.on(() -> Optional.ofNullable(open.window().scene().lookup(id))
+                .filter(Node::isVisible)
+                .isPresent());
+    }
+
+    private static boolean there(OpenWindow open, String id) {
+        return Screen.on(() -> open.window().scene().lookup(id) != null);
+    }
+}

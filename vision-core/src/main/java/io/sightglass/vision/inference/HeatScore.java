@@ -1,0 +1,50 @@
+package io.sightglass.vision.inference;
+
+import io.sightglass.vision.model.ModelCard;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * The score of a part by an anomaly model's map of it, where some of the map does not count: the mean log-odds of the hottest
+ * pixels that do, as a probability. Of one pixel that is its heat. Training sets the threshold by the same function.
+ */
+public final class HeatScore {
+    /** The setting of a card that says how many pixels these are; one where there is none. */
+    public static final String SETTING = "surest";
+
+    /** Closer to 0 and 1 the odds are no numbers. */
+    private static final double LEAST = 1e-7;
+
+    private HeatScore() {}
+
+    /** How many pixels a model with this card goes by. */
+    static int surest(ModelCard card) {
+        return Integer.parseInt(card.settings().getOrDefault(SETTING, "1"));
+    }
+
+    /**
+     * @param heat of one picture in [0, 1], from the buffer's beginning
+     * @param pixels how many values there are
+     * @param surest how many pixels count at most, at least 1
+     * @param ignored tells of a pixel's number, row by row, whether it does not count
+     * @return in [0, 1]; 0 when no pixel counts; NaN when a value that does is no number
+     */
+    public static double of(FloatBuffer heat, int pixels, int surest, IntPredicate ignored) {
+        float[] counted = new float[pixels];
+        int count = 0;
+        for (int i = 0; i < pixels; i++) if (!ignored.test(i)) counted[count++] = heat.get(i);
+        if (count == 0) return 0;
+        Arrays.sort(counted, 0, count);
+        if (surest == 1) return counted[count - 1];
+        double sum = 0;
+        int first = Math.max(0, count - surest);
+        for (int i = first; i < count; i++) sum += odds(counted[i]);
+        return 1 / (1 + Math.exp(-sum / (count - first)));
+    }
+
+    private static double odds(double heat) {
+        double p = Double.isNaN(heat) ? heat : Math.clamp(heat, LEAST, 1 - LEAST);
+        return Math.log(p / (1 - p));
+    }
+}
