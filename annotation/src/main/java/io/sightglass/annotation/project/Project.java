@@ -42,6 +42,7 @@ public final class Project implements AutoCloseable {
     private final TrainingRuns trainings;
     private final Settings settings;
     private final SavedQueries savedQueries;
+    private final Figures figures;
 
     private Project(ProjectStore store, @Nullable ProjectLock lock) {
         this.store = store;
@@ -58,6 +59,7 @@ public final class Project implements AutoCloseable {
         this.trainings = new TrainingRuns(store);
         this.settings = new Settings(store);
         this.savedQueries = new SavedQueries(store);
+        this.figures = new Figures(store, labels);
         labels.onRename(() -> {
             documents.forget();
             documentsOf.values().forEach(Documents::forget);
@@ -114,6 +116,7 @@ public final class Project implements AutoCloseable {
             Database database = Database.open(home.resolve(FILE), ProjectSchema.SCHEMA);
             Project project = new Project(new ProjectStore(home, access, database), lock);
             try {
+                ShapeTable.complete(project.store, project.documents);
                 if (access == Access.EDIT) project.tidy();
                 return project;
             } catch (AnnotationException | VisionException e) {
@@ -221,6 +224,11 @@ public final class Project implements AutoCloseable {
 
     public SavedQueries savedQueries() {
         return savedQueries;
+    }
+
+    /** Numbers about the images that a query finds. */
+    public Figures figures() {
+        return figures;
     }
 
     /**

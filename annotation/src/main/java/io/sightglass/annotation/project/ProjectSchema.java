@@ -177,8 +177,38 @@ final class ProjectSchema {
             ALTER TABLE revision ADD COLUMN marks TEXT;
             """;
 
-    static final Schema SCHEMA =
-            new Schema("project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5));
+    private static final String VERSION_6 = """
+            -- what queries and statistics go by, taken from the documents; x, y: centre, in [0, 1] of the image; width, height:
+            -- of the upright box around it, in pixels; area: in square pixels, share: of the image's
+            CREATE TABLE shape (
+              image INTEGER NOT NULL REFERENCES image (id),
+              id INTEGER NOT NULL,
+              label INTEGER NOT NULL REFERENCES label (id),
+              x REAL NOT NULL,
+              y REAL NOT NULL,
+              width REAL NOT NULL,
+              height REAL NOT NULL,
+              area REAL NOT NULL,
+              share REAL NOT NULL,
+              reviewed INTEGER NOT NULL,
+              PRIMARY KEY (image, id)) WITHOUT ROWID;
+
+            -- images whose shapes are not in that table yet: only the program can measure them
+            CREATE TABLE unmeasured (image INTEGER PRIMARY KEY);
+            INSERT INTO unmeasured SELECT id FROM image WHERE shapes > 0;
+
+            CREATE INDEX edit_log_author ON edit_log (author, image);
+
+            -- why an image should be labelled soon: uncertainty, disagreement, novelty; value: in [0, 1], the highest first
+            CREATE TABLE priority (
+              reason TEXT NOT NULL,
+              image INTEGER NOT NULL REFERENCES image (id),
+              value REAL NOT NULL,
+              PRIMARY KEY (reason, image)) WITHOUT ROWID;
+            """;
+
+    static final Schema SCHEMA = new Schema(
+            "project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6));
 
     private ProjectSchema() {}
 }

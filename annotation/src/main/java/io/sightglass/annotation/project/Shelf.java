@@ -79,6 +79,7 @@ sealed interface Shelf {
                         document.tags().contains(name),
                         name);
             }
+            ShapeTable.save(store, document);
         }
     }
 
