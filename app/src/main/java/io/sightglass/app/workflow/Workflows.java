@@ -41,4 +41,5 @@ public record Workflows(
         UseCase<MakeDemoProject.Request, Path> makeDemoProject,
         UseCase<ProjectTrial.Request, List<Measured>> projectTrial,
         LibraryTour libraryTour,
-        Reviewing review) {}
+        Reviewing review,
+        Curating curate) {}
