@@ -1,5 +1,6 @@
 package io.sightglass.app.library;
 
+import io.sightglass.annotation.query.Query;
 import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.Overlay;
@@ -8,6 +9,8 @@ import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.command.Commands;
 import io.sightglass.app.shell.text.Texts;
+import io.sightglass.app.statistics.StatisticsSheet;
+import io.sightglass.app.statistics.StatisticsViewModel;
 import io.sightglass.vision.dataset.Split;
 import java.util.List;
 import java.util.Optional;
@@ -28,23 +31,32 @@ public final class LibraryPage implements Page {
     private final LibraryViewModel model;
     private final Overlay overlay;
     private final SavedSheet saved;
+    private final StatisticsViewModel numbers;
+    private final StatisticsSheet statistics;
     private final LibraryView view;
     private final HBox header;
 
     public LibraryPage(
             LibraryViewModel model,
             ImportViewModel imports,
+            StatisticsViewModel numbers,
             Thumbnails thumbnails,
             Texts texts,
             Overlay overlay,
             Choosers choosers,
             Commands global) {
         this.model = model;
+        this.numbers = numbers;
+        this.statistics = new StatisticsSheet(numbers, texts, this::look, overlay::close);
         this.overlay = overlay;
         this.saved = new SavedSheet(model, texts, overlay::close);
-        this.commands = commands(model, imports, texts, choosers, this::find, this::saved);
+        this.commands = commands(model, imports, texts, choosers, this::find, this::saved, this::count);
         this.view = new LibraryView(model, imports, thumbnails, texts, overlay, commands, global);
-        this.header = new HBox(8, Buttons.full(commands.get(1), texts), Buttons.primary(commands.get(0), texts));
+        this.header = new HBox(
+                8,
+                Buttons.full(commands.getLast(), texts),
+                Buttons.full(commands.get(1), texts),
+                Buttons.primary(commands.get(0), texts));
         header.setAlignment(Pos.CENTER_RIGHT);
         header.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> model.counts().get().images() > 0, model.counts()));
@@ -56,7 +68,8 @@ public final class LibraryPage implements Page {
             Texts texts,
             Choosers choosers,
             Runnable find,
-            Runnable saved) {
+            Runnable saved,
+            Runnable count) {
         BooleanBinding open = Bindings.createBooleanBinding(
                 () -> model.workspace().project().get().isPresent(),
                 model.workspace().project());
@@ -99,6 +112,8 @@ public final class LibraryPage implements Page {
                 Command.of("library.clear", "mdi2f-filter-remove-outline", model::clearFilters),
                 Command.of("library.find", "mdi2m-magnify", find, "Shortcut+F").when(open),
                 Command.of("library.saved", "mdi2b-bookmark-plus-outline", saved)
+                        .when(open),
+                Command.of("library.statistics", "mdi2c-chart-bar", count, "Shortcut+Shift+S")
                         .when(open));
     }
 
@@ -108,6 +123,18 @@ public final class LibraryPage implements Page {
 
     private void saved() {
         overlay.show(saved, saved.focus(), Pos.CENTER, () -> {});
+    }
+
+    /** What the query finds, in numbers. */
+    private void count() {
+        numbers.show(model.query().get());
+        overlay.show(statistics, statistics.focus(), Pos.CENTER, numbers::stop);
+    }
+
+    /** From a number to the images behind it. */
+    private void look(Query query) {
+        overlay.close();
+        model.text().set(query.text());
     }
 
     @Override

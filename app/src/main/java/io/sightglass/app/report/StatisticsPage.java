@@ -40,7 +40,14 @@ public record StatisticsPage(String project, Statistics statistics) {
                 "labels used",
                 s.labels().stream().filter(l -> l.allImages() > 0).count(),
                 "of " + s.labels().size()));
-        body.append("</div>\n<section><h2>Labels</h2><div class=\"plots\">");
+        body.append("</div>\n").append(labels()).append(shapes()).append(images());
+        String lead = s.query().isEmpty() ? "All images of the project." : "Images that the query finds: " + s.query();
+        return Sheet.html(project + " in numbers", lead, body, notes());
+    }
+
+    private String labels() {
+        Statistics s = statistics;
+        StringBuilder body = new StringBuilder("<section><h2>Labels</h2><div class=\"plots\">");
         List<String> splits = Arrays.stream(Split.values()).map(Split::word).toList();
         body.append(Bars.lying("Shapes by label and split", splits, labels(LabelCount::shapes)));
         body.append(Bars.lying("Images by label and split", splits, labels(LabelCount::images)));
@@ -51,7 +58,12 @@ public record StatisticsPage(String project, Statistics statistics) {
                         .limit(MOST_ROWS)
                         .map(t -> new Row(t.first() + " + " + t.second(), List.of(t.images())))
                         .toList()));
-        body.append("</div></section>\n<section><h2>Sizes and places of shapes</h2>");
+        return body.append("</div></section>\n").toString();
+    }
+
+    private String shapes() {
+        Statistics s = statistics;
+        StringBuilder body = new StringBuilder("<section><h2>Sizes and places of shapes</h2>");
         s.label()
                 .ifPresent(l -> body.append("<p class=\"fine\">Only shapes of the label ")
                         .append(Html.text(l))
@@ -74,7 +86,12 @@ public record StatisticsPage(String project, Statistics statistics) {
                 Arrays.stream(SizeClass.values())
                         .map(c -> new Row(c.word(), List.of(s.shapes().sizes().get(c))))
                         .toList()));
-        body.append("</div></section>\n<section><h2>Images</h2><div class=\"plots\">");
+        return body.append("</div></section>\n").toString();
+    }
+
+    private String images() {
+        Statistics s = statistics;
+        StringBuilder body = new StringBuilder("<section><h2>Images</h2><div class=\"plots\">");
         body.append(standing("Shapes on an image", s.objects()));
         body.append(Bars.lying(
                 "Size in pixels",
@@ -95,9 +112,7 @@ public record StatisticsPage(String project, Statistics statistics) {
                 s.annotators().entrySet().stream()
                         .map(e -> new Row(e.getKey().name(), List.of(e.getValue())))
                         .toList()));
-        body.append("</div></section>\n");
-        String lead = s.query().isEmpty() ? "All images of the project." : "Images that the query finds: " + s.query();
-        return Sheet.html(project + " in numbers", lead, body, notes());
+        return body.append("</div></section>\n").toString();
     }
 
     private static List<String> notes() {

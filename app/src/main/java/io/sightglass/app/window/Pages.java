@@ -18,6 +18,7 @@ import io.sightglass.app.settings.SettingsViewModel;
 import io.sightglass.app.settings.SettingsViewModel.Folder;
 import io.sightglass.app.shell.Page;
 import io.sightglass.app.shell.PageSlot;
+import io.sightglass.app.statistics.StatisticsViewModel;
 import io.sightglass.app.train.EstimateViewModel;
 import io.sightglass.app.train.TrainPage;
 import io.sightglass.app.train.TrainViewModel;
@@ -58,6 +59,11 @@ final class Pages {
                         parts.tasks(),
                         parts.notices(),
                         () -> parts.start().equipment().get().formats()),
+                new StatisticsViewModel(
+                        parts.workspace(),
+                        parts.tasks(),
+                        parts.notices(),
+                        parts.start().workflows().curate().describeStatistics()),
                 parts.thumbnails(),
                 parts.texts(),
                 parts.overlay(),
