@@ -199,6 +199,11 @@ final class ProjectSchema {
 
             CREATE INDEX edit_log_author ON edit_log (author, image);
 
+            -- decision: the entry of the log that made what was decided, NULL when it changed nothing; undone: whether that
+            -- entry was taken back, so that nobody has decided any more
+            ALTER TABLE second_document ADD COLUMN decision INTEGER;
+            ALTER TABLE second_document ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;
+
             -- why an image should be labelled soon: uncertainty, disagreement, novelty; value: in [0, 1], the highest first
             CREATE TABLE priority (
               reason TEXT NOT NULL,

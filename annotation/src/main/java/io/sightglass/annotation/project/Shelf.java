@@ -106,7 +106,7 @@ sealed interface Shelf {
             store.update(
                     "INSERT INTO second_document (image, annotator, base, current) VALUES (?, ?, ?, ?)"
                             + " ON CONFLICT (image, annotator) DO UPDATE SET current = excluded.current,"
-                            + " settled = NULL, settled_by = NULL",
+                            + " settled = NULL, settled_by = NULL, decision = NULL, undone = 0",
                     document.image(),
                     who.name(),
                     json.write(Document.empty(document.image(), document.size())),

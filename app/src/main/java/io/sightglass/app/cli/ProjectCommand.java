@@ -67,11 +67,6 @@ final class ProjectCommand implements Runnable {
             }
             return Cli.FINE;
         }
-
-        /** As a shell takes it for one word. */
-        private static String quoted(Path path) {
-            return path.toString().contains(" ") ? "\"" + path + "\"" : path.toString();
-        }
     }
 
     @Command(name = "info", description = "Say what is in a project.")

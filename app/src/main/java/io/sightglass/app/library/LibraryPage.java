@@ -33,6 +33,7 @@ public final class LibraryPage implements Page {
     private final SavedSheet saved;
     private final StatisticsViewModel numbers;
     private final StatisticsSheet statistics;
+    private final PreLabelSheet preLabel;
     private final LibraryView view;
     private final HBox header;
 
@@ -40,6 +41,7 @@ public final class LibraryPage implements Page {
             LibraryViewModel model,
             ImportViewModel imports,
             StatisticsViewModel numbers,
+            PreLabelViewModel proposing,
             Thumbnails thumbnails,
             Texts texts,
             Overlay overlay,
@@ -50,11 +52,13 @@ public final class LibraryPage implements Page {
         this.statistics = new StatisticsSheet(numbers, texts, this::look, overlay::close);
         this.overlay = overlay;
         this.saved = new SavedSheet(model, texts, overlay::close);
+        this.preLabel = new PreLabelSheet(proposing, texts, overlay::close);
         this.commands = commands(model, imports, texts, choosers, this::find, this::saved, this::count);
-        this.view = new LibraryView(model, imports, thumbnails, texts, overlay, commands, global);
+        this.commands.add(preLabelling(model, proposing));
+        this.view = new LibraryView(model, imports, proposing, thumbnails, texts, overlay, commands, global);
         this.header = new HBox(
                 8,
-                Buttons.full(commands.getLast(), texts),
+                Buttons.full(command("library.statistics"), texts),
                 Buttons.full(commands.get(1), texts),
                 Buttons.primary(commands.get(0), texts));
         header.setAlignment(Pos.CENTER_RIGHT);
@@ -115,6 +119,21 @@ public final class LibraryPage implements Page {
                         .when(open),
                 Command.of("library.statistics", "mdi2c-chart-bar", count, "Shortcut+Shift+S")
                         .when(open));
+    }
+
+    /** Lets a model propose shapes on what is selected, or else on what is found. */
+    private Command preLabelling(LibraryViewModel library, PreLabelViewModel proposing) {
+        BooleanBinding ready = Bindings.createBooleanBinding(
+                () -> !library.rows().isEmpty() && proposing.running().get().isEmpty(),
+                library.rows().ids(),
+                proposing.running());
+        Runnable ask = () -> overlay.show(preLabel, preLabel.open(), Pos.CENTER, () -> {});
+        return Command.of("library.prelabel", "mdi2r-robot-outline", ask, "Shortcut+P")
+                .when(ready);
+    }
+
+    private Command command(String id) {
+        return commands.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
     }
 
     private void find() {

@@ -102,7 +102,7 @@ final class Bars {
                     "<rect class=\"b0\" opacity=\"%.2f\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"/>",
                     0.12 + 0.88 * share,
                     LEFT + i % side * cell,
-                    LEFT + (i / side) * cell,
+                    LEFT + Math.floorDiv(i, side) * cell,
                     cell,
                     cell));
         }

@@ -55,7 +55,8 @@ final class HeatMapChart extends Chart {
         double side = SIDE / HeatMap.SIDE;
         for (int i = 0; i < cells.size(); i++) {
             int cell = i % bars().size();
-            cells.get(i).resizeRelocate(cell % HeatMap.SIDE * side, (double) (cell / HeatMap.SIDE) * side, side, side);
+            cells.get(i)
+                    .resizeRelocate(cell % HeatMap.SIDE * side, Math.floorDiv(cell, HeatMap.SIDE) * side, side, side);
         }
     }
 }

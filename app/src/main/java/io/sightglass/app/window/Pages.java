@@ -27,7 +27,9 @@ import io.sightglass.app.worker.Inquiry;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.Equipment;
 import io.sightglass.vision.inference.Devices;
+import io.sightglass.vision.model.Models;
 import io.sightglass.vision.progress.Progress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -52,8 +54,10 @@ final class Pages {
     }
 
     private Page library() {
+        LibraryViewModel library =
+                new LibraryViewModel(parts.workspace(), () -> parts.goTo().accept("label"));
         return new LibraryPage(
-                new LibraryViewModel(parts.workspace(), () -> parts.goTo().accept("label")),
+                library,
                 new ImportViewModel(
                         parts.workspace(),
                         parts.tasks(),
@@ -64,6 +68,22 @@ final class Pages {
                         parts.tasks(),
                         parts.notices(),
                         parts.start().workflows().curate().describeStatistics()),
+                new PreLabelViewModel(
+                        parts.workspace(),
+                        library,
+                        parts.tasks(),
+                        parts.notices(),
+                        (project, images, model, progress) -> parts.start()
+                                .workflows()
+                                .preLabel()
+                                .on(
+                                        project,
+                                        images,
+                                        Models.read(model.file()),
+                                        OptionalDouble.empty(),
+                                        device(),
+                                        progress),
+                        InstantSource.system()),
                 parts.thumbnails(),
                 parts.texts(),
                 parts.overlay(),
