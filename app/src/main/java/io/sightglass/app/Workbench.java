@@ -16,6 +16,7 @@ import io.sightglass.app.workflow.CheckMachine;
 import io.sightglass.app.workflow.CompareModels;
 import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.CreateProject;
+import io.sightglass.app.workflow.Curating;
 import io.sightglass.app.workflow.DescribeForeign;
 import io.sightglass.app.workflow.DescribeModel;
 import io.sightglass.app.workflow.DescribeProject;
@@ -105,7 +106,8 @@ public final class Workbench {
                 new ProjectTrial(new TourApart(() -> Launcher.ofThisProcess(Main.class.getName()))),
                 (request, progress) -> new WindowTour(this::start).run(request, progress),
                 Reviewing.of(this::user),
-                Splitting.create());
+                Splitting.create(),
+                Curating.create());
     }
 
     /** Who works with this program, as the settings say. */

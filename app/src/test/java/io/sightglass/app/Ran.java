@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A command as it was run within this process: its exit code and what it printed. */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
 
     /** Runs a command of a user whose settings, cache and log lie in a folder. */
-    static Ran command(Path folder, String... arguments) {
+    public static Ran command(Path folder, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         UserFolders folders = folders(folder);

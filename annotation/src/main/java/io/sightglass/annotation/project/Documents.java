@@ -20,9 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * others'; an object of this class keeps either the first or those of one annotator.
  */
 public final class Documents {
-    private static final String UNDO = "{\"edit\":\"undo\"}";
+    static final String UNDO = "{\"edit\":\"undo\"}";
+    static final String REDO = "{\"edit\":\"redo\"}";
     private static final String RESTART = "restart";
-    private static final String REDO = "{\"edit\":\"redo\"}";
 
     private final ProjectStore store;
     private final DocumentJson json;
@@ -69,7 +69,8 @@ public final class Documents {
         return known.history();
     }
 
-    private long lastEntry(long image) throws AnnotationException {
+    /** The log's last entry about the image; 0 when there is none. */
+    long lastEntry(long image) throws AnnotationException {
         return store.first(
                         "SELECT id FROM edit_log WHERE image = ? AND annotator IS ? ORDER BY id DESC LIMIT 1",
                         r -> r.integer("id"),
@@ -94,12 +95,21 @@ public final class Documents {
 
     /** Takes the last edit back, durably; nothing happens when there is none. */
     public History undo(long image) throws AnnotationException {
-        return history(image).canUndo() ? change(image, UNDO, History::undo, Optional.empty()) : history(image);
+        return history(image).canUndo() ? back(image, UNDO, History::undo) : history(image);
     }
 
     /** Makes the edit that was undone last again, durably; nothing happens when there is none. */
     public History redo(long image) throws AnnotationException {
-        return history(image).canRedo() ? change(image, REDO, History::redo, Optional.empty()) : history(image);
+        return history(image).canRedo() ? back(image, REDO, History::redo) : history(image);
+    }
+
+    /** Undoes or redoes; a decision between opinions that was made by what is taken back is none any more. */
+    private History back(long image, String entry, UnaryOperator<History> change) throws AnnotationException {
+        return store.edit(() -> {
+            History changed = changed(image, entry, change, Optional.empty());
+            if (shelf.annotator().isEmpty()) Decisions.follow(store, image);
+            return changed;
+        });
     }
 
     /** After a label was renamed, histories are read anew. */

@@ -45,6 +45,7 @@ public final class Project implements AutoCloseable {
     private final SavedQueries savedQueries;
     private final Appearances appearances;
     private final Deals deals;
+    private final Figures figures;
 
     private Project(ProjectStore store, @Nullable ProjectLock lock) {
         this.store = store;
@@ -64,6 +65,7 @@ public final class Project implements AutoCloseable {
         this.savedQueries = new SavedQueries(store);
         this.appearances = new Appearances(store);
         this.deals = new Deals(store);
+        this.figures = new Figures(store, labels);
         labels.onRename(() -> {
             documents.forget();
             documentsOf.values().forEach(Documents::forget);
@@ -120,6 +122,7 @@ public final class Project implements AutoCloseable {
             Database database = Database.open(home.resolve(FILE), ProjectSchema.SCHEMA);
             Project project = new Project(new ProjectStore(home, access, database), lock);
             try {
+                ShapeTable.complete(project.store, project.documents);
                 if (access == Access.EDIT) project.tidy();
                 return project;
             } catch (AnnotationException | VisionException e) {
@@ -239,6 +242,11 @@ public final class Project implements AutoCloseable {
 
     public Deals deals() {
         return deals;
+    }
+
+    /** Numbers about the images that a query finds. */
+    public Figures figures() {
+        return figures;
     }
 
     /**

@@ -195,6 +195,39 @@ final class ProjectSchema {
               former TEXT NOT NULL);
             -- scoped: whether shapes say what of the image counts; no document of before has such shapes
             ALTER TABLE image ADD COLUMN scoped INTEGER NOT NULL DEFAULT 0;
+
+            -- what queries and statistics go by, taken from the documents; x, y: centre, in [0, 1] of the image; width, height:
+            -- of the upright box around it, in pixels; area: in square pixels, share: of the image's
+            CREATE TABLE shape (
+              image INTEGER NOT NULL REFERENCES image (id),
+              id INTEGER NOT NULL,
+              label INTEGER NOT NULL REFERENCES label (id),
+              x REAL NOT NULL,
+              y REAL NOT NULL,
+              width REAL NOT NULL,
+              height REAL NOT NULL,
+              area REAL NOT NULL,
+              share REAL NOT NULL,
+              reviewed INTEGER NOT NULL,
+              PRIMARY KEY (image, id)) WITHOUT ROWID;
+
+            -- images whose shapes are not in that table yet: only the program can measure them
+            CREATE TABLE unmeasured (image INTEGER PRIMARY KEY);
+            INSERT INTO unmeasured SELECT id FROM image WHERE shapes > 0;
+
+            CREATE INDEX edit_log_author ON edit_log (author, image);
+
+            -- decision: the entry of the log that made what was decided, NULL when it changed nothing; undone: whether that
+            -- entry was taken back, so that nobody has decided any more
+            ALTER TABLE second_document ADD COLUMN decision INTEGER;
+            ALTER TABLE second_document ADD COLUMN undone INTEGER NOT NULL DEFAULT 0;
+
+            -- why an image should be labelled soon: uncertainty, disagreement, novelty; value: in [0, 1], the highest first
+            CREATE TABLE priority (
+              reason TEXT NOT NULL,
+              image INTEGER NOT NULL REFERENCES image (id),
+              value REAL NOT NULL,
+              PRIMARY KEY (reason, image)) WITHOUT ROWID;
             """;
 
     static final Schema SCHEMA = new Schema(

@@ -1,6 +1,7 @@
 package io.sightglass.annotation.project;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.query.Sql;
 import io.sightglass.annotation.review.Annotator;
 import io.sightglass.annotation.review.ReviewState;
 import java.util.Collections;
@@ -12,10 +13,6 @@ import java.util.TreeMap;
 
 /** How far the review of a project's images is. The steps themselves are edits of the documents. */
 public final class Reviews {
-    /** NEW and LABELLED are no steps: they follow from what is known. */
-    private static final String STATE =
-            "CASE WHEN review <> '' THEN review WHEN annotated = 1 THEN 'labelled' ELSE 'new' END";
-
     private final ProjectStore store;
 
     Reviews(ProjectStore store) {
@@ -27,7 +24,7 @@ public final class Reviews {
         Map<ReviewState, Long> counts = new EnumMap<>(ReviewState.class);
         for (ReviewState state : ReviewState.values()) counts.put(state, 0L);
         store.each(
-                "SELECT " + STATE + " AS state, count(*) AS n FROM image WHERE removed = 0 GROUP BY state",
+                "SELECT " + Sql.STATE + " AS state, count(*) AS n FROM image WHERE removed = 0 GROUP BY state",
                 r -> counts.put(ReviewState.of(r.text("state")), r.integer("n")));
         return Collections.unmodifiableMap(counts);
     }
@@ -35,7 +32,7 @@ public final class Reviews {
     /** The images in that state, in their order. */
     public List<Long> ids(ReviewState state) throws AnnotationException {
         return store.query(
-                "SELECT id FROM image WHERE removed = 0 AND " + STATE + " = ? ORDER BY sort, id",
+                "SELECT id FROM image WHERE removed = 0 AND " + Sql.STATE + " = ? ORDER BY sort, id",
                 r -> r.integer("id"),
                 state.word());
     }

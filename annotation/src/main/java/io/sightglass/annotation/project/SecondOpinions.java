@@ -44,7 +44,7 @@ public final class SecondOpinions {
     /** Images about which somebody still has to decide. */
     public List<Long> waiting() throws AnnotationException {
         LinkedHashSet<Long> images = new LinkedHashSet<>();
-        for (Stored one : stored(" AND settled IS NULL")) {
+        for (Stored one : stored(" AND (settled IS NULL OR undone = 1)")) {
             // one that was taken back whole says nothing
             if (one.opinion().document().isAnnotated()) images.add(one.opinion().image());
         }
@@ -59,19 +59,21 @@ public final class SecondOpinions {
             throws AnnotationException {
         return store.edit(() -> {
             Before before = before(image);
+            History after = edit.isPresent() ? own.apply(image, edit.get(), by) : own.history(image);
             int settled = store.update(
-                    "UPDATE second_document SET settled = ?, settled_by = ?, first = ?, first_author = ?"
-                            + " WHERE image = ? AND annotator = ?",
+                    "UPDATE second_document SET settled = ?, settled_by = ?, first = ?, first_author = ?,"
+                            + " decision = ?, undone = 0 WHERE image = ? AND annotator = ?",
                     System.currentTimeMillis(),
                     by.name(),
                     before.document(),
                     before.author(),
+                    edit.isPresent() ? Optional.of(own.lastEntry(image)) : Optional.empty(),
                     image,
                     annotator.name());
             if (settled != 1) {
                 throw new AnnotationException(annotator.name() + " has not annotated the image " + image + ".");
             }
-            return edit.isPresent() ? own.apply(image, edit.get(), by) : own.history(image);
+            return after;
         });
     }
 
@@ -129,9 +131,10 @@ public final class SecondOpinions {
 
     private List<Stored> stored(String condition, Object... arguments) throws AnnotationException {
         return store.query(
-                "SELECT image.id, name, width, height, annotator, current, settled, first, first_author"
+                "SELECT image.id, name, width, height, annotator, current, iif(undone = 1, NULL, settled) AS settled,"
+                        + " first, first_author"
                         + " FROM second_document JOIN image ON image = image.id WHERE removed = 0" + condition
-                        + " ORDER BY sort, image.id, settled IS NULL, settled, annotator",
+                        + " ORDER BY sort, image.id, second_document.settled IS NULL, second_document.settled, annotator",
                 this::stored,
                 arguments);
     }

@@ -80,6 +80,7 @@ sealed interface Shelf {
                         document.tags().contains(name),
                         name);
             }
+            ShapeTable.save(store, document);
         }
     }
 
@@ -106,7 +107,7 @@ sealed interface Shelf {
             store.update(
                     "INSERT INTO second_document (image, annotator, base, current) VALUES (?, ?, ?, ?)"
                             + " ON CONFLICT (image, annotator) DO UPDATE SET current = excluded.current,"
-                            + " settled = NULL, settled_by = NULL",
+                            + " settled = NULL, settled_by = NULL, decision = NULL, undone = 0",
                     document.image(),
                     who.name(),
                     json.write(Document.empty(document.image(), document.size())),

@@ -1,5 +1,6 @@
 package io.sightglass.annotation.query;
 
+import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.List;
@@ -94,6 +95,45 @@ public sealed interface Condition {
         @Override
         public String text() {
             return flag.word() + ":" + (wanted ? "yes" : "no");
+        }
+    }
+
+    /** How far the review of the image is. */
+    record Reviewed(ReviewState state) implements Condition {
+        @Override
+        public String text() {
+            return "review:" + state.word();
+        }
+    }
+
+    /** This annotator has edited the image, or annotated it as a second one. */
+    record EditedBy(String annotator) implements Condition {
+        @Override
+        public String text() {
+            return "by:" + Scanner.value(annotator);
+        }
+    }
+
+    /** Holds for a shape of the image; where several stand beside each other, they hold for one and the same. */
+    sealed interface OfShape extends Condition {}
+
+    /** The shape has the label; in any case of its Latin letters. */
+    record ShapeLabel(String label) implements OfShape {
+        @Override
+        public String text() {
+            return ShapeField.PREFIX + "label:" + Scanner.value(label);
+        }
+    }
+
+    /** A number of the shape is below, at or above another, which is finite. */
+    record ShapeCompared(ShapeField field, Comparison comparison, double number) implements OfShape {
+        public ShapeCompared {
+            if (!Double.isFinite(number)) throw new IllegalArgumentException("cannot be compared with: " + number);
+        }
+
+        @Override
+        public String text() {
+            return field.word() + comparison.sign() + Scanner.number(number);
         }
     }
 

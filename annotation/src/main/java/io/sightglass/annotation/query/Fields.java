@@ -1,6 +1,7 @@
 package io.sightglass.annotation.query;
 
 import io.sightglass.annotation.query.QueryError.Problem;
+import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.ArrayList;
@@ -19,14 +20,16 @@ final class Fields {
     private static final double LARGEST = 1e15;
 
     private static final String SORT = "sort";
+    private static final String SHAPE_LABEL = ShapeField.PREFIX + "label";
 
     private Fields() {}
 
     /** Every name that can stand before a colon. */
     static List<String> names() {
-        List<String> names = new ArrayList<>(List.of("label", "tag", "split", "quality"));
+        List<String> names = new ArrayList<>(List.of("label", "tag", "split", "quality", "review", "by"));
         for (Flag flag : Flag.values()) names.add(flag.word());
         names.add("name");
+        names.add(SHAPE_LABEL);
         names.addAll(numbers());
         names.add(SORT);
         return names;
@@ -34,7 +37,10 @@ final class Fields {
 
     /** Those that can be compared. */
     static List<String> numbers() {
-        return Arrays.stream(NumberField.values()).map(NumberField::word).toList();
+        return Stream.concat(
+                        Arrays.stream(NumberField.values()).map(NumberField::word),
+                        Arrays.stream(ShapeField.values()).map(ShapeField::word))
+                .toList();
     }
 
     static boolean isSort(Token field) {
@@ -45,6 +51,10 @@ final class Fields {
         String name = field.text().toLowerCase(Locale.ROOT);
         Optional<NumberField> number = named(NumberField.values(), NumberField::word, name);
         if (number.isPresent()) return new Condition.Compared(number.get(), comparison(sign), number(value));
+        Optional<ShapeField> ofShape = named(ShapeField.values(), ShapeField::word, name);
+        if (ofShape.isPresent()) {
+            return new Condition.ShapeCompared(ofShape.get(), comparison(sign), number(value));
+        }
         Optional<Flag> flag = named(Flag.values(), Flag::word, name);
         if (flag.isEmpty() && !names().contains(name)) {
             throw new Refused(new QueryError(Problem.UNKNOWN_FIELD, field.from(), field.to(), field.text(), names()));
@@ -58,6 +68,9 @@ final class Fields {
         }
         return switch (name) {
             case "label" -> new Condition.HasLabel(value.text());
+            case SHAPE_LABEL -> new Condition.ShapeLabel(value.text());
+            case "by" -> new Condition.EditedBy(value.text());
+            case "review" -> new Condition.Reviewed(choice(List.of(ReviewState.values()), ReviewState::word, value));
             case "tag" -> new Condition.HasTag(value.text());
             case "split" -> new Condition.InSplit(choice(List.of(Split.values()), Split::word, value));
             case "quality" ->

@@ -19,7 +19,13 @@ public record Order(By by, boolean descending) {
         /** Pixels of the image. */
         SIZE("width * height"),
         /** When the image was brought in or edited last. */
-        CHANGED("changed");
+        CHANGED("changed"),
+        /** See {@link NumberField#UNCERTAINTY}; images without come last either way. */
+        UNCERTAINTY(NumberField.UNCERTAINTY.sql()),
+        /** See {@link NumberField#DISAGREEMENT}; images without come last either way. */
+        DISAGREEMENT(NumberField.DISAGREEMENT.sql()),
+        /** See {@link NumberField#NOVELTY}; images without come last either way. */
+        NOVELTY(NumberField.NOVELTY.sql());
 
         private final String sql;
 
@@ -38,6 +44,7 @@ public record Order(By by, boolean descending) {
 
     String sql() {
         String direction = descending ? " DESC" : "";
-        return (by == By.SCORE ? "score IS NULL, " : "") + by.sql + direction;
+        boolean everywhere = by == By.NAME || by == By.SHAPES || by == By.SIZE || by == By.CHANGED;
+        return (everywhere ? "" : by.sql + " IS NULL, ") + by.sql + direction;
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A query in the words of the project's database, over its tables image, label and image_label. Texts and numbers are
+ * A query in the words of the project's database, over its tables image, label, image_label,
+ * shape, priority and edit_log. Texts and numbers are
  * arguments, never part of the statement.
  *
  * @param where an expression that is true or false, never NULL
@@ -15,6 +16,10 @@ import java.util.stream.Collectors;
 public record Sql(String where, List<Object> arguments, String order) {
     private static final String LABELLED = "image.id IN (SELECT image FROM image_label WHERE label IN"
             + " (SELECT id FROM label WHERE name = ? COLLATE NOCASE)";
+
+    /** The word of an image's {@link io.sightglass.annotation.review.ReviewState}: new and labelled are no steps. */
+    public static final String STATE =
+            "(CASE WHEN review <> '' THEN review WHEN annotated = 1 THEN 'labelled' ELSE 'new' END)";
 
     /** As the index has them. */
     private static final String BY_NAME = "sort, image.id";
@@ -41,7 +46,7 @@ public record Sql(String where, List<Object> arguments, String order) {
 
     private static String expression(Condition condition, List<Object> arguments) {
         return switch (condition) {
-            case Condition.And and -> and.parts().isEmpty() ? "1" : joined(and.parts(), " AND ", arguments);
+            case Condition.And and -> and.parts().isEmpty() ? "1" : all(and.parts(), arguments);
             case Condition.Or or -> joined(or.parts(), " OR ", arguments);
             case Condition.Not not -> "NOT (" + expression(not.part(), arguments) + ")";
             case Condition.NamePart name -> {
@@ -64,15 +69,57 @@ public record Sql(String where, List<Object> arguments, String order) {
                 arguments.add(judged.quality().name());
                 yield "quality = ?";
             }
+            case Condition.Reviewed reviewed -> {
+                arguments.add(reviewed.state().word());
+                yield STATE + " = ?";
+            }
+            case Condition.EditedBy by -> {
+                arguments.add(by.annotator());
+                yield "image.id IN (SELECT edit_log.image FROM edit_log WHERE author = ?)";
+            }
+            case Condition.OfShape shape -> ofOneShape(List.of(shape), arguments);
             case Condition.Flagged flagged ->
                 flagged.wanted()
                         ? flagged.flag().sql()
                         : "NOT (" + flagged.flag().sql() + ")";
             case Condition.Compared compared -> {
                 arguments.add(compared.number());
-                String column = compared.field().word();
+                String column = compared.field().sql();
                 yield "(" + column + " IS NOT NULL AND " + column + " "
                         + compared.comparison().sign() + " ?)";
+            }
+        };
+    }
+
+    /** What is said about shapes holds for one of them. */
+    private static String all(List<Condition> parts, List<Object> arguments) {
+        List<Condition> others = new ArrayList<>();
+        List<Condition.OfShape> ofShape = new ArrayList<>();
+        for (Condition part : parts) {
+            if (part instanceof Condition.OfShape shape) ofShape.add(shape);
+            else others.add(part);
+        }
+        if (ofShape.isEmpty()) return joined(others, " AND ", arguments);
+        String one = ofOneShape(ofShape, arguments);
+        return others.isEmpty() ? one : "(" + one + " AND " + joined(others, " AND ", arguments) + ")";
+    }
+
+    private static String ofOneShape(List<Condition.OfShape> parts, List<Object> arguments) {
+        return parts.stream()
+                .map(part -> ofShape(part, arguments))
+                .collect(Collectors.joining(" AND ", "image.id IN (SELECT shape.image FROM shape WHERE ", ")"));
+    }
+
+    private static String ofShape(Condition.OfShape part, List<Object> arguments) {
+        return switch (part) {
+            case Condition.ShapeLabel label -> {
+                arguments.add(label.label());
+                yield "label IN (SELECT label.id FROM label WHERE name = ? COLLATE NOCASE)";
+            }
+            case Condition.ShapeCompared compared -> {
+                arguments.add(compared.number());
+                yield "(" + compared.field().sql() + ") "
+                        + compared.comparison().sign() + " ?";
             }
         };
     }

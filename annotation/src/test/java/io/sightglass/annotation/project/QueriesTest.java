@@ -53,6 +53,19 @@ class QueriesTest {
             shapes>0                            | 9 10
             width=40                            | 10
             width < 40 height > 8               | 9 11 12
+            shape.label:scratch                 | 9
+            shape.area>0                        | 9 10
+            shape.area>=9 shape.width<3         |
+            shape.area=9 shape.height=3         | 9 10
+            shape.share<0.03                    | 10
+            -shape.x<0.1                        | 9 11 12
+            label:dent label:scratch            | 9 10
+            shape.label:dent shape.label:scratch |
+            review:new                          | 12
+            review:labelled -label:scratch      | 11
+            by:nobody                           |
+            novelty>0 OR -uncertainty<2         | 9 10 11 12
+            sort:-novelty sort:-disagreement    | 9 10 11 12
             sort:-name                          | 12 11 10 9
             sort:-shapes sort:-name             | 9 10 12 11
             sort:score                          | 9 10 11 12

@@ -164,6 +164,19 @@ class ReviewTest {
             assertEquals(List.of(), project.secondOpinions().waiting());
             assertEquals(before, project.secondOpinions().opinions());
             assertEquals(own, project.documents().undo(image).document());
+            assertEquals(List.of(image), project.secondOpinions().waiting());
+            assertTrue(project.secondOpinions().of(image).getFirst().settled().isEmpty());
+            assertEquals(before, project.secondOpinions().opinions());
+            assertEquals(decided, project.documents().redo(image).document());
+            assertEquals(List.of(), project.secondOpinions().waiting());
+            project.documents().apply(image, new Edit.SetDone(true), ADA);
+            project.documents().undo(image);
+            assertEquals(List.of(), project.secondOpinions().waiting());
+            assertEquals(own, project.documents().undo(image).document());
+            assertEquals(List.of(image), project.secondOpinions().waiting());
+            project.documents().apply(image, new Edit.SetDone(true), ADA);
+            project.documents().undo(image);
+            assertEquals(List.of(image), project.secondOpinions().waiting());
             assertTrue(Reconcile.take(other, other).isEmpty());
             assertThrows(
                     AnnotationException.class,

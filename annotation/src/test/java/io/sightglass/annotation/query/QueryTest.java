@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.annotation.query.QueryError.Problem;
+import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.List;
@@ -29,6 +30,23 @@ class QueryTest {
                 new Condition.And(List.of(new Condition.Not(new Condition.Or(List.of(A, B))), C)),
                 Query.parse("-(a OR b) c").condition());
         assertEquals(A, Query.parse("NOT -(a)").condition());
+    }
+
+    @Test
+    void fieldsOfShapesAndOfReviewsAreRead() {
+        Query query = Query.parse("shape.label:dent Shape.Area<1024 shape.aspect >= 2 review:in-review by:\"Ada L\""
+                + " novelty>0.5 sort:-uncertainty");
+        assertEquals(
+                List.of(
+                        new Condition.ShapeLabel("dent"),
+                        new Condition.ShapeCompared(ShapeField.AREA, Comparison.BELOW, 1024),
+                        new Condition.ShapeCompared(ShapeField.ASPECT, Comparison.AT_LEAST, 2),
+                        new Condition.Reviewed(ReviewState.IN_REVIEW),
+                        new Condition.EditedBy("Ada L"),
+                        new Condition.Compared(NumberField.NOVELTY, Comparison.ABOVE, 0.5)),
+                ((Condition.And) query.condition()).parts());
+        assertEquals(query, Query.parse(query.text()));
+        assertEquals(List.of(new Order(Order.By.UNCERTAINTY, true)), query.order());
     }
 
     @Test

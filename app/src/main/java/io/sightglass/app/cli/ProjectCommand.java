@@ -44,8 +44,8 @@ final class ProjectCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "What to do with the project is missing: create, info, list, import, export, prelabel, freeze, revisions,"
-                        + " diff, restore, review, agreement, known, doubts, guide, split, leaks or duplicates");
+                "What to do with the project is missing: create, info, list, import, export, stats, prelabel, freeze,"
+                        + " revisions, diff, restore, review, agreement, known, doubts, guide, split, leaks or duplicates");
     }
 
     @Command(name = "create", description = "Make a new, empty project.")
@@ -67,11 +67,6 @@ final class ProjectCommand implements Runnable {
                 out().println("Next: sightglass project import " + quoted(directory) + " --from PICTURES");
             }
             return Cli.FINE;
-        }
-
-        /** As a shell takes it for one word. */
-        private static String quoted(Path path) {
-            return path.toString().contains(" ") ? "\"" + path + "\"" : path.toString();
         }
     }
 

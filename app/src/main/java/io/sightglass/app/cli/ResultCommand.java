@@ -2,6 +2,7 @@ package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.UseCase;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,11 @@ abstract class ResultCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), option + " must be at least " + least + ", not " + number + ".");
         }
+    }
+
+    /** As a shell takes it for one word. */
+    static String quoted(Path path) {
+        return path.toString().contains(" ") ? "\"" + path + "\"" : path.toString();
     }
 
     final boolean json() {

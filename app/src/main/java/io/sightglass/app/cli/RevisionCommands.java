@@ -266,7 +266,7 @@ final class RevisionCommands {
                         .println(done.restored().hidden()
                                 + " hidden images stay as they are. Reveal them and restore again.");
             }
-            out().println("What was there before: sightglass project restore " + directory + " "
+            out().println("What was there before: sightglass project restore " + quoted(directory) + " "
                     + brief(done.restored().before()));
         }
 

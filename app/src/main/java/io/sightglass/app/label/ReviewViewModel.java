@@ -13,11 +13,15 @@ import io.sightglass.annotation.review.PairAgreement;
 import io.sightglass.annotation.review.Review;
 import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.workspace.ImageRows;
 import io.sightglass.app.workspace.Workspace;
+import io.sightglass.vision.dataset.Region;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -38,6 +42,40 @@ final class ReviewViewModel {
     private final ReadOnlyObjectWrapper<Optional<SecondOpinion>> second = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Set<Long>> chosen = new ReadOnlyObjectWrapper<>(Set.of());
 
+    private final ReadOnlyObjectWrapper<List<SecondOutline>> outlines = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Compared>> compared = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Tasks.Running comparing = () -> {};
+
+    private record Found(SecondOpinion opinion, List<SecondOutline> outlines) {}
+
+    /**
+     * Two documents beside each other.
+     *
+     * @param shared how much a shape of the second, by its id, shares with the first's that means the same, in (0, 1]; those
+     *     that mean nothing in the first are not there
+     */
+    record Compared(ClassAgreement agreement, Map<Long, Double> shared) {
+        Compared {
+            shared = Map.copyOf(shared);
+        }
+
+        static Compared of(Document first, Document second) {
+            Annotator anybody = Annotator.IMPORT;
+            List<Region> regions = first.opinion(anybody).regions();
+            ClassAgreement agreement =
+                    PairAgreement.classes(first.opinion(anybody), second.opinion(anybody), Matching.USUAL_THRESHOLD)
+                            .stream()
+                            .reduce(new ClassAgreement("", 0, 0, 0, 0), ClassAgreement::plus);
+            Map<Long, Double> shared = new HashMap<>();
+            for (Shape theirs : second.shapes()) {
+                Matching.of(regions, List.of(theirs.region()), Matching.USUAL_THRESHOLD).pairs().stream()
+                        .findFirst()
+                        .ifPresent(pair -> shared.put(theirs.id(), pair.iou()));
+            }
+            return new Compared(agreement, shared);
+        }
+    }
+
     ReviewViewModel(LabelViewModel model, Workspace workspace, InstantSource clock) {
         this.model = model;
         this.workspace = workspace;
@@ -46,6 +84,9 @@ final class ReviewViewModel {
             if (!id(before).equals(id(now))) look();
         });
         model.blind().subscribe(now -> look());
+        model.history().subscribe(now -> refresh());
+        model.history().subscribe(now -> compare());
+        second.subscribe(now -> compare());
         look();
     }
 
@@ -151,25 +192,29 @@ final class ReviewViewModel {
         }
     }
 
-    /** How far both agree about this image; empty when there is nothing to compare. */
-    Optional<ClassAgreement> agreement() {
-        return both((first, other) ->
-                PairAgreement.classes(first.opinion(me()), other.opinion(me()), Matching.USUAL_THRESHOLD).stream()
-                        .reduce(new ClassAgreement("", 0, 0, 0, 0), ClassAgreement::plus));
+    /** How far both opinions agree; empty while nobody knows yet, and when there is nothing to compare. */
+    ReadOnlyObjectProperty<Optional<Compared>> compared() {
+        return compared.getReadOnlyProperty();
     }
 
-    /** How much the second opinion's shape shares with the first's that means the same; empty when none does. */
-    Optional<Double> shared(Shape theirs) {
-        return both((first, other) -> {
-                    Matching matching = Matching.of(
-                            first.opinion(me()).regions(), List.of(theirs.region()), Matching.USUAL_THRESHOLD);
-                    return matching.pairs().stream().findFirst().map(Matching.Pair::iou);
-                })
-                .flatMap(iou -> iou);
+    /** What to stroke of the second opinion. */
+    ReadOnlyObjectProperty<List<SecondOutline>> outlines() {
+        return outlines.getReadOnlyProperty();
     }
 
-    private <T> Optional<T> both(BiFunction<Document, Document, T> compare) {
-        return seen().flatMap(first -> second.get().map(s -> compare.apply(first, s.document())));
+    /** Away from the window's thread: thousands of shapes may have to be matched. The newest question wins. */
+    private void compare() {
+        comparing.cancel();
+        comparing = () -> {};
+        Optional<Document> first = seen();
+        Optional<SecondOpinion> other = second.get();
+        if (first.isEmpty() || other.isEmpty()) {
+            compared.set(Optional.empty());
+            return;
+        }
+        Document own = first.get();
+        Document theirs = other.get().document();
+        comparing = workspace.longWork(p -> Compared.of(own, theirs), found -> compared.set(Optional.of(found)));
     }
 
     private BooleanBinding when(Predicate<ReviewState> state) {
@@ -191,27 +236,39 @@ final class ReviewViewModel {
         Optional<Edit> edit =
                 decision.apply(history.get().document(), decided.get().document());
         Annotator by = me();
-        second.set(Optional.empty());
+        show(Optional.empty());
         model.change(
                 edit.map(history.get()::apply).orElse(history.get()),
                 (p, id) -> p.secondOpinions().settle(id, decided.get().by(), edit, by));
         look();
     }
 
+    /** Forgets what was there and looks anew. */
     private void look() {
-        second.set(Optional.empty());
+        show(Optional.empty());
         chosen.set(Set.of());
+        refresh();
+    }
+
+    /** Looks again: undoing and redoing take decisions back and make them anew. */
+    private void refresh() {
         Optional<Long> image = id(model.image().get());
         if (image.isEmpty() || model.blind().get()) return;
         workspace.work(
                 p -> p.secondOpinions().of(image.get()).stream()
                         .filter(s -> s.settled().isEmpty() && s.document().isAnnotated())
-                        .findFirst(),
+                        .findFirst()
+                        .map(s -> new Found(s, SecondOutline.of(s.document()))),
                 found -> {
                     boolean still = id(model.image().get()).equals(image)
                             && !model.blind().get();
-                    if (still) second.set(found);
+                    if (still) show(found);
                 });
+    }
+
+    private void show(Optional<Found> found) {
+        outlines.set(found.map(Found::outlines).orElse(List.of()));
+        second.set(found.map(Found::opinion));
     }
 
     private Annotator me() {

@@ -1,18 +1,8 @@
 package io.sightglass.app.label;
 
-import io.sightglass.annotation.project.SecondOpinion;
-import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.geometry.Box;
-import io.sightglass.vision.geometry.Ellipse;
-import io.sightglass.vision.geometry.Keypoints;
-import io.sightglass.vision.geometry.Outline;
 import io.sightglass.vision.geometry.Point;
-import io.sightglass.vision.geometry.Polygon;
-import io.sightglass.vision.geometry.Polyline;
-import io.sightglass.vision.geometry.RotatedBox;
-import io.sightglass.vision.geometry.Runs;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -54,7 +44,7 @@ final class SecondOutlines extends Region {
         visible.heightProperty().bind(heightProperty());
         setClip(visible);
         getChildren().add(canvas);
-        review.second().subscribe(now -> draw());
+        review.outlines().subscribe(now -> draw());
         model.labels().subscribe(this::draw);
         viewport.subscribe(now -> draw());
     }
@@ -74,82 +64,43 @@ final class SecondOutlines extends Region {
     private void draw() {
         GraphicsContext gc = canvas.getGraphicsContext2D();
         gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        Optional<SecondOpinion> second = review.second().get();
-        if (second.isEmpty()) return;
-        for (Shape shape : second.get().document().shapes()) {
+        for (SecondOutline outline : review.outlines().get()) {
+            if (!isSeen(outline.bounds())) continue;
             gc.setStroke(halo.getValue());
             gc.setLineWidth(HALO);
             gc.setLineDashes();
-            stroke(gc, shape.outline());
-            gc.setStroke(Color.web(model.colour(shape.label())));
+            stroke(gc, outline);
+            gc.setStroke(Color.web(model.colour(outline.label())));
             gc.setLineWidth(LINE);
             gc.setLineDashes(DASH, GAP);
-            stroke(gc, shape.outline());
+            stroke(gc, outline);
         }
         gc.setLineDashes();
     }
 
-    private void stroke(GraphicsContext gc, Outline outline) {
-        switch (outline) {
-            case Box b -> {
-                Box c = viewport.get().toCanvas(b);
-                gc.strokeRect(c.x1(), c.y1(), c.width(), c.height());
-            }
-            case Polygon p -> closed(gc, p.points());
-            case RotatedBox b -> closed(gc, b.corners());
-            case Ellipse e -> closed(gc, e.polygon().points());
-            case Polyline l ->
-                gc.strokePolyline(xs(l.points()), ys(l.points()), l.points().size());
-            case Keypoints k ->
-                k.spots().stream().filter(Keypoints.Spot::isThere).forEach(s -> ring(gc, s.at()));
-            case Runs r -> border(gc, r);
-        }
+    private boolean isSeen(Box bounds) {
+        Box there = viewport.get().toCanvas(bounds);
+        double reach = HALO + SPOT;
+        return there.x1() <= canvas.getWidth() + reach
+                && there.y1() <= canvas.getHeight() + reach
+                && there.x2() >= -reach
+                && there.y2() >= -reach;
     }
 
-    private void closed(GraphicsContext gc, List<Point> points) {
-        gc.strokePolygon(xs(points), ys(points), points.size());
-    }
-
-    private void ring(GraphicsContext gc, Point spot) {
-        Point at = viewport.get().toCanvas(spot);
-        gc.strokeOval(at.x() - SPOT, at.y() - SPOT, 2 * SPOT, 2 * SPOT);
-    }
-
-    /** The border of an area of pixels: the ends of its rows, joined where the next row goes on. */
-    private void border(GraphicsContext gc, Runs runs) {
+    private void stroke(GraphicsContext gc, SecondOutline outline) {
         gc.beginPath();
-        for (Runs.Run run : runs.runs()) {
-            edge(gc, run.start(), run.y(), run.start(), run.y() + 1);
-            edge(gc, run.end(), run.y(), run.end(), run.y() + 1);
-            uncovered(gc, runs, run, run.y() - 1, run.y());
-            uncovered(gc, runs, run, run.y() + 1, run.y() + 1);
+        for (List<Point> line : outline.lines()) {
+            for (int i = 0; i < line.size(); i++) {
+                Point at = viewport.get().toCanvas(line.get(i));
+                if (i == 0) gc.moveTo(at.x(), at.y());
+                else gc.lineTo(at.x(), at.y());
+            }
+            if (outline.closed()) gc.closePath();
         }
         gc.stroke();
-    }
-
-    /** The parts of a run's upper or lower side that no run of the neighbouring row touches. */
-    private void uncovered(GraphicsContext gc, Runs runs, Runs.Run run, int row, int y) {
-        int from = run.start();
-        for (Runs.Run other : runs.runs()) {
-            if (other.y() != row || other.end() <= from || other.start() >= run.end()) continue;
-            if (other.start() > from) edge(gc, from, y, other.start(), y);
-            from = Math.max(from, other.end());
+        for (Point spot : outline.spots()) {
+            Point at = viewport.get().toCanvas(spot);
+            gc.strokeOval(at.x() - SPOT, at.y() - SPOT, 2 * SPOT, 2 * SPOT);
         }
-        if (from < run.end()) edge(gc, from, y, run.end(), y);
-    }
-
-    private void edge(GraphicsContext gc, double x1, double y1, double x2, double y2) {
-        Point from = viewport.get().toCanvas(new Point(x1, y1));
-        Point to = viewport.get().toCanvas(new Point(x2, y2));
-        gc.moveTo(from.x(), from.y());
-        gc.lineTo(to.x(), to.y());
-    }
-
-    private double[] xs(List<Point> points) {
-        return points.stream().mapToDouble(p -> viewport.get().toCanvas(p).x()).toArray();
-    }
-
-    private double[] ys(List<Point> points) {
-        return points.stream().mapToDouble(p -> viewport.get().toCanvas(p).y()).toArray();
     }
 }

@@ -4,6 +4,7 @@ import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.project.SecondOpinion;
 import io.sightglass.annotation.review.ClassAgreement;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.app.label.ReviewViewModel.Compared;
 import io.sightglass.app.shell.command.Buttons;
 import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
@@ -58,15 +59,14 @@ final class SecondPanel extends VBox {
             buttons.getChildren().add(button);
         }
         getChildren().addAll(title, figures, judgement, shapes, buttons);
-        review.second().subscribe(now -> fill());
-        model.history().subscribe(now -> fill());
+        review.compared().subscribe(now -> fill());
         model.labels().subscribe(this::fill);
         texts.language().subscribe(now -> fill());
     }
 
     private void fill() {
         Optional<SecondOpinion> second = review.second().get();
-        Optional<ClassAgreement> agreement = review.agreement();
+        Optional<ClassAgreement> agreement = review.compared().get().map(Compared::agreement);
         boolean there = second.isPresent() && agreement.isPresent();
         setVisible(there);
         setManaged(there);
@@ -96,7 +96,9 @@ final class SecondPanel extends VBox {
         Rectangle swatch = new Rectangle(SWATCH, SWATCH);
         swatch.getStyleClass().add("swatch");
         swatch.setStroke(Color.web(model.colour(shape.label())));
-        Label shared = new Label(review.shared(shape)
+        Label shared = new Label(review.compared()
+                .get()
+                .flatMap(c -> Optional.ofNullable(c.shared().get(shape.id())))
                 .map(iou -> texts.get("label.second.same", figure(OptionalDouble.of(iou))))
                 .orElseGet(() -> texts.get("label.second.new")));
         shared.getStyleClass().add("hint");

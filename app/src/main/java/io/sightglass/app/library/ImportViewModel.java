@@ -10,10 +10,10 @@ import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.Source;
 import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.shell.notice.Notices;
+import io.sightglass.app.shell.task.Latest;
 import io.sightglass.app.shell.task.ShownProgress;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.workspace.Workspace;
-import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,17 +54,20 @@ public final class ImportViewModel {
     private final Tasks tasks;
     private final Notices notices;
     private final Supplier<Formats> formats;
+    private final Latest latest;
     private final ObjectProperty<Plan> plan = new SimpleObjectProperty<>(Plan.KEEP);
     private final BooleanProperty link = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Optional<Path>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Format>> format = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Running>> running = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Offer> offered = Optional.empty();
 
     public ImportViewModel(Workspace workspace, Tasks tasks, Notices notices, Supplier<Formats> formats) {
         this.workspace = workspace;
         this.tasks = tasks;
         this.notices = notices;
         this.formats = formats;
+        this.latest = new Latest(tasks);
     }
 
     public ObjectProperty<Plan> plan() {
@@ -92,34 +95,55 @@ public final class ImportViewModel {
 
     /** Looks at what the user chose or dropped; a path in no known form becomes a notice. */
     public void offer(Path path) {
-        tasks.start(
-                () -> {
-                    try (Source from = Source.open(path, Progress.NONE)) {
-                        return formats.get().of(from.path());
-                    }
-                },
+        Offer next = new Offer(path);
+        forget();
+        offered = Optional.of(next);
+        latest.start(
+                () -> next.recognize(formats.get()),
                 recognized -> {
                     format.set(Optional.of(recognized));
                     source.set(Optional.of(path));
                 },
-                notices::failed);
+                failure -> {
+                    forget();
+                    notices.failed(failure);
+                });
     }
 
     /** Forgets what was offered. */
     public void dismiss() {
+        latest.cancel();
+        forget();
+    }
+
+    /** Closes what was opened away from the window's thread: of an archive, thousands of files are deleted. */
+    private void forget() {
         source.set(Optional.empty());
         format.set(Optional.empty());
+        offered.ifPresent(this::close);
+        offered = Optional.empty();
+    }
+
+    private void close(Offer offer) {
+        tasks.start(
+                () -> {
+                    offer.close();
+                    return true;
+                },
+                done -> {},
+                notices::failed);
     }
 
     /** Starts the import of what was offered. */
     public void start() {
-        Path path = source.get().orElseThrow(() -> new IllegalStateException("nothing was offered"));
+        Offer offer = offered.orElseThrow(() -> new IllegalStateException("nothing was offered"));
         Format form = format.get().orElseThrow(() -> new IllegalStateException("nothing was recognized"));
         ImportOptions options = new ImportOptions(plan.get().plan(), SEED, link.get(), false);
         ShownProgress progress = new ShownProgress(tasks);
         running.set(Optional.of(new Running(progress)));
-        dismiss();
-        workspace.longWork(p -> importFrom(path, form, options, progress, p), this::finish, failure -> {
+        offered = Optional.empty(); // the import owns it from here on
+        forget();
+        workspace.longWork(p -> importFrom(offer, form, options, progress, p), this::finish, failure -> {
             running.set(Optional.empty());
             if (progress.cancelled()) notices.info("library.import.cancelled");
             else notices.failed(failure);
@@ -127,12 +151,13 @@ public final class ImportViewModel {
     }
 
     private static ImportReport importFrom(
-            Path path, Format form, ImportOptions options, ShownProgress progress, Project project)
+            Offer offer, Format form, ImportOptions options, ShownProgress progress, Project project)
             throws AnnotationException {
-        try (Source from = Source.open(path, progress)) {
+        try (offer) {
+            Source from = offer.source();
             if (from.isTemporary() && options.link()) {
                 throw new AnnotationException(
-                        "Images in an archive cannot stay where they are. Unpack " + path + " first.");
+                        "Images in an archive cannot stay where they are. Unpack " + offer.path() + " first.");
             }
             return project.importAll(form.read(from.path()), options, progress);
         }

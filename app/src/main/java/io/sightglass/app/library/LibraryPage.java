@@ -1,5 +1,6 @@
 package io.sightglass.app.library;
 
+import io.sightglass.annotation.query.Query;
 import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.Overlay;
@@ -11,6 +12,8 @@ import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.splits.DuplicatesSheet;
 import io.sightglass.app.splits.SplitsSheet;
 import io.sightglass.app.splits.SplitsViewModel;
+import io.sightglass.app.statistics.StatisticsSheet;
+import io.sightglass.app.statistics.StatisticsViewModel;
 import io.sightglass.vision.dataset.Split;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,9 @@ public final class LibraryPage implements Page {
     private final Texts texts;
     private final Overlay overlay;
     private final SavedSheet saved;
+    private final StatisticsViewModel numbers;
+    private final StatisticsSheet statistics;
+    private final PreLabelSheet preLabel;
     private final LibraryView view;
     private final HBox header;
 
@@ -41,6 +47,8 @@ public final class LibraryPage implements Page {
             LibraryViewModel model,
             ImportViewModel imports,
             SplitsViewModel splits,
+            StatisticsViewModel numbers,
+            PreLabelViewModel proposing,
             Thumbnails thumbnails,
             Texts texts,
             Overlay overlay,
@@ -50,9 +58,13 @@ public final class LibraryPage implements Page {
         this.splits = splits;
         this.thumbnails = thumbnails;
         this.texts = texts;
+        this.numbers = numbers;
+        this.statistics = new StatisticsSheet(numbers, texts, this::look, overlay::close);
         this.overlay = overlay;
         this.saved = new SavedSheet(model, texts, overlay::close);
-        this.commands = commands(model, imports, texts, choosers, this::find, this::saved);
+        this.preLabel = new PreLabelSheet(proposing, texts, overlay::close);
+        this.commands = commands(model, imports, texts, choosers, this::find, this::saved, this::count);
+        this.commands.add(preLabelling(model, proposing));
         BooleanBinding filled =
                 Bindings.createBooleanBinding(() -> model.counts().get().images() > 0, model.counts());
         Command split =
@@ -61,10 +73,11 @@ public final class LibraryPage implements Page {
                 split,
                 Command.of("splits.duplicates", "mdi2i-image-multiple", this::duplicates)
                         .when(filled));
-        this.view = new LibraryView(model, imports, thumbnails, texts, overlay, commands, global);
+        this.view = new LibraryView(model, imports, proposing, thumbnails, texts, overlay, commands, global);
         this.header = new HBox(
                 8,
                 Buttons.full(split, texts),
+                Buttons.full(command("library.statistics"), texts),
                 Buttons.full(commands.get(1), texts),
                 Buttons.primary(commands.get(0), texts));
         header.setAlignment(Pos.CENTER_RIGHT);
@@ -77,7 +90,8 @@ public final class LibraryPage implements Page {
             Texts texts,
             Choosers choosers,
             Runnable find,
-            Runnable saved) {
+            Runnable saved,
+            Runnable count) {
         BooleanBinding open = Bindings.createBooleanBinding(
                 () -> model.workspace().project().get().isPresent(),
                 model.workspace().project());
@@ -120,7 +134,24 @@ public final class LibraryPage implements Page {
                 Command.of("library.clear", "mdi2f-filter-remove-outline", model::clearFilters),
                 Command.of("library.find", "mdi2m-magnify", find, "Shortcut+F").when(open),
                 Command.of("library.saved", "mdi2b-bookmark-plus-outline", saved)
+                        .when(open),
+                Command.of("library.statistics", "mdi2c-chart-bar", count, "Shortcut+Shift+S")
                         .when(open));
+    }
+
+    /** Lets a model propose shapes on what is selected, or else on what is found. */
+    private Command preLabelling(LibraryViewModel library, PreLabelViewModel proposing) {
+        BooleanBinding ready = Bindings.createBooleanBinding(
+                () -> !library.rows().isEmpty() && proposing.running().get().isEmpty(),
+                library.rows().ids(),
+                proposing.running());
+        Runnable ask = () -> overlay.show(preLabel, preLabel.open(), Pos.CENTER, () -> {});
+        return Command.of("library.prelabel", "mdi2r-robot-outline", ask, "Shortcut+P")
+                .when(ready);
+    }
+
+    private Command command(String id) {
+        return commands.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
     }
 
     private void find() {
@@ -147,6 +178,18 @@ public final class LibraryPage implements Page {
         overlay.close();
         model.clearFilters();
         model.selection().set(ids);
+    }
+
+    /** What the query finds, in numbers. */
+    private void count() {
+        numbers.show(model.query().get());
+        overlay.show(statistics, statistics.focus(), Pos.CENTER, numbers::stop);
+    }
+
+    /** From a number to the images behind it. */
+    private void look(Query query) {
+        overlay.close();
+        model.text().set(query.text());
     }
 
     @Override

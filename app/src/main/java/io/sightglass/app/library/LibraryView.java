@@ -41,6 +41,7 @@ final class LibraryView extends StackPane {
     LibraryView(
             LibraryViewModel model,
             ImportViewModel imports,
+            PreLabelViewModel proposing,
             Thumbnails thumbnails,
             Texts texts,
             Overlay overlay,
@@ -71,7 +72,9 @@ final class LibraryView extends StackPane {
                 "mdi2e-eye-circle-outline",
                 Buttons.primary(global.get("workspace.create"), texts),
                 Buttons.full(global.get("workspace.open"), texts));
-        getChildren().addAll(full, emptyProject, noProject, importCard());
+        PreLabelCard proposals = new PreLabelCard(proposing, texts);
+        setAlignment(proposals, Pos.BOTTOM_CENTER);
+        getChildren().addAll(full, emptyProject, noProject, importCard(), proposals);
         model.workspace().project().subscribe(now -> update());
         model.loaded().subscribe(now -> update());
         model.counts().subscribe(now -> update());
@@ -117,6 +120,7 @@ final class LibraryView extends StackPane {
                 Buttons.full(command("library.validation"), texts),
                 Buttons.full(command("library.test"), texts),
                 Buttons.full(command("library.remove"), texts),
+                Buttons.full(command("library.prelabel"), texts),
                 Buttons.primary(command("library.open"), texts));
         bar.setId("selection-bar");
         bar.getStyleClass().add("selection-bar");

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import javafx.beans.property.ObjectProperty;
@@ -53,6 +54,7 @@ public final class LibraryViewModel {
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(NONE);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
     private final ObservableList<SavedQuery> saved = FXCollections.observableArrayList();
+    private final Map<SavedQuery, SavedQuery> renamed = new ConcurrentHashMap<>();
     private final Selection selection = new Selection();
     private final AtomicLong asked = new AtomicLong();
     private boolean hidden;
@@ -168,12 +170,21 @@ public final class LibraryViewModel {
 
     /** Gives a saved query another name. */
     public void rename(SavedQuery one, String name) {
-        if (!name.isBlank() && !name.strip().equals(one.name())) change(s -> s.rename(one.name(), name));
+        if (name.isBlank() || name.strip().equals(one.name())) return;
+        SavedQuery wanted = new SavedQuery(name.strip(), one.query());
+        change(s -> {
+            s.rename(one.name(), wanted.name());
+            renamed.put(one, wanted);
+        });
     }
 
-    /** Forgets a saved query. */
+    /** Forgets a saved query, also when it was given another name a moment ago. */
     public void forget(SavedQuery one) {
-        change(s -> s.remove(one.name()));
+        change(s -> {
+            List<SavedQuery> all = s.list();
+            SavedQuery meant = all.contains(one) ? one : renamed.getOrDefault(one, one);
+            if (all.contains(meant)) s.remove(meant.name());
+        });
     }
 
     /** Opens the image for labelling. */
@@ -224,6 +235,7 @@ public final class LibraryViewModel {
         uncounted = true;
         selection.clear();
         saved.clear();
+        renamed.clear();
         clearFilters();
         change(s -> {});
     }

@@ -83,10 +83,6 @@ final class SavedSheet extends VBox {
         called.setId("saved-name-" + number);
         called.accessibleTextProperty().bind(texts.of("library.saved.rename", one.name()));
         called.setOnAction(e -> model.rename(one, called.getText()));
-        called.focusedProperty().subscribe(now -> {
-            boolean there = model.saved().contains(one); // not when the list has just been made anew
-            if (!now && there) model.rename(one, called.getText());
-        });
         Label query = new Label(one.query());
         query.getStyleClass().add("hint");
         query.setMaxWidth(Double.MAX_VALUE);
@@ -96,6 +92,13 @@ final class SavedSheet extends VBox {
         delete.getStyleClass().add("icon-button");
         delete.accessibleTextProperty().bind(texts.of("library.saved.delete", one.name()));
         delete.setOnAction(e -> model.forget(one));
+        // Not when the focus goes to the button: the list would be made anew before the button is released.
+        Runnable leave = () -> {
+            boolean there = model.saved().contains(one); // not when the list has just been made anew
+            if (!called.isFocused() && !delete.isFocused() && there) model.rename(one, called.getText());
+        };
+        called.focusedProperty().subscribe(now -> leave.run());
+        delete.focusedProperty().subscribe(now -> leave.run());
         HBox line = new HBox(called, query, delete);
         line.getStyleClass().add("line");
         return line;

@@ -11,6 +11,7 @@ import io.sightglass.app.label.LabelPage;
 import io.sightglass.app.library.ImportViewModel;
 import io.sightglass.app.library.LibraryPage;
 import io.sightglass.app.library.LibraryViewModel;
+import io.sightglass.app.library.PreLabelViewModel;
 import io.sightglass.app.plugins.PluginsPage;
 import io.sightglass.app.plugins.PluginsViewModel;
 import io.sightglass.app.settings.SettingsPage;
@@ -19,6 +20,7 @@ import io.sightglass.app.settings.SettingsViewModel.Folder;
 import io.sightglass.app.shell.Page;
 import io.sightglass.app.shell.PageSlot;
 import io.sightglass.app.splits.SplitsViewModel;
+import io.sightglass.app.statistics.StatisticsViewModel;
 import io.sightglass.app.train.EstimateViewModel;
 import io.sightglass.app.train.TrainPage;
 import io.sightglass.app.train.TrainViewModel;
@@ -27,7 +29,9 @@ import io.sightglass.app.worker.Inquiry;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.Equipment;
 import io.sightglass.vision.inference.Devices;
+import io.sightglass.vision.model.Models;
 import io.sightglass.vision.progress.Progress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -52,8 +56,10 @@ final class Pages {
     }
 
     private Page library() {
+        LibraryViewModel library =
+                new LibraryViewModel(parts.workspace(), () -> parts.goTo().accept("label"));
         return new LibraryPage(
-                new LibraryViewModel(parts.workspace(), () -> parts.goTo().accept("label")),
+                library,
                 new ImportViewModel(
                         parts.workspace(),
                         parts.tasks(),
@@ -64,6 +70,27 @@ final class Pages {
                         parts.tasks(),
                         parts.notices(),
                         Launcher.ofThisProcess(Main.class.getName())),
+                new StatisticsViewModel(
+                        parts.workspace(),
+                        parts.tasks(),
+                        parts.notices(),
+                        parts.start().workflows().curate().describeStatistics()),
+                new PreLabelViewModel(
+                        parts.workspace(),
+                        library,
+                        parts.tasks(),
+                        parts.notices(),
+                        (project, images, model, progress) -> parts.start()
+                                .workflows()
+                                .preLabel()
+                                .on(
+                                        project,
+                                        images,
+                                        Models.read(model.file()),
+                                        OptionalDouble.empty(),
+                                        device(),
+                                        progress),
+                        InstantSource.system()),
                 parts.thumbnails(),
                 parts.texts(),
                 parts.overlay(),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes a large project and goes through it in a window of a process of its own: is it quick, and does it fit in memory? */
 public final class ProjectTrial implements UseCase<ProjectTrial.Request, List<Measured>> {
@@ -59,6 +60,7 @@ public final class ProjectTrial implements UseCase<ProjectTrial.Request, List<Me
         try (Project project = Project.create(home)) {
             LargeProject.fill(project, pictures, request.images(), SEED, progress.part(0.2, 0.8));
             measured.add(Measured.atMost("slowest answer of the project file to a query", slowest(project), "s", 0.2));
+            measured.add(Measured.atMost("statistics of all images", statistics(project), "s", 2));
         }
         progress.report(0.8, "looking at it for the first time");
         List<LibraryTour.Time> first = go(out, home, "first");
@@ -108,6 +110,13 @@ public final class ProjectTrial implements UseCase<ProjectTrial.Request, List<Me
             }
         }
         return slowest;
+    }
+
+    /** Seconds, with what SQLite has kept of the queries before. */
+    private static double statistics(Project project) throws Exception {
+        long begin = System.nanoTime();
+        project.figures().of(Query.ALL, Optional.empty(), Progress.NONE);
+        return (System.nanoTime() - begin) / 1e9;
     }
 
     private static List<Path> draw(Path folder, int count, Progress progress) throws VisionException {

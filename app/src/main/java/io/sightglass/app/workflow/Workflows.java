@@ -43,4 +43,5 @@ public record Workflows(
         UseCase<ProjectTrial.Request, List<Measured>> projectTrial,
         LibraryTour libraryTour,
         Reviewing review,
-        Splitting splits) {}
+        Splitting splits,
+        Curating curate) {}

@@ -116,6 +116,11 @@ public final class Workspace {
         return tasks.start(() -> work.on(open), result -> ifStill(open, result, done), failed);
     }
 
+    /** The same; a failure becomes a notice. */
+    public <T> Tasks.Running longWork(Work<T> work, Consumer<? super T> done) {
+        return longWork(work, done, notices::failed);
+    }
+
     /** Something done with a project, away from the window's thread. */
     @FunctionalInterface
     public interface Work<T> {

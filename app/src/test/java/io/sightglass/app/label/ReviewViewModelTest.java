@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,10 +85,19 @@ class ReviewViewModelTest {
     @Test
     void aSecondOpinionIsComparedWithTheFirst() {
         assertEquals(BEN, review.second().get().orElseThrow().by());
-        assertEquals(0.8, review.agreement().orElseThrow().meanIou().orElseThrow(), 1e-12);
+        ReviewViewModel.Compared compared = review.compared().get().orElseThrow();
+        assertEquals(0.8, compared.agreement().meanIou().orElseThrow(), 1e-12);
         List<Shape> theirs = review.second().get().orElseThrow().document().shapes();
-        assertEquals(0.8, review.shared(theirs.getFirst()).orElseThrow(), 1e-12);
-        assertTrue(review.shared(theirs.getLast()).isEmpty());
+        assertEquals(Set.of(theirs.getFirst().id()), compared.shared().keySet());
+        assertEquals(0.8, compared.shared().get(theirs.getFirst().id()), 1e-12);
+        assertEquals(2, review.outlines().get().size());
+    }
+
+    @Test
+    void theComparisonFollowsTheFirstOpinion() {
+        model.apply(new Edit.RemoveShapes(Set.of(model.shapes().getFirst().id())));
+        tasks.runAll();
+        assertEquals(0, review.compared().get().orElseThrow().agreement().matched());
     }
 
     @Test
@@ -98,6 +108,12 @@ class ReviewViewModelTest {
         assertTrue(review.second().get().isEmpty());
         model.undo();
         assertEquals(FIRST, model.shapes().getFirst().outline());
+        tasks.runAll();
+        assertEquals(BEN, review.second().get().orElseThrow().by());
+        model.redo();
+        tasks.runAll();
+        assertTrue(review.second().get().isEmpty());
+        assertTrue(review.outlines().get().isEmpty());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sightglass.app.library;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.sightglass.annotation.project.SavedQuery;
 import io.sightglass.app.screen.ManualTasks;
 import io.sightglass.app.screen.SampleProject;
 import io.sightglass.app.shell.look.LivePreferences;
@@ -82,6 +83,27 @@ class LibraryViewModelTest {
         model.forget(model.saved().getFirst());
         tasks.runAll();
         assertEquals(List.of(), model.saved());
+    }
+
+    @Test
+    void aQueryIsForgottenRightAfterItWasRenamedAndNoOther() {
+        LibraryViewModel model = open();
+        model.save("one");
+        model.save("other");
+        tasks.runAll();
+        SavedQuery one = model.saved().getFirst();
+        model.rename(one, "first");
+        model.forget(one);
+        tasks.runAll();
+        assertEquals(
+                List.of("other"), model.saved().stream().map(SavedQuery::name).toList());
+        model.save("one");
+        tasks.runAll();
+        model.rename(model.saved().getFirst(), "other");
+        model.forget(one);
+        tasks.runAll();
+        assertEquals(
+                List.of("other"), model.saved().stream().map(SavedQuery::name).toList());
     }
 
     @Test

@@ -94,6 +94,14 @@ class QueryJourneyTest {
                             && open.window().scene().lookup("#saved-name-1") instanceof TextInputControl field
                             && field.getText().equals("worst"));
             Screen.save(open.window().scene(), "library-saved-light-en");
+            robot.doubleClickOn(node(open, "#saved-name-1"));
+            robot.write(" again");
+            robot.clickOn(node(open, "#saved-delete-1"));
+            Screen.await("it is gone", () -> !there(open, "#saved-name-1"));
+            robot.clickOn(node(open, "#saved-name"));
+            robot.write("worst");
+            robot.clickOn(node(open, "#saved-save"));
+            Screen.await("saved anew", () -> !there(open, "#saved-sheet"));
         }
         try (Project project = Project.open(place, Access.EDIT)) {
             assertEquals(

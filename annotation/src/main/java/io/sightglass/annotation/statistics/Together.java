@@ -1,0 +1,8 @@
+package io.sightglass.annotation.statistics;
+
+/**
+ * Two labels on the same images.
+ *
+ * @param images that have both
+ */
+public record Together(String first, String second, long images) {}
