@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Prove what the program promises: bench kill, starts, resume, training, finetune, anomaly,"
-                + " labelling.")
+                + " labelling, duplicates.")
 final class BenchCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -30,7 +30,7 @@ final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "What to prove is missing: kill, starts, resume, training, finetune, anomaly or labelling");
+                "What to prove is missing: kill, starts, resume, training, finetune, anomaly, labelling or duplicates");
     }
 
     @Command(

@@ -136,7 +136,8 @@ public final class Cli {
                         .addSubcommand(new TrainingBenchCommand(context))
                         .addSubcommand(new FinetuneCommand(context))
                         .addSubcommand(new AnomalyBenchCommand(context))
-                        .addSubcommand(new LabellingBenchCommand(context)))
+                        .addSubcommand(new LabellingBenchCommand(context))
+                        .addSubcommand(new DuplicatesBenchCommand(context)))
                 .addSubcommand(new DoctorCommand(context));
     }
 

@@ -6,11 +6,9 @@ import io.sightglass.app.shell.look.Look;
 import io.sightglass.app.shell.text.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -122,8 +120,12 @@ public final class DuplicatesSheet extends VBox {
         }
 
         private Node show(List<ProjectImage> cluster) {
-            Set<String> splits = new HashSet<>();
-            cluster.forEach(i -> splits.add(texts.get("splits." + i.split().word())));
+            List<String> splits = cluster.stream()
+                    .map(ProjectImage::split)
+                    .distinct()
+                    .sorted()
+                    .map(split -> texts.get("splits." + split.word()))
+                    .toList();
             String key = splits.size() > 1 ? "splits.cluster.across" : "splits.cluster";
             Label title = new Label(texts.get(key, cluster.size(), String.join(", ", splits)));
             title.getStyleClass().add("title");
@@ -146,6 +148,7 @@ public final class DuplicatesSheet extends VBox {
         private Node choice(ProjectImage image, List<ProjectImage> cluster, ToggleGroup group) {
             ToggleButton choice = new ToggleButton(image.shortName(), new SmallPicture(image, thumbnails));
             choice.getStyleClass().add("choice");
+            choice.setMnemonicParsing(false); // a name is full of underscores
             choice.setContentDisplay(ContentDisplay.TOP);
             choice.setAccessibleText(texts.get("splits.keep", image.name()));
             choice.setToggleGroup(group);

@@ -4,6 +4,7 @@ import io.sightglass.annotation.split.SplitTable;
 import io.sightglass.annotation.split.SplitTable.Counts;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.dataset.Split;
+import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,8 +18,10 @@ import javafx.scene.layout.Region;
 
 /** A bar for all images and for each label, parted by splits, with the counts beside it. */
 final class SplitPlot extends GridPane {
+    private static final List<Split> SPLITS = List.of(Split.values());
     private static final double BAR = 180;
     private static final double HIGH = 12;
+    private static final double COUNT = 76;
 
     private final Texts texts;
 
@@ -30,8 +33,8 @@ final class SplitPlot extends GridPane {
         name.setHgrow(Priority.ALWAYS);
         ColumnConstraints bar = new ColumnConstraints(BAR);
         getColumnConstraints().addAll(name, bar);
-        for (Split split : Split.values()) {
-            ColumnConstraints count = new ColumnConstraints(64);
+        for (int i = 0; i < SPLITS.size(); i++) {
+            ColumnConstraints count = new ColumnConstraints(COUNT);
             count.setHalignment(HPos.RIGHT);
             getColumnConstraints().add(count);
         }
@@ -39,11 +42,11 @@ final class SplitPlot extends GridPane {
 
     void show(SplitTable table) {
         getChildren().clear();
-        for (Split split : Split.values()) {
+        for (Split split : SPLITS) {
             Label head = new Label();
             head.textProperty().bind(texts.of("splits." + split.word()));
             head.getStyleClass().addAll("hint", "head");
-            add(head, 2 + split.ordinal(), 0);
+            add(head, 2 + SPLITS.indexOf(split), 0);
         }
         int row = 1;
         line(row++, texts.get("splits.all"), table.all());
@@ -58,11 +61,11 @@ final class SplitPlot extends GridPane {
         label.getStyleClass().add("name");
         add(label, 0, row);
         add(bar(name, counts), 1, row);
-        for (Split split : Split.values()) {
+        for (Split split : SPLITS) {
             Label count = new Label("" + counts.of(split));
             count.setId("splits-" + split.word() + "-" + row);
             count.getStyleClass().add("count");
-            add(count, 2 + split.ordinal(), row);
+            add(count, 2 + SPLITS.indexOf(split), row);
         }
     }
 
@@ -70,7 +73,7 @@ final class SplitPlot extends GridPane {
         HBox bar = new HBox();
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setAccessibleText(texts.get("splits.bar", name, counts.train(), counts.validation(), counts.test()));
-        for (Split split : Split.values()) {
+        for (Split split : SPLITS) {
             Pane part = new Pane();
             double width = counts.total() == 0 ? 0 : BAR * counts.of(split) / counts.total();
             part.setMinSize(width, HIGH);

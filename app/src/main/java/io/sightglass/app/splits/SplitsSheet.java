@@ -28,6 +28,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class SplitsSheet extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final int WHOLE = 100;
+    /** Height of two pictures with their names. */
+    private static final double PAIR = 204;
 
     private final SplitsViewModel model;
     private final Thumbnails thumbnails;
@@ -195,7 +197,7 @@ public final class SplitsSheet extends VBox {
         pairs.getStyleClass().add("pairs");
         ScrollPane scroll = new ScrollPane(pairs);
         scroll.setId("splits-pairs");
-        scroll.setFitToHeight(true);
+        scroll.setMinViewportHeight(PAIR);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("table");
         scroll.managedProperty().bind(scroll.visibleProperty());
@@ -249,6 +251,7 @@ public final class SplitsSheet extends VBox {
     private Node pair(Plan.Pair pair) {
         Label names = new Label(pair.learnt().shortName() + "\n" + pair.judged().shortName());
         names.getStyleClass().add("hint");
+        names.setMinHeight(Region.USE_PREF_SIZE);
         Label splits = new Label(texts.get("splits.train") + " | "
                 + texts.get("splits." + pair.judged().split().word()));
         HBox pictures =

@@ -45,6 +45,14 @@ class NearDuplicatesTest {
     }
 
     @Test
+    void everyPlantedCopyIsFoundAndNothingElse() {
+        SearchTrial.Result done = SearchTrial.run(4000, 1, Progress.NONE);
+        assertEquals(400, done.planted());
+        assertEquals(400, done.found());
+        assertEquals(400, done.pairs());
+    }
+
+    @Test
     void theSearchCanBeCancelled() {
         Progress cancelled = new Progress() {
             @Override
