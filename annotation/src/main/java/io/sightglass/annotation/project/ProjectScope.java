@@ -59,8 +59,7 @@ public final class ProjectScope {
         if (document.scope().isAll()) return;
         store.edit(() -> {
             put(document.scope());
-            documents.apply(
-                    image, Reconcile.removal(document.scoping()).orElseThrow(), by);
+            documents.apply(image, Reconcile.removal(document.scoping()).orElseThrow(), by);
         });
     }
 

@@ -282,7 +282,8 @@ sealed interface Drawing extends Gesture
                 List<Outline> parts = shape.outline().area() > 0 ? Areas.cut(shape.outline(), line) : List.of();
                 if (parts.size() < 2) continue;
                 edits.add(new Edit.RemoveShapes(Set.of(shape.id())));
-                for (Outline part : parts) edits.add(new Edit.AddShape(shape.withOutline(part).copied(id++)));
+                for (Outline part : parts)
+                    edits.add(new Edit.AddShape(shape.withOutline(part).copied(id++)));
             }
             return edits.isEmpty() ? Optional.empty() : Optional.of(new Edit.Together(edits));
         }

@@ -66,7 +66,8 @@ class ScopeJourneyTest {
                         List.of(Role.LABEL, Role.IGNORE, Role.INTEREST),
                         document.shapes().stream().map(Shape::role).toList());
                 assertEquals(Runs.class, document.scope().ignored().getFirst().getClass());
-                assertEquals(Ellipse.class, document.scope().interest().getFirst().getClass());
+                assertEquals(
+                        Ellipse.class, document.scope().interest().getFirst().getClass());
                 drawn = document.scope();
             }
             press(KeyCode.SHIFT, KeyCode.U);
@@ -117,7 +118,9 @@ class ScopeJourneyTest {
             assertTrue(last.outline() instanceof Box, last.toString());
             press(KeyCode.CONTROL, KeyCode.Z);
             assertEquals(Role.IGNORE, saved(place, image).role());
-            Screen.run(() -> open.window().preferences().change(p -> p.withTheme(Theme.DARK).withLanguage(Locale.GERMAN)));
+            Screen.run(() -> open.window()
+                    .preferences()
+                    .change(p -> p.withTheme(Theme.DARK).withLanguage(Locale.GERMAN)));
             press(KeyCode.J);
             Screen.pulses(3);
             Screen.save(open.window().scene(), "label-scope-dark-de");
