@@ -106,6 +106,7 @@ public final class Cli {
                 .addSubcommand(new ReviewCommands.Review(context))
                 .addSubcommand(new AgreementCommand(context))
                 .addSubcommand(new ReviewCommands.Known(context))
+                .addSubcommand(new ScopeCommand(context))
                 .addSubcommand(new ReviewCommands.Doubts(context))
                 .addSubcommand(new ReviewCommands.GuideOfLabel(context))
                 .addSubcommand(new SplitCommands.Divide(context))

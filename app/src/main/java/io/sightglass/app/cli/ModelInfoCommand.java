@@ -148,6 +148,7 @@ final class ModelInfoCommand extends ResultCommand {
         facts.put("input", card.input().toString());
         facts.put("fit", card.fit().name().toLowerCase(Locale.ROOT));
         facts.put("preprocessing", card.preprocessing());
+        if (!card.scope().isAll()) facts.put("counts", ScopeWords.of(card.scope()));
         facts.put("threshold", card.threshold());
         facts.put("threshold_source", card.thresholdSource());
         facts.put("revision", card.revision());

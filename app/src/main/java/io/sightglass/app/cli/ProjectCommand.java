@@ -10,7 +10,6 @@ import io.sightglass.app.workflow.ExportProject;
 import io.sightglass.app.workflow.ImportImages;
 import io.sightglass.app.workflow.ListImages;
 import io.sightglass.app.workflow.ProjectSummary;
-import io.sightglass.vision.dataset.Scope;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -97,17 +96,8 @@ final class ProjectCommand implements Runnable {
             p.models().forEach(m -> out().println("              " + m.file()));
             out().println("  revisions   " + p.revisions());
             if (p.scope().isAll()) return;
-            out().println("  counts      of every image: " + counted(p.scope()));
+            out().println("  counts      of every image: " + ScopeWords.of(p.scope()));
         }
-    }
-
-    /** What is left of an image, in words. */
-    private static String counted(Scope scope) {
-        int interest = scope.interest().size();
-        int ignored = scope.ignored().size();
-        String of = interest == 0 ? "all" : "what lies in " + interest + (interest == 1 ? " area" : " areas");
-        String but = ignored == 0 ? "" : " but " + ignored + (ignored == 1 ? " area" : " areas");
-        return of + but + ", drawn on " + scope.size();
     }
 
     @Command(name = "list", description = "Say which images a query finds, in its order.")

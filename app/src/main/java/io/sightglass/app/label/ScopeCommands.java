@@ -9,7 +9,7 @@ import javafx.beans.binding.BooleanBinding;
 /** The commands for what counts of an image, and of all. */
 record ScopeCommands(LabelViewModel model, PointerViewModel pointer, ScopeViewModel scope) {
     /** Changes what is drawn. */
-    static final String DRAW_KEY = "J";
+    static final String DRAW_KEY = "Alt+I";
 
     List<Command> all(BooleanBinding open) {
         BooleanBinding chosen = Bindings.createBooleanBinding(

@@ -30,12 +30,16 @@ final class ScopeShade extends Region {
     private final ScopeViewModel scope;
     private final ObjectProperty<Viewport> viewport;
     private final PixelLayer layer = new PixelLayer();
+    private Optional<Painted> painted = Optional.empty();
     private final StyleableProperty<Color> outside =
             STYLES.createStyleableColorProperty(this, "outside", "-sg-outside", s -> s.outside, Color.BLACK);
     private final StyleableProperty<Color> ignored =
             STYLES.createStyleableColorProperty(this, "ignored", "-sg-ignored", s -> s.ignored, Color.BLACK);
     private final StyleableProperty<Color> hatch =
             STYLES.createStyleableColorProperty(this, "hatch", "-sg-hatch", s -> s.hatch, Color.WHITE);
+
+    /** All that the pixels depend on: a stroke of the brush elsewhere need not paint them anew. */
+    private record Painted(List<Scope> scopes, Size image, Viewport view, int width, int height) {}
 
     ScopeShade(
             LabelViewModel model, PointerViewModel pointer, ScopeViewModel scope, ObjectProperty<Viewport> viewport) {
@@ -72,8 +76,13 @@ final class ScopeShade extends Region {
         layer.view().setVisible(visible);
         if (!visible) return;
         double density = density();
-        layer.cover(getWidth(), getHeight(), density);
-        paint(document.orElseThrow().size(), scopes, density);
+        if (layer.cover(getWidth(), getHeight(), density)) painted = Optional.empty();
+        Viewport view = viewport.get().times(density);
+        Size image = document.orElseThrow().size();
+        Optional<Painted> now = Optional.of(new Painted(scopes, image, view, layer.width(), layer.height()));
+        if (now.equals(painted)) return;
+        painted = now;
+        paint(image, scopes, view, density);
     }
 
     /** Of the project and of the image, as it is while an area is moved or pulled. */
@@ -87,8 +96,7 @@ final class ScopeShade extends Region {
         return List.of(scope.common().get(), (scoping ? document.replacing(held) : document).scope());
     }
 
-    private void paint(Size image, List<Scope> scopes, double density) {
-        Viewport view = viewport.get().times(density);
+    private void paint(Size image, List<Scope> scopes, Viewport view, double density) {
         ScopeRaster raster = new ScopeRaster(layer.width(), layer.height(), view, image);
         scopes.forEach(raster::leaveOut);
         int dark = premultiplied(outside.getValue());

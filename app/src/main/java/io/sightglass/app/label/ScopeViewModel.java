@@ -45,8 +45,13 @@ final class ScopeViewModel {
 
     /** The next of what can be drawn: labels, areas to ignore, areas of interest. */
     void drawNext() {
-        Role[] all = Role.values();
-        pointer.role().set(all[(pointer.role().get().ordinal() + 1) % all.length]);
+        pointer.role()
+                .set(
+                        switch (pointer.role().get()) {
+                            case LABEL -> Role.IGNORE;
+                            case IGNORE -> Role.INTEREST;
+                            case INTEREST -> Role.LABEL;
+                        });
     }
 
     /** The selected areas say this of what they cover; those that all do so already get the label in hand. */

@@ -56,7 +56,8 @@ final class Gallery {
                         choice.result(),
                         frame,
                         sample.truth(),
-                        session.predict(frame),
+                        session.predict(
+                                frame, List.of(revision.scope(), sample.truth().scope())),
                         best.card().threshold(),
                         choice.why()));
             }

@@ -37,22 +37,13 @@ public final class HideKnownImages implements UseCase<HideKnownImages.Request, L
         boolean looks = request.hide().isEmpty() && request.reveal().isEmpty();
         Annotator by = request.by().orElseGet(user);
         try (Project project = Project.open(request.project(), looks ? Access.RUN : Access.EDIT)) {
-            for (String name : request.hide()) project.honeypots().hide(id(project, name), by);
-            for (String name : request.reveal()) project.honeypots().reveal(id(project, name), by);
+            for (String name : request.hide()) project.honeypots().hide(NamedImage.id(project, name), by);
+            for (String name : request.reveal()) project.honeypots().reveal(NamedImage.id(project, name), by);
             List<String> names = new ArrayList<>();
             for (long image : project.honeypots().images()) {
                 project.images().find(image).map(ProjectImage::name).ifPresent(names::add);
             }
             return names;
         }
-    }
-
-    /** The image of a name, with or without the folder that all are in. */
-    private static long id(Project project, String name) throws AnnotationException {
-        Optional<ProjectImage> found = project.images().named(name);
-        if (found.isEmpty()) found = project.images().named("images/" + name);
-        return found.map(ProjectImage::id)
-                .orElseThrow(() -> new AnnotationException(
-                        "The project has no image " + name + ". Name it as the library does, such as caps/1.png."));
     }
 }

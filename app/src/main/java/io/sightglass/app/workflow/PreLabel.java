@@ -3,12 +3,14 @@ package io.sightglass.app.workflow;
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.assist.Proposals;
 import io.sightglass.annotation.assist.Proposals.Found;
+import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.ProjectImage;
 import io.sightglass.annotation.query.Query;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.Session;
 import io.sightglass.vision.inference.Sessions;
@@ -83,10 +85,11 @@ public final class PreLabel implements UseCase<PreLabel.Request, PreLabel.Result
 
     private static Result one(Project project, ProjectImage image, Session session, double least)
             throws AnnotationException, VisionException {
-        List<Found> found = Proposals.found(session.predict(ImageFiles.read(image.file())), least);
+        Document document = project.documents().get(image.id());
+        List<Scope> scopes = List.of(project.scope().get(), document.scope());
+        List<Found> found = Proposals.found(session.predict(ImageFiles.read(image.file()), scopes), least);
         for (Found each : found) project.labels().add(each.label());
-        Optional<Edit> edit = Proposals.edit(
-                project.documents().get(image.id()), session.model().hash(), found);
+        Optional<Edit> edit = Proposals.edit(document, session.model().hash(), found);
         if (edit.isPresent()) project.documents().apply(image.id(), edit.get());
         long waiting = project.documents().get(image.id()).shapes().stream()
                 .filter(s -> !s.reviewed())

@@ -4,10 +4,11 @@ import io.sightglass.annotation.project.Guide;
 import io.sightglass.annotation.review.Agreement;
 import io.sightglass.annotation.review.Annotator;
 import io.sightglass.annotation.review.RevisionDiff;
+import io.sightglass.vision.dataset.Scope;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The use cases about who says what, and about revisions. */
+/** The use cases about who says what, what counts, and about revisions. */
 public record Reviewing(
         UseCase<DescribeRevisions.Request, List<DescribeRevisions.Entry>> describeRevisions,
         UseCase<CompareRevisions.Request, RevisionDiff> compareRevisions,
@@ -16,7 +17,8 @@ public record Reviewing(
         UseCase<DescribeReview.Request, DescribeReview.Result> describeReview,
         UseCase<HideKnownImages.Request, List<String>> hideKnownImages,
         UseCase<FindDoubts.Request, FindDoubts.Result> findDoubts,
-        UseCase<WriteGuide.Request, Guide.Entry> writeGuide) {
+        UseCase<WriteGuide.Request, Guide.Entry> writeGuide,
+        UseCase<ScopeProject.Request, Scope> scopeProject) {
 
     /** @param user who works with this program when nobody else is named */
     public static Reviewing of(Supplier<Annotator> user) {
@@ -28,6 +30,7 @@ public record Reviewing(
                 new DescribeReview(),
                 new HideKnownImages(user),
                 new FindDoubts(),
-                new WriteGuide());
+                new WriteGuide(),
+                new ScopeProject(user));
     }
 }

@@ -183,7 +183,7 @@ public final class FlawTraining {
         double[] distances = new double[examples.size()];
         for (int i = 0; i < distances.length; i++) {
             Example example = examples.get(i);
-            boolean whole = example.counted(example.classes()) == example.classes();
+            boolean whole = example.countsWhole();
             float[] said = run(session, example, whole ? FlawGraph.DISTANCE : Contract.HEATMAP);
             distances[i] = whole
                     ? said[0]

@@ -113,8 +113,10 @@ final class Patches {
 
     private boolean counts(int patch) {
         int place = patch % perImage();
-        int x = (int) ((place % width + 0.5) * input.width() / width);
-        int y = (int) ((place / width + 0.5) * input.height() / height);
+        int column = place % width;
+        int row = place / width;
+        int x = (int) ((column + 0.5) * input.width() / width);
+        int y = (int) ((row + 0.5) * input.height() / height);
         return !hidden.get(patch / perImage()).get(y * input.width() + x);
     }
 

@@ -70,6 +70,12 @@ public final class Example {
         return (classes[pixel] & 0xff) == IGNORED;
     }
 
+    /** Whether all of its pixels count. */
+    public boolean countsWhole() {
+        for (int i = 0; i < classes.length; i++) if (ignores(i)) return false;
+        return true;
+    }
+
     /** Whether more than half of the pixels in a box do not count. */
     public boolean ignoresMost(Box box) {
         Box within = box.clippedTo(size);

@@ -1,5 +1,6 @@
 package io.sightglass.vision.inference;
 
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.model.ModelCard;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -19,8 +20,11 @@ public final class HeatScore {
     private HeatScore() {}
 
     /** How many pixels a model with this card goes by. */
-    static int surest(ModelCard card) {
-        return Integer.parseInt(card.settings().getOrDefault(SETTING, "1"));
+    static int surest(ModelCard card) throws VisionException {
+        String said = card.settings().getOrDefault(SETTING, "1");
+        if (said.matches("[1-9]\\d{0,8}")) return Integer.parseInt(said);
+        throw new VisionException("The model says that it goes by " + said + " pixels, which is no number of them."
+                + " Train or export it again.");
     }
 
     /**

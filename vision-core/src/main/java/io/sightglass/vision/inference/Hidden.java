@@ -13,10 +13,13 @@ final class Hidden {
     static final Hidden NOTHING = new Hidden(Optional.empty(), new byte[0]);
 
     private final Optional<Cover> cover;
+    private final byte[] original;
     private final byte[] input;
 
+    /** @param input tells of each pixel of the model's input whether it is hidden, row by row */
     private Hidden(Optional<Cover> cover, byte[] input) {
         this.cover = cover;
+        this.original = cover.map(c -> c.mask().toArray()).orElse(input);
         this.input = input;
     }
 
@@ -45,8 +48,7 @@ final class Hidden {
     Mask left(Mask values) {
         if (cover.isEmpty()) return values;
         byte[] left = values.toArray();
-        byte[] hidden = cover.get().mask().toArray();
-        for (int i = 0; i < left.length; i++) if (hidden[i] != 0) left[i] = 0;
+        for (int i = 0; i < left.length; i++) if (original[i] != 0) left[i] = 0;
         return Mask.of(values.size(), left);
     }
 
@@ -54,8 +56,7 @@ final class Hidden {
     HeatMap left(HeatMap values) {
         if (cover.isEmpty()) return values;
         float[] left = values.toArray();
-        byte[] hidden = cover.get().mask().toArray();
-        for (int i = 0; i < left.length; i++) if (hidden[i] != 0) left[i] = 0;
+        for (int i = 0; i < left.length; i++) if (original[i] != 0) left[i] = 0;
         return HeatMap.of(values.size(), left);
     }
 }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Session;
 import io.sightglass.vision.inference.Sessions;
 import io.sightglass.vision.model.Model;
@@ -124,6 +127,25 @@ class FlawTrainingTest {
                 new Start.Weights(model.file()));
         Model next = FlawTraining.train(revision, again, Checkpoints.NONE, dir.resolve("next.onnx"), Progress.NONE);
         assertEquals(model.hash(), next.card().parent());
+    }
+
+    @Test
+    void whatIsIgnoredMakesNoScore() throws VisionException {
+        Size size = AnomalyTrainingTest.SIZE;
+        Scope scope = new Scope(size, List.of(Box.at(48, 16, 32, 32)), List.of());
+        Revision scoped = new Revision("hash", List.of(), scope, revision.samples());
+        Path file = dir.resolve("scoped.onnx");
+        Model looking = FlawTraining.train(scoped, settings(1), Checkpoints.NONE, file, Progress.NONE);
+        assertEquals(scope, looking.card().scope());
+        assertEquals("16", looking.card().settings().get("surest"));
+        try (Session session = Sessions.open(looking)) {
+            Frame part = AnomalyTrainingTest.plate(100, false);
+            double before = session.predict(part).score();
+            assertTrue(before > 0 && before < 0.5, "below the threshold that such parts have set: " + before);
+            double other = session.predict(part, List.of(new Scope(size, List.of(size.box()), List.of())))
+                    .score();
+            assertEquals(0, other, "nothing is left");
+        }
     }
 
     @Test
