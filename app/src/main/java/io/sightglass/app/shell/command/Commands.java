@@ -28,8 +28,10 @@ public final class Commands {
      * @param choices the keys that users gave to commands, which all commands follow from when they are added
      */
     public Commands(ObservableValue<KeyChoices> choices) {
-        Runnable choose =
-                () -> known().forEach(c -> c.keys().choose(choices.getValue().of(c)));
+        Runnable choose = () -> {
+            KeyChoices now = choices.getValue();
+            known().forEach(c -> c.keys().choose(now.of(c)));
+        };
         choices.subscribe(choose);
         global.subscribe(choose);
         page.subscribe(choose);
