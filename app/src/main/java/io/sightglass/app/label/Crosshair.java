@@ -40,14 +40,13 @@ final class Crosshair extends Pane {
         canvas.pointer().subscribe(now -> show());
         canvas.viewport().subscribe(now -> show());
         pointer.tool().subscribe(now -> show());
+        pointer.gesture().subscribe(now -> show());
         wanted.subscribe(now -> show());
     }
 
     private void show() {
         Optional<Size> size = model.image().get().map(i -> i.size());
-        Optional<Point> at = canvas.pointer()
-                .get()
-                .filter(p -> wanted.getValue() && pointer.tool().get() != Tool.SELECT);
+        Optional<Point> at = canvas.pointer().get().filter(p -> suits());
         boolean seen =
                 size.isPresent() && at.filter(p -> size.get().box().contains(p)).isPresent();
         setVisible(seen);
@@ -61,6 +60,12 @@ final class Crosshair extends Pane {
         double y = Math.floor(here.y()) + 0.5;
         across.forEach(line -> place(line, first.x(), y, last.x(), y));
         down.forEach(line -> place(line, x, first.y(), x, last.y()));
+    }
+
+    /** Not during a stroke, for lines across the picture would make the brush slow. */
+    private boolean suits() {
+        boolean paints = pointer.gesture().get().orElse(null) instanceof Gesture.Paint;
+        return wanted.getValue() && !paints && pointer.tool().get() != Tool.SELECT;
     }
 
     private static void place(Line line, double x1, double y1, double x2, double y2) {

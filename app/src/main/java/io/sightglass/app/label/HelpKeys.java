@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
-/** The keys that the help line names, as the user has them now. */
+/** The keys that the label page names in texts of its own, as the user has them now. */
 final class HelpKeys {
     private final ObservableList<Command> commands;
     private final Texts texts;
@@ -32,6 +32,11 @@ final class HelpKeys {
 
     private static void follow(Command command, Runnable changed) {
         command.keys().now().subscribe((before, now) -> changed.run());
+    }
+
+    /** The key that takes a label in hand; blank when it has none. */
+    String ofLabel(int number) {
+        return keys(LabelPage.LABEL + number);
     }
 
     /** The keys for what is done; blank when there are none. */

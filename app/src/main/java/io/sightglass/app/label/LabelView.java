@@ -70,8 +70,8 @@ final class LabelView extends StackPane {
                 new ViewPanel(canvas, viewPanel, texts, commands),
                 new ReviewPanel(model, review, texts, commands),
                 new SecondPanel(model, review, texts, commands));
-        ScrollPane side =
-                new ScrollPane(new SidePanel(model, texts, reviewing, new GuidePanel(guide, thumbnails, texts)));
+        ScrollPane side = new ScrollPane(
+                new SidePanel(model, texts, commands, reviewing, new GuidePanel(guide, thumbnails, texts)));
         side.setId("label-side");
         side.getStyleClass().add("side");
         side.setFitToWidth(true);

@@ -2,10 +2,12 @@ package io.sightglass.app.label;
 
 import io.sightglass.annotation.project.Label;
 import io.sightglass.app.shell.Segments;
+import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.List;
 import java.util.Locale;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -24,12 +26,17 @@ final class SidePanel extends VBox {
 
     private final LabelViewModel model;
     private final Texts texts;
+    private final HelpKeys keys;
     private final VBox labels = new VBox();
 
-    /** @param review what stands below the judgement */
-    SidePanel(LabelViewModel model, Texts texts, List<Node> review, Node guide) {
+    /**
+     * @param commands of the page
+     * @param review what stands below the judgement
+     */
+    SidePanel(LabelViewModel model, Texts texts, ObservableList<Command> commands, List<Node> review, Node guide) {
         this.model = model;
         this.texts = texts;
+        this.keys = new HelpKeys(commands, texts, this::fillLabels);
         setId("label-panel");
         getStyleClass().add("side-panel");
         labels.getStyleClass().add("list");
@@ -78,7 +85,7 @@ final class SidePanel extends VBox {
         for (int i = 0; i < all.size(); i++) {
             int index = i;
             Label label = all.get(i);
-            ToggleButton row = row("label-class-" + (i + 1), label.colour(), label.name(), i < 9 ? "" + (i + 1) : "");
+            ToggleButton row = row("label-class-" + (i + 1), label.colour(), label.name(), keys.ofLabel(i + 1));
             boolean chosen = model.label().get().filter(label.name()::equals).isPresent();
             row.setSelected(chosen);
             row.setOnAction(e -> {
@@ -116,7 +123,7 @@ final class SidePanel extends VBox {
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         javafx.scene.control.Label tail = new javafx.scene.control.Label(end);
-        tail.getStyleClass().add(end.length() == 1 ? "keys" : "hint");
+        tail.getStyleClass().add("keys");
         tail.setMinWidth(USE_PREF_SIZE);
         tail.setVisible(!end.isEmpty());
         HBox line = new HBox(new Circle(DOT, javafx.scene.paint.Color.web(colour)), text, tail);

@@ -22,15 +22,15 @@ record ViewCommands(LabelCanvas canvas, BooleanProperty panel) {
                 tone("contrast.less", "mdi2c-contrast-circle", "Shift+Comma", t -> t.contrasted(1 / (1 + STEP)), open),
                 tone("gamma.more", "mdi2g-gamma", "Alt+Period", t -> t.lifted(1 + STEP), open),
                 tone("gamma.less", "mdi2g-gamma", "Alt+Comma", t -> t.lifted(1 / (1 + STEP)), open),
-                view("tone.plain", "mdi2r-restore", "Alt+0", r -> Rendering.PLAIN, open),
+                view("label.tone.plain", "mdi2r-restore", "Alt+0", r -> Rendering.PLAIN, open),
                 view(
                         "map.next",
                         "mdi2p-palette-outline",
                         "Shift+I",
                         r -> r.with(r.map().next()),
                         open),
-                view("levels.auto", "mdi2c-chart-histogram", "Shift+W", this::spread, open),
-                view("levels.all", "mdi2a-arrow-expand-horizontal", "Shift+Q", this::everything, open),
+                view("label.levels.auto", "mdi2c-chart-histogram", "Shift+W", this::spread, open),
+                view("label.levels.all", "mdi2a-arrow-expand-horizontal", "Shift+Q", this::everything, open),
                 Command.of("label.view", "mdi2p-palette-outline", () -> panel.set(!panel.get()), "Shift+V")
                         .when(open));
     }
@@ -44,13 +44,12 @@ record ViewCommands(LabelCanvas canvas, BooleanProperty panel) {
     }
 
     private Command tone(String what, String icon, String keys, UnaryOperator<Tone> change, BooleanExpression open) {
-        return view("tone." + what, icon, keys, r -> r.with(change.apply(r.tone())), open);
+        return view("label.tone." + what, icon, keys, r -> r.with(change.apply(r.tone())), open);
     }
 
-    private Command view(
-            String what, String icon, String keys, UnaryOperator<Rendering> change, BooleanExpression open) {
+    private Command view(String id, String icon, String keys, UnaryOperator<Rendering> change, BooleanExpression open) {
         return Command.of(
-                        "label." + what,
+                        id,
                         icon,
                         () -> canvas.rendering()
                                 .set(change.apply(canvas.rendering().get())),

@@ -1,8 +1,10 @@
 package io.sightglass.app.shell.command;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -19,7 +21,7 @@ import javafx.scene.input.KeyEvent;
 public final class Commands {
     private final ObservableList<Command> global = FXCollections.observableArrayList();
     private final ObservableList<Command> page = FXCollections.observableArrayList();
-    private final List<ObservableList<Command>> pages = new ArrayList<>();
+    private final Set<ObservableList<Command>> pages = Collections.newSetFromMap(new IdentityHashMap<>());
     private ObservableList<Command> bound = FXCollections.observableArrayList();
 
     /**
@@ -28,8 +30,10 @@ public final class Commands {
      * @param choices the keys that users gave to commands, which all commands follow from when they are added
      */
     public Commands(ObservableValue<KeyChoices> choices) {
-        Runnable choose =
-                () -> known().forEach(c -> c.keys().choose(choices.getValue().of(c)));
+        Runnable choose = () -> {
+            KeyChoices now = choices.getValue();
+            known().forEach(c -> c.keys().choose(now.of(c)));
+        };
         choices.subscribe(choose);
         global.subscribe(choose);
         page.subscribe(choose);
@@ -43,7 +47,7 @@ public final class Commands {
     public void setPage(ObservableList<Command> commands) {
         Bindings.unbindContent(page, bound);
         bound = commands;
-        if (pages.stream().noneMatch(p -> p == commands)) pages.add(commands);
+        pages.add(commands);
         Bindings.bindContent(page, bound);
     }
 

@@ -30,7 +30,7 @@ public final class ShortcutSheetViewModel {
         this.keys = keys;
         this.texts = texts;
         this.following = query.subscribe(this::find)
-                .and(keys.now().subscribe(this::find))
+                .and(keys.now().subscribe(now -> find()))
                 .and(texts.language().subscribe(this::find));
         find();
     }
