@@ -105,7 +105,7 @@ public final class Workbench {
                 new ProjectTrial(new TourApart(() -> Launcher.ofThisProcess(Main.class.getName()))),
                 (request, progress) -> new WindowTour(this::start).run(request, progress),
                 Reviewing.of(this::user),
-                Curating.create());
+                Curating.of(equipment));
     }
 
     /** Who works with this program, as the settings say. */

@@ -43,6 +43,7 @@ public final class Project implements AutoCloseable {
     private final Settings settings;
     private final SavedQueries savedQueries;
     private final Figures figures;
+    private final Priorities priorities;
 
     private Project(ProjectStore store, @Nullable ProjectLock lock) {
         this.store = store;
@@ -60,6 +61,7 @@ public final class Project implements AutoCloseable {
         this.settings = new Settings(store);
         this.savedQueries = new SavedQueries(store);
         this.figures = new Figures(store, labels);
+        this.priorities = new Priorities(store);
         labels.onRename(() -> {
             documents.forget();
             documentsOf.values().forEach(Documents::forget);
@@ -229,6 +231,11 @@ public final class Project implements AutoCloseable {
     /** Numbers about the images that a query finds. */
     public Figures figures() {
         return figures;
+    }
+
+    /** What should be labelled first, and why. */
+    public Priorities priorities() {
+        return priorities;
     }
 
     /**

@@ -43,7 +43,7 @@ final class ProjectCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "What to do with the project is missing: create, info, list, import, export, stats, prelabel, freeze, revisions,"
+                "What to do with the project is missing: create, info, list, import, export, stats, queue, prelabel, freeze, revisions,"
                         + " diff, restore, review, agreement, known, doubts or guide");
     }
 

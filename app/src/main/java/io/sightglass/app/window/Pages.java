@@ -11,6 +11,7 @@ import io.sightglass.app.label.LabelPage;
 import io.sightglass.app.library.ImportViewModel;
 import io.sightglass.app.library.LibraryPage;
 import io.sightglass.app.library.LibraryViewModel;
+import io.sightglass.app.library.PreLabelViewModel;
 import io.sightglass.app.plugins.PluginsPage;
 import io.sightglass.app.plugins.PluginsViewModel;
 import io.sightglass.app.settings.SettingsPage;
