@@ -19,7 +19,7 @@ class DoubtfulTest {
     private static final Box THERE = new Box(50, 50, 60, 60);
 
     @ParameterizedTest
-    @CsvSource({"0.5, 0.5, 1", "1, 0.5, 0", "0, 0.5, 0", "0.25, 0.5, 0.5", "0.3, 0.3, 1", "0.65, 0.3, 0.5", "1, 1, 1"})
+    @CsvSource({"0.5, 0.5, 1", "1, 0.5, 0", "0, 0.5, 0", "0.25, 0.5, 0.5", "0.3, 0.3, 1", "0.65, 0.3, 0.5", "1, 1, 0"})
     void aModelIsUnsureAtItsThreshold(double score, double threshold, double expected) {
         assertEquals(expected, Doubtful.uncertainty(found(score), threshold), 1e-12);
     }
