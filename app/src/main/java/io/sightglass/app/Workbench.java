@@ -107,7 +107,7 @@ public final class Workbench {
                 (request, progress) -> new WindowTour(this::start).run(request, progress),
                 Reviewing.of(this::user),
                 Splitting.create(),
-                Curating.create());
+                Curating.of(equipment));
     }
 
     /** Who works with this program, as the settings say. */

@@ -46,6 +46,7 @@ public final class Project implements AutoCloseable {
     private final Appearances appearances;
     private final Deals deals;
     private final Figures figures;
+    private final Priorities priorities;
 
     private Project(ProjectStore store, @Nullable ProjectLock lock) {
         this.store = store;
@@ -66,6 +67,7 @@ public final class Project implements AutoCloseable {
         this.appearances = new Appearances(store);
         this.deals = new Deals(store);
         this.figures = new Figures(store, labels);
+        this.priorities = new Priorities(store);
         labels.onRename(() -> {
             documents.forget();
             documentsOf.values().forEach(Documents::forget);
@@ -247,6 +249,11 @@ public final class Project implements AutoCloseable {
     /** Numbers about the images that a query finds. */
     public Figures figures() {
         return figures;
+    }
+
+    /** What should be labelled first, and why. */
+    public Priorities priorities() {
+        return priorities;
     }
 
     /**

@@ -24,6 +24,11 @@ public enum NumberField {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is not known from the image and its annotations but worked out when somebody asks for it. */
+    public boolean isWorkedOut() {
+        return this == UNCERTAINTY || this == DISAGREEMENT || this == NOVELTY;
+    }
+
     /** An expression over the table image, NULL where the image has no such number. */
     String sql() {
         return switch (this) {

@@ -156,6 +156,11 @@ class QueryTest {
             "width>=12 ",
             "done:yes ",
             "quality:unknown ",
+            "shape.area<",
+            "shape.label:",
+            "review:accepted ",
+            "by:",
+            "novelty>",
             "x:y",
             "\u0000",
             "\ud83d"

@@ -98,6 +98,7 @@ public final class Cli {
                 .addSubcommand(new ProjectCommand.Import(context))
                 .addSubcommand(new ProjectCommand.Export(context))
                 .addSubcommand(new StatisticsCommand(context))
+                .addSubcommand(new QueueCommand(context))
                 .addSubcommand(new PreLabelCommand(context))
                 .addSubcommand(new RevisionCommands.Freeze(context))
                 .addSubcommand(new RevisionCommands.Revisions(context))

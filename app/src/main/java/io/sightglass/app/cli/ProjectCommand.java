@@ -43,8 +43,8 @@ final class ProjectCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "What to do with the project is missing: create, info, list, import, export, stats, prelabel, freeze,"
-                        + " revisions, diff, restore, review, agreement, known, doubts, guide, split, leaks or duplicates");
+                "What to do with the project is missing: create, info, list, import, export, stats, queue, prelabel, freeze,"
+                        + " revisions, diff, restore, review, agreement, known, doubts, guide, scope, split, leaks or duplicates");
     }
 
     @Command(name = "create", description = "Make a new, empty project.")

@@ -2,6 +2,7 @@ package io.sightglass.app.library;
 
 import io.sightglass.annotation.project.Label;
 import io.sightglass.annotation.project.SavedQuery;
+import io.sightglass.annotation.query.Order;
 import io.sightglass.annotation.query.QueryError;
 import io.sightglass.app.shell.Segments;
 import io.sightglass.app.shell.command.Buttons;
@@ -52,7 +53,7 @@ final class FilterBar extends VBox {
         HBox first = new HBox(query, saved(save), clear());
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox second = new HBox(splits(), qualities(), labels(), spring, count());
+        HBox second = new HBox(splits(), qualities(), labels(), orders(), spring, count());
         first.getStyleClass().add("line");
         second.getStyleClass().add("line");
         getChildren().addAll(first, error(), second);
@@ -138,6 +139,25 @@ final class FilterBar extends VBox {
         ComboBox<Optional<String>> box = choice("filter-label", "library.filter.label", model.label(), name -> name);
         model.workspace().labels().subscribe(() -> fill(box));
         fill(box);
+        return box;
+    }
+
+    /** What helps to decide which image comes next; any other order can be written. */
+    private Node orders() {
+        ComboBox<Optional<Order>> box = choice(
+                "filter-order",
+                "library.filter.order",
+                model.order(),
+                order -> order.descending() || order.by() == Order.By.SCORE
+                        ? texts.get("library.order." + order.by().word())
+                        : texts.get("library.order.other", order.by().word()));
+        List<Optional<Order>> all = new ArrayList<>();
+        all.add(Optional.empty());
+        all.add(Optional.of(new Order(Order.By.SCORE, false)));
+        for (Order.By by : Order.By.values()) {
+            if (by != Order.By.NAME && by != Order.By.SCORE) all.add(Optional.of(new Order(by, true)));
+        }
+        box.getItems().setAll(all);
         return box;
     }
 

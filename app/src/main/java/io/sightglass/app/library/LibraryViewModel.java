@@ -5,6 +5,7 @@ import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.ProjectImage;
 import io.sightglass.annotation.project.SavedQueries;
 import io.sightglass.annotation.project.SavedQuery;
+import io.sightglass.annotation.query.Order;
 import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.query.QueryError;
 import io.sightglass.annotation.query.Reading;
@@ -50,6 +51,7 @@ public final class LibraryViewModel {
     private final ObjectProperty<Optional<Split>> split = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Quality>> quality = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<String>> label = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Order>> order = new SimpleObjectProperty<>(Optional.empty());
     private final ImageRows rows;
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(NONE);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(false);
@@ -73,11 +75,13 @@ public final class LibraryViewModel {
             split.set(now.split());
             quality.set(now.quality());
             label.set(now.label());
+            order.set(first(now));
             load();
         });
         split.subscribe(now -> filter(now, query.get().split(), Query::withSplit));
         quality.subscribe(now -> filter(now, query.get().quality(), Query::withQuality));
         label.subscribe(now -> filter(now, query.get().label(), Query::withLabel));
+        order.subscribe(now -> filter(now, first(query.get()), LibraryViewModel::sorted));
         workspace.project().subscribe(this::reset);
         workspace.changes().subscribe(now -> {
             uncounted = true;
@@ -113,6 +117,19 @@ public final class LibraryViewModel {
     /** The label that the query asks for; setting it changes the query. */
     public ObjectProperty<Optional<String>> label() {
         return label;
+    }
+
+    /** What the images are sorted by before all else, if not by name; setting it changes the query. */
+    public ObjectProperty<Optional<Order>> order() {
+        return order;
+    }
+
+    private static Optional<Order> first(Query query) {
+        return query.order().stream().findFirst();
+    }
+
+    private static Query sorted(Query query, Optional<Order> by) {
+        return new Query(query.condition(), by.stream().toList());
     }
 
     /** The images that the query finds. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.sightglass.annotation.project.SavedQuery;
+import io.sightglass.annotation.query.Order;
 import io.sightglass.app.screen.ManualTasks;
 import io.sightglass.app.screen.SampleProject;
 import io.sightglass.app.shell.look.LivePreferences;
@@ -49,6 +50,20 @@ class LibraryViewModelTest {
         tasks.runAll();
         assertEquals(7, model.rows().size());
         assertFalse(model.isFiltered());
+    }
+
+    @Test
+    void theOrderIsPartOfTheQuery() {
+        LibraryViewModel model = open();
+        model.text().set("quality:defective");
+        model.order().set(Optional.of(new Order(Order.By.NOVELTY, true)));
+        tasks.runAll();
+        assertEquals("quality:defective sort:-novelty", model.text().get());
+        assertEquals(List.of("cap-001.png", "cap-004.png"), names(model));
+        model.text().set("sort:name");
+        assertEquals(Optional.of(new Order(Order.By.NAME, false)), model.order().get());
+        model.order().set(Optional.empty());
+        assertEquals("", model.text().get());
     }
 
     @Test

@@ -45,11 +45,11 @@ class ScopeJourneyTest {
             image = open.window().workspace().image().get().orElseThrow();
             press(KeyCode.B);
             drag(open, -70, -30, -20, 10);
-            press(KeyCode.I, Modifier.ALT);
+            press(KeyCode.ALT, KeyCode.I);
             Screen.await("it says what is drawn", () -> visible(open, "#label-scope-chip"));
             press(KeyCode.F);
             drag(open, 30, 30, 90, 40);
-            press(KeyCode.I, Modifier.ALT);
+            press(KeyCode.ALT, KeyCode.I);
             press(KeyCode.O);
             drag(open, -170, -170, 170, 170);
             Screen.await("three shapes", () -> there(open, "#shape-3"));
@@ -121,7 +121,7 @@ class ScopeJourneyTest {
             Screen.run(() -> open.window()
                     .preferences()
                     .change(p -> p.withTheme(Theme.DARK).withLanguage(Locale.GERMAN)));
-            press(KeyCode.I, Modifier.ALT);
+            press(KeyCode.ALT, KeyCode.I);
             Screen.pulses(3);
             Screen.save(open.window().scene(), "label-scope-dark-de");
         }

@@ -1,0 +1,91 @@
+package io.sightglass.app.cli;
+
+import io.sightglass.annotation.query.NumberField;
+import io.sightglass.annotation.query.Query;
+import io.sightglass.app.workflow.RankImages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "queue",
+        description = {
+            "Rank images by how much labelling them helps, and keep it in the project for sort:-uncertainty,",
+            "sort:-disagreement and sort:-novelty: where a model is unsure, where two models (or, without any,",
+            "annotators) differ, or what looks least like all that is labelled."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sightglass project queue board --by uncertainty --model detection-nano-1",
+            "  sightglass project queue board --by novelty"
+        })
+final class QueueCommand extends ResultCommand {
+    @Parameters(paramLabel = "DIR", description = "The project's folder.")
+    Path directory = Path.of("");
+
+    @Option(
+            names = "--by",
+            required = true,
+            paramLabel = "REASON",
+            description = "uncertainty, disagreement or novelty.")
+    NumberField by = NumberField.NOVELTY;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "Its name in the project, or its ONNX file; given twice for the disagreement of two.")
+    List<Path> models = List.of();
+
+    @Option(names = "--query", paramLabel = "TEXT", description = "Which images (annotated:no).")
+    Query query = Query.parse("annotated:no");
+
+    @Option(names = "--count", paramLabel = "N", description = "Print at most so many images (20).")
+    int count = 20;
+
+    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto (default), cpu, cuda, ...")
+    String device = "auto";
+
+    QueueCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        atLeast(1, "--count", count);
+        if (!by.isWorkedOut()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--by must be uncertainty, disagreement or novelty, not " + by.word() + ".");
+        }
+        List<RankImages.Ranked> ranked = run(
+                context.workflows().curate().rankImages(),
+                new RankImages.Request(directory, by, models, query, device));
+        List<RankImages.Ranked> shown = ranked.stream().limit(count).toList();
+        if (json()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("by", by.word());
+            json.put("ranked", ranked.size());
+            json.put("images", shown.stream().map(QueueCommand::facts).toList());
+            printJson(json);
+        } else {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("image", by.word()));
+            shown.forEach(r -> rows.add(List.of(r.image(), Table.figure(r.value()))));
+            Table.print(out(), rows);
+            out().println("Ranked " + ranked.size() + " images. In the window: sort:-" + by.word());
+        }
+        return Cli.FINE;
+    }
+
+    private static Map<String, Object> facts(RankImages.Ranked ranked) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("image", ranked.image());
+        json.put("value", ranked.value());
+        return json;
+    }
+}
