@@ -120,8 +120,8 @@ class SplitCommandTest {
         Map<Split, Integer> wanted = Map.of(Split.TRAIN, 60, Split.VALIDATION, 30, Split.TEST, 30);
         Map<Split, Integer> counts = counts();
         wanted.forEach(
-                (split, share) -> // to one part of three images
-                assertEquals(share, counts.getOrDefault(split, 0), 3, counts.toString()));
+                (part, share) -> // to one part of three images
+                assertEquals(share, counts.getOrDefault(part, 0), 3, counts.toString()));
         assertTrue(run("project", "split", place).out().contains("Every image has its split already"));
     }
 
