@@ -117,10 +117,11 @@ class SplitCommandTest {
         assertEquals(3 * PARTS, split.json().path("waiting").asInt(), split.err());
         Map<String, Split> after = splits();
         before.forEach((name, was) -> assertEquals(was, after.get(name), name));
-        int[] wanted = {60, 30, 30};
-        for (int i = 0; i < wanted.length; i++) { // to one part of three images, good and stained
-            assertEquals(wanted[i], counts().getOrDefault(Split.values()[i], 0), 3, counts().toString());
-        }
+        Map<Split, Integer> wanted = Map.of(Split.TRAIN, 60, Split.VALIDATION, 30, Split.TEST, 30);
+        Map<Split, Integer> counts = counts();
+        wanted.forEach(
+                (part, share) -> // to one part of three images
+                assertEquals(share, counts.getOrDefault(part, 0), 3, counts.toString()));
         assertTrue(run("project", "split", place).out().contains("Every image has its split already"));
     }
 
