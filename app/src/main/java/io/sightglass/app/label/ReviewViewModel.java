@@ -84,7 +84,7 @@ final class ReviewViewModel {
             if (!id(before).equals(id(now))) look();
         });
         model.blind().subscribe(now -> look());
-        model.history().subscribe(now -> refresh());
+        workspace.changes().subscribe(now -> refresh());
         model.history().subscribe(now -> compare());
         second.subscribe(now -> compare());
         look();

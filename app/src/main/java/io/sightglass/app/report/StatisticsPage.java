@@ -10,6 +10,7 @@ import io.sightglass.app.report.Bars.Row;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.store.SafeFiles;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,6 +153,6 @@ public record StatisticsPage(String project, Statistics statistics) {
         if (Double.isInfinite(border)) return "∞";
         if (border >= 1_048_576) return Math.round(border / 1_048_576) + "M";
         if (border >= 1_024) return Math.round(border / 1_024) + "k";
-        return border == Math.rint(border) ? Long.toString((long) border) : Double.toString(border);
+        return BigDecimal.valueOf(border).stripTrailingZeros().toPlainString();
     }
 }

@@ -17,7 +17,7 @@ final class Scale {
 
     /** Short texts under the bars. */
     List<String> borders(Histogram histogram) {
-        return histogram.borders().stream().map(Scale::brief).toList();
+        return histogram.borders().stream().map(this::brief).toList();
     }
 
     /** What the values of a bin are between. */
@@ -55,10 +55,10 @@ final class Scale {
         return texts.get("statistics.number", border);
     }
 
-    private static String brief(double border) {
+    private String brief(double border) {
         if (Double.isInfinite(border)) return "∞";
         if (border >= KILO * KILO) return Math.round(border / KILO / KILO) + "M";
         if (border >= KILO) return Math.round(border / KILO) + "k";
-        return border == Math.rint(border) ? Long.toString((long) border) : Double.toString(border);
+        return written(border);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,11 +22,14 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The statistics of a query as cards with charts. */
 public final class StatisticsSheet extends VBox {
+    private static final double MARGIN = 24;
+
     private final StatisticsViewModel model;
     private final Texts texts;
     private final Consumer<Query> open;
@@ -43,6 +47,7 @@ public final class StatisticsSheet extends VBox {
         setId("statistics-sheet");
         getStyleClass().addAll("dialog", "statistics-sheet");
         Look.style(this, "statistics");
+        StackPane.setMargin(this, new Insets(MARGIN));
         sections.getStyleClass().add("sections");
         ScrollPane scroll = new ScrollPane(sections);
         scroll.setId("statistics-scroll");
