@@ -91,7 +91,38 @@ public final class Cli {
     }
 
     private static CommandLine commands(Context context) {
-        CommandLine project = new CommandLine(new ProjectCommand())
+        CommandLine model = new CommandLine(new ModelCommand())
+                .addSubcommand(new ModelInfoCommand(context))
+                .addSubcommand(new ModelAdoptCommand(context))
+                .addSubcommand(new ModelTryCommand(context))
+                .addSubcommand(new ModelVerifyCommand(context));
+        return new CommandLine(new RootCommand(context))
+                .addSubcommand(new DemoCommand(context))
+                .addSubcommand(new OpenCommand(context))
+                .addSubcommand(ofProjects(context))
+                .addSubcommand(new TrainCommand(context))
+                .addSubcommand(new RunsCommand(context))
+                .addSubcommand(new EvaluateCommand(context))
+                .addSubcommand(new CompareCommand(context))
+                .addSubcommand(new OptimizeCommand(context))
+                .addSubcommand(new InspectCommand(context))
+                .addSubcommand(model)
+                .addSubcommand(new SamplesCommand(context))
+                .addSubcommand(new BackboneCommand(context))
+                .addSubcommand(new CommandLine(new BenchCommand())
+                        .addSubcommand(new BenchCommand.Kill(context))
+                        .addSubcommand(new StartsCommand(context))
+                        .addSubcommand(new ResumeCommand(context))
+                        .addSubcommand(new TrainingBenchCommand(context))
+                        .addSubcommand(new FinetuneCommand(context))
+                        .addSubcommand(new AnomalyBenchCommand(context))
+                        .addSubcommand(new LabellingBenchCommand(context))
+                        .addSubcommand(new DuplicatesBenchCommand(context)))
+                .addSubcommand(new DoctorCommand(context));
+    }
+
+    private static CommandLine ofProjects(Context context) {
+        return new CommandLine(new ProjectCommand())
                 .addSubcommand(new ProjectCommand.Create(context))
                 .addSubcommand(new ProjectCommand.Contents(context))
                 .addSubcommand(new ProjectCommand.Pictures(context))
@@ -113,34 +144,6 @@ public final class Cli {
                 .addSubcommand(new SplitCommands.Divide(context))
                 .addSubcommand(new SplitCommands.Leaking(context))
                 .addSubcommand(new SplitCommands.Duplicates(context));
-        CommandLine model = new CommandLine(new ModelCommand())
-                .addSubcommand(new ModelInfoCommand(context))
-                .addSubcommand(new ModelAdoptCommand(context))
-                .addSubcommand(new ModelTryCommand(context))
-                .addSubcommand(new ModelVerifyCommand(context));
-        return new CommandLine(new RootCommand(context))
-                .addSubcommand(new DemoCommand(context))
-                .addSubcommand(new OpenCommand(context))
-                .addSubcommand(project)
-                .addSubcommand(new TrainCommand(context))
-                .addSubcommand(new RunsCommand(context))
-                .addSubcommand(new EvaluateCommand(context))
-                .addSubcommand(new CompareCommand(context))
-                .addSubcommand(new OptimizeCommand(context))
-                .addSubcommand(new InspectCommand(context))
-                .addSubcommand(model)
-                .addSubcommand(new SamplesCommand(context))
-                .addSubcommand(new BackboneCommand(context))
-                .addSubcommand(new CommandLine(new BenchCommand())
-                        .addSubcommand(new BenchCommand.Kill(context))
-                        .addSubcommand(new StartsCommand(context))
-                        .addSubcommand(new ResumeCommand(context))
-                        .addSubcommand(new TrainingBenchCommand(context))
-                        .addSubcommand(new FinetuneCommand(context))
-                        .addSubcommand(new AnomalyBenchCommand(context))
-                        .addSubcommand(new LabellingBenchCommand(context))
-                        .addSubcommand(new DuplicatesBenchCommand(context)))
-                .addSubcommand(new DoctorCommand(context));
     }
 
     /** What can be trained; what cannot, the training says itself. */

@@ -95,6 +95,7 @@ public final class LabelPage implements Page {
         PictureLoader loader =
                 new PictureLoader(model, canvas, tasks, notices, new PyramidCache(pyramids, PYRAMID_BYTES));
         List<Node> over = List.of(
+                new ScopeShade(model, pointer, scope, canvas.viewport()),
                 new Crosshair(model, pointer, canvas, preferences.now().map(Preferences::crosshair)),
                 new CornerMark(corner, canvas.viewport()),
                 new RulerView(scale, canvas.viewport(), texts));
@@ -104,7 +105,6 @@ public final class LabelPage implements Page {
                 pointer,
                 assist,
                 canvas,
-                scope,
                 loader,
                 review,
                 guide,

@@ -26,7 +26,6 @@ final class LabelView extends StackPane {
             PointerViewModel pointer,
             AssistViewModel assist,
             LabelCanvas canvas,
-            ScopeViewModel scope,
             PictureLoader loader,
             ReviewViewModel review,
             GuideViewModel guide,
@@ -50,10 +49,7 @@ final class LabelView extends StackPane {
         Minimap map = new Minimap(canvas);
         map.accessibleTextProperty().bind(texts.of("label.minimap"));
         ScopeChip chip = new ScopeChip(pointer, texts);
-        StackPane stage = new StackPane(
-                canvas,
-                new ScopeShade(model, pointer, scope, canvas.viewport()),
-                new SecondOutlines(model, review, canvas.viewport()));
+        StackPane stage = new StackPane(canvas, new SecondOutlines(model, review, canvas.viewport()));
         stage.getChildren().addAll(over);
         stage.getChildren().addAll(broken, map, pixel, size, chip);
         StackPane.setAlignment(size, Pos.TOP_LEFT);
