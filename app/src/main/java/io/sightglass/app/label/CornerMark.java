@@ -3,12 +3,10 @@ package io.sightglass.app.label;
 import io.sightglass.vision.geometry.Point;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
-import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
-import javafx.scene.shape.Rectangle;
 
 /** A ring around the corner that keys move. */
-final class CornerMark extends Pane {
+final class CornerMark extends OverImage {
     private static final double RADIUS = 9;
 
     private final CornerViewModel corner;
@@ -17,16 +15,9 @@ final class CornerMark extends Pane {
     private final Circle ring = new Circle(RADIUS);
 
     CornerMark(CornerViewModel corner, ObjectProperty<Viewport> viewport) {
+        super("label-corner", "corner-mark");
         this.corner = corner;
         this.viewport = viewport;
-        setId("label-corner");
-        getStyleClass().add("corner-mark");
-        setMouseTransparent(true);
-        setMinSize(0, 0);
-        Rectangle visible = new Rectangle();
-        visible.widthProperty().bind(widthProperty());
-        visible.heightProperty().bind(heightProperty());
-        setClip(visible);
         halo.getStyleClass().add("halo");
         ring.getStyleClass().add("line");
         getChildren().addAll(halo, ring);

@@ -6,12 +6,10 @@ import io.sightglass.vision.geometry.Size;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.Rectangle;
 
 /** Lines through the pointer across the whole picture, with every tool that draws. */
-final class Crosshair extends Pane {
+final class Crosshair extends OverImage {
     private final LabelViewModel model;
     private final PointerViewModel pointer;
     private final LabelCanvas canvas;
@@ -20,18 +18,11 @@ final class Crosshair extends Pane {
     private final List<Line> down = List.of(new Line(), new Line());
 
     Crosshair(LabelViewModel model, PointerViewModel pointer, LabelCanvas canvas, ObservableValue<Boolean> wanted) {
+        super("label-crosshair", "crosshair");
         this.model = model;
         this.pointer = pointer;
         this.canvas = canvas;
         this.wanted = wanted;
-        setId("label-crosshair");
-        getStyleClass().add("crosshair");
-        setMouseTransparent(true);
-        setMinSize(0, 0);
-        Rectangle visible = new Rectangle();
-        visible.widthProperty().bind(widthProperty());
-        visible.heightProperty().bind(heightProperty());
-        setClip(visible);
         for (List<Line> lines : List.of(across, down)) {
             lines.getFirst().getStyleClass().add("halo");
             lines.getLast().getStyleClass().add("line");

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.Rectangle;
 
 /** The measured line over the image, with its length and direction beside its end. */
-final class RulerView extends Pane {
+final class RulerView extends OverImage {
     private static final double TICK = 6;
     private static final double ASIDE = 14;
 
@@ -23,17 +21,10 @@ final class RulerView extends Pane {
     private final Label said = new Label();
 
     RulerView(ScaleViewModel model, ObjectProperty<Viewport> viewport, Texts texts) {
+        super("label-ruler", "ruler");
         this.model = model;
         this.viewport = viewport;
         this.texts = texts;
-        setId("label-ruler");
-        getStyleClass().add("ruler");
-        setMouseTransparent(true);
-        setMinSize(0, 0);
-        Rectangle visible = new Rectangle();
-        visible.widthProperty().bind(widthProperty());
-        visible.heightProperty().bind(heightProperty());
-        setClip(visible);
         halo.forEach(line -> line.getStyleClass().add("halo"));
         lines.forEach(line -> line.getStyleClass().add("line"));
         said.setId("label-ruler-said");

@@ -12,14 +12,14 @@ import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.stage.Window;
 
 /** Over the image what does not count of it: dark outside of what is of interest, hatched where it is ignored. */
-final class ScopeShade extends Region {
+final class ScopeShade extends OverImage {
     private static final StyleablePropertyFactory<ScopeShade> STYLES =
-            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+            new StyleablePropertyFactory<>(Pane.getClassCssMetaData());
     /** From one line of the hatching to the next, and its width, in units of length along a row. */
     private static final double PERIOD = 12;
 
@@ -43,14 +43,11 @@ final class ScopeShade extends Region {
 
     ScopeShade(
             LabelViewModel model, PointerViewModel pointer, ScopeViewModel scope, ObjectProperty<Viewport> viewport) {
+        super("label-scope-shade", "scope-shade");
         this.model = model;
         this.pointer = pointer;
         this.scope = scope;
         this.viewport = viewport;
-        setId("label-scope-shade");
-        getStyleClass().add("scope-shade");
-        setMouseTransparent(true);
-        setMinSize(0, 0);
         getChildren().add(layer.view());
         model.history().subscribe(now -> draw());
         scope.common().subscribe(now -> draw());

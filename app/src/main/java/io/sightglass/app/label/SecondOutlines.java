@@ -10,14 +10,13 @@ import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
 
 /** The second opinion's outlines over the image, dashed and empty so that they differ from the first's. */
-final class SecondOutlines extends Region {
+final class SecondOutlines extends OverImage {
     private static final StyleablePropertyFactory<SecondOutlines> STYLES =
-            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+            new StyleablePropertyFactory<>(Pane.getClassCssMetaData());
     private static final double LINE = 2;
     private static final double HALO = 4;
     private static final double DASH = 8;
@@ -32,17 +31,10 @@ final class SecondOutlines extends Region {
             STYLES.createStyleableColorProperty(this, "halo", "-sg-halo", o -> o.halo, Color.BLACK);
 
     SecondOutlines(LabelViewModel model, ReviewViewModel review, ObjectProperty<Viewport> viewport) {
+        super("label-second-outlines", "second-outlines");
         this.model = model;
         this.review = review;
         this.viewport = viewport;
-        setId("label-second-outlines");
-        getStyleClass().add("second-outlines");
-        setMouseTransparent(true);
-        setMinSize(0, 0);
-        Rectangle visible = new Rectangle();
-        visible.widthProperty().bind(widthProperty());
-        visible.heightProperty().bind(heightProperty());
-        setClip(visible);
         getChildren().add(canvas);
         review.outlines().subscribe(now -> draw());
         model.labels().subscribe(this::draw);

@@ -1,5 +1,7 @@
 package io.sightglass.app.window;
 
+import static io.sightglass.app.window.LabelRobot.node;
+import static io.sightglass.app.window.LabelRobot.there;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,11 +21,7 @@ import io.sightglass.vision.geometry.Polygon;
 import io.sightglass.vision.scene.Product;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,18 +34,19 @@ class LabellingJourneyTest {
     Path folder;
 
     private final FxRobot robot = new FxRobot();
+    private final LabelRobot page = new LabelRobot();
 
     @ParameterizedTest
     @EnumSource(Product.class)
     void tenImagesAreLabelledByKeyboardAlone(Product product) throws Exception {
         Path place = SampleProject.create(folder.resolve("Parts"), product, 10);
-        try (OpenWindow open = label(place)) {
+        try (OpenWindow open = page.open(place, folder)) {
             for (int i = 0; i < 10; i++) {
                 draw(open, i);
-                press(i % 2 == 0 ? KeyCode.G : KeyCode.D);
+                page.press(i % 2 == 0 ? KeyCode.G : KeyCode.D);
                 if (i == 4) Screen.save(open.window().scene(), "label-keys-" + product.word());
                 long before = open.window().workspace().image().get().orElseThrow();
-                press(KeyCode.RIGHT);
+                page.press(KeyCode.RIGHT);
                 if (i == 9) break;
                 Screen.await(
                         "the next image",
@@ -71,17 +70,17 @@ class LabellingJourneyTest {
     /** A box, an ellipse or a polygon, drawn with the keys. */
     private void draw(OpenWindow open, int number) {
         int labels = open.window().workspace().labels().size();
-        press(List.of(KeyCode.B, KeyCode.O, KeyCode.P).get(number % 3));
-        press(KeyCode.getKeyCode("" + (number % labels + 1)));
-        press(KeyCode.SHIFT, KeyCode.ENTER);
-        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.RIGHT);
-        if (number % 3 == 2) press(KeyCode.SHIFT, KeyCode.ENTER);
-        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DOWN);
-        press(KeyCode.SHIFT, KeyCode.DOWN);
-        press(KeyCode.SHIFT, KeyCode.ENTER);
-        if (number % 3 == 2) press(KeyCode.ENTER);
-        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.UP);
-        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.LEFT);
+        page.press(List.of(KeyCode.B, KeyCode.O, KeyCode.P).get(number % 3));
+        page.press(KeyCode.getKeyCode("" + (number % labels + 1)));
+        page.press(KeyCode.SHIFT, KeyCode.ENTER);
+        page.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.RIGHT);
+        if (number % 3 == 2) page.press(KeyCode.SHIFT, KeyCode.ENTER);
+        page.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DOWN);
+        page.press(KeyCode.SHIFT, KeyCode.DOWN);
+        page.press(KeyCode.SHIFT, KeyCode.ENTER);
+        if (number % 3 == 2) page.press(KeyCode.ENTER);
+        page.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.UP);
+        page.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.LEFT);
     }
 
     @Test
@@ -89,26 +88,26 @@ class LabellingJourneyTest {
         Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 3);
         Document twice;
         long image;
-        try (OpenWindow open = label(place)) {
+        try (OpenWindow open = page.open(place, folder)) {
             image = open.window().workspace().image().get().orElseThrow();
-            press(KeyCode.F);
-            drag(open, -60, -20, 40, -20);
+            page.press(KeyCode.F);
+            page.drag(open, -60, -20, 40, -20);
             Screen.await("a stroke", () -> there(open, "#shape-1"));
-            drag(open, -60, 20, 40, 20);
+            page.drag(open, -60, 20, 40, 20);
             Screen.save(open.window().scene(), "label-brush-before-restart");
         }
         try (Project project = Project.open(place, Access.RUN)) {
             twice = project.documents().get(image);
         }
-        try (OpenWindow open = label(place)) {
+        try (OpenWindow open = page.open(place, folder)) {
             Screen.await("the strokes", () -> there(open, "#shape-1"));
-            press(KeyCode.CONTROL, KeyCode.Z);
+            page.press(KeyCode.CONTROL, KeyCode.Z);
             Screen.pulses(3);
             Screen.save(open.window().scene(), "label-brush-undone-after-restart");
-            press(KeyCode.CONTROL, KeyCode.Z);
+            page.press(KeyCode.CONTROL, KeyCode.Z);
             Screen.await("nothing is left", () -> !there(open, "#shape-1"));
-            press(KeyCode.CONTROL, KeyCode.Y);
-            press(KeyCode.CONTROL, KeyCode.Y);
+            page.press(KeyCode.CONTROL, KeyCode.Y);
+            page.press(KeyCode.CONTROL, KeyCode.Y);
             Screen.await("both strokes", () -> there(open, "#shape-1"));
         }
         try (Project project = Project.open(place, Access.RUN)) {
@@ -133,19 +132,19 @@ class LabellingJourneyTest {
             project.documents()
                     .apply(image, Proposals.edit(document, "abc", found).orElseThrow());
         }
-        try (OpenWindow open = label(place)) {
+        try (OpenWindow open = page.open(place, folder)) {
             Screen.await("three proposals", () -> there(open, "#shape-3"));
             Screen.save(open.window().scene(), "label-proposals-light-en");
             robot.clickOn(node(open, "#shape-1"));
-            press(KeyCode.Y);
+            page.press(KeyCode.Y);
             robot.clickOn(node(open, "#shape-2"));
             Screen.run(() -> node(open, "#label-canvas").requestFocus());
-            press(KeyCode.ALT, KeyCode.RIGHT);
-            press(KeyCode.ESCAPE);
-            press(KeyCode.SHIFT, KeyCode.Y);
+            page.press(KeyCode.ALT, KeyCode.RIGHT);
+            page.press(KeyCode.ESCAPE);
+            page.press(KeyCode.SHIFT, KeyCode.Y);
             Screen.await("the third is gone", () -> !there(open, "#shape-3"));
             Screen.save(open.window().scene(), "label-proposals-reviewed-light-en");
-            press(KeyCode.SHIFT, KeyCode.P);
+            page.press(KeyCode.SHIFT, KeyCode.P);
             Screen.await("a notice that there is no model", () -> there(open, "#toast-details"));
         }
         try (Project project = Project.open(place, Access.RUN)) {
@@ -154,43 +153,5 @@ class LabellingJourneyTest {
             assertTrue(shapes.stream().allMatch(Shape::reviewed));
             assertEquals(new Provenance.Machine("abc", 0.9), shapes.getFirst().provenance());
         }
-    }
-
-    private OpenWindow label(Path place) {
-        OpenWindow open = new OpenWindow(Optional.of(place), folder, List.of());
-        press(KeyCode.ALT, KeyCode.DIGIT2);
-        Screen.await("the image", () -> open.window().workspace().image().get().isPresent());
-        Screen.await("its labels", () -> there(open, "#label-class-1"));
-        Screen.pulses(3);
-        return open;
-    }
-
-    private void press(KeyCode... keys) {
-        robot.push(keys);
-    }
-
-    /** Over the image, from and to positions about the middle of the canvas. */
-    private void drag(OpenWindow open, double x1, double y1, double x2, double y2) {
-        robot.moveTo(middle(open).add(x1, y1));
-        robot.press(MouseButton.PRIMARY);
-        robot.moveTo(middle(open).add(x2, y2));
-        robot.release(MouseButton.PRIMARY);
-        Screen.pulses(2);
-    }
-
-    private static Point2D middle(OpenWindow open) {
-        Node canvas = node(open, "#label-canvas");
-        return Screen.on(() -> canvas.localToScreen(
-                canvas.getBoundsInLocal().getCenterX(),
-                canvas.getBoundsInLocal().getCenterY()));
-    }
-
-    private static boolean there(OpenWindow open, String id) {
-        return Screen.on(() -> open.window().scene().lookup(id) != null);
-    }
-
-    private static Node node(OpenWindow open, String id) {
-        return Screen.on(() -> Optional.ofNullable(open.window().scene().lookup(id))
-                .orElseThrow(() -> new AssertionError("no " + id)));
     }
 }

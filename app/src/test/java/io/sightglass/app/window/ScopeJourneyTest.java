@@ -1,5 +1,7 @@
 package io.sightglass.app.window;
 
+import static io.sightglass.app.window.LabelRobot.there;
+import static io.sightglass.app.window.LabelRobot.visible;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,37 +22,32 @@ import io.sightglass.vision.scene.Product;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 
 /** Somebody says what does not count: on one image, and on all. */
 class ScopeJourneyTest {
     @TempDir
     Path folder;
 
-    private final FxRobot robot = new FxRobot();
+    private final LabelRobot page = new LabelRobot();
 
     @Test
     void areasAreIgnoredByMouseAndForTheWholeProject() throws Exception {
         Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 3);
         long image;
         Scope drawn;
-        try (OpenWindow open = label(place)) {
+        try (OpenWindow open = page.open(place, folder)) {
             image = open.window().workspace().image().get().orElseThrow();
             drawThree(open);
             Screen.await("three shapes", () -> there(open, "#shape-3"));
             Screen.pulses(3);
             Screen.save(open.window().scene(), "label-scope-light-en");
-            press(KeyCode.SHIFT, KeyCode.H);
+            page.press(KeyCode.SHIFT, KeyCode.H);
             Screen.pulses(3);
             Screen.save(open.window().scene(), "label-scope-hidden-light-en");
-            press(KeyCode.SHIFT, KeyCode.H);
+            page.press(KeyCode.SHIFT, KeyCode.H);
             try (Project project = Project.open(place, Access.RUN)) {
                 Document document = project.documents().get(image);
                 assertEquals(
@@ -61,9 +58,9 @@ class ScopeJourneyTest {
                         Ellipse.class, document.scope().interest().getFirst().getClass());
                 drawn = document.scope();
             }
-            press(KeyCode.SHIFT, KeyCode.U);
+            page.press(KeyCode.SHIFT, KeyCode.U);
             Screen.await("its own are gone", () -> !there(open, "#shape-3") && there(open, "#shape-1"));
-            press(KeyCode.RIGHT);
+            page.press(KeyCode.RIGHT);
             Screen.await(
                     "the next image",
                     () -> open.window().workspace().image().get().orElseThrow() != image);
@@ -74,8 +71,8 @@ class ScopeJourneyTest {
             assertEquals(drawn, project.scope().get());
             assertEquals(Scope.ALL, project.documents().get(image).scope());
         }
-        try (OpenWindow open = label(place)) {
-            press(KeyCode.ALT, KeyCode.U);
+        try (OpenWindow open = page.open(place, folder)) {
+            page.press(KeyCode.ALT, KeyCode.U);
             Screen.await("they are back on an image", () -> there(open, "#shape-5"));
         }
         try (Project project = Project.open(place, Access.RUN)) {
@@ -86,46 +83,46 @@ class ScopeJourneyTest {
 
     /** A labelled box, an ignored stroke and an ellipse that alone is of interest. */
     private void drawThree(OpenWindow open) {
-        press(KeyCode.B);
-        drag(open, -70, -30, -20, 10);
-        press(KeyCode.ALT, KeyCode.I);
+        page.press(KeyCode.B);
+        page.drag(open, -70, -30, -20, 10);
+        page.press(KeyCode.ALT, KeyCode.I);
         Screen.await("it says what is drawn", () -> visible(open, "#label-scope-chip"));
-        press(KeyCode.F);
-        drag(open, 30, 30, 90, 40);
-        press(KeyCode.ALT, KeyCode.I);
-        press(KeyCode.O);
-        drag(open, -170, -170, 170, 170);
+        page.press(KeyCode.F);
+        page.drag(open, 30, 30, 90, 40);
+        page.press(KeyCode.ALT, KeyCode.I);
+        page.press(KeyCode.O);
+        page.drag(open, -170, -170, 170, 170);
     }
 
     @Test
     void theKeysAloneTurnALabelledAreaIntoAnIgnoredOneAndBack() throws Exception {
         Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 2);
         long image;
-        try (OpenWindow open = label(place)) {
+        try (OpenWindow open = page.open(place, folder)) {
             image = open.window().workspace().image().get().orElseThrow();
-            press(KeyCode.B);
-            press(KeyCode.SHIFT, KeyCode.ENTER);
-            press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.RIGHT);
-            press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DOWN);
-            press(KeyCode.SHIFT, KeyCode.ENTER);
+            page.press(KeyCode.B);
+            page.press(KeyCode.SHIFT, KeyCode.ENTER);
+            page.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.RIGHT);
+            page.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DOWN);
+            page.press(KeyCode.SHIFT, KeyCode.ENTER);
             Screen.await("a box", () -> there(open, "#shape-1"));
-            press(KeyCode.SHIFT, KeyCode.I);
+            page.press(KeyCode.SHIFT, KeyCode.I);
             assertEquals(Role.IGNORE, saved(place, image).role());
-            press(KeyCode.SHIFT, KeyCode.O);
+            page.press(KeyCode.SHIFT, KeyCode.O);
             assertEquals(Role.INTEREST, saved(place, image).role());
-            press(KeyCode.SHIFT, KeyCode.O);
+            page.press(KeyCode.SHIFT, KeyCode.O);
             assertEquals(Role.LABEL, saved(place, image).role());
-            press(KeyCode.SHIFT, KeyCode.I);
-            press(KeyCode.DIGIT1);
+            page.press(KeyCode.SHIFT, KeyCode.I);
+            page.press(KeyCode.DIGIT1);
             Shape last = saved(place, image);
             assertEquals(Product.CAP.defects().getFirst(), last.label());
             assertTrue(last.outline() instanceof Box, last.toString());
-            press(KeyCode.CONTROL, KeyCode.Z);
+            page.press(KeyCode.CONTROL, KeyCode.Z);
             assertEquals(Role.IGNORE, saved(place, image).role());
             Screen.run(() -> open.window()
                     .preferences()
                     .change(p -> p.withTheme(Theme.DARK).withLanguage(Locale.GERMAN)));
-            press(KeyCode.ALT, KeyCode.I);
+            page.press(KeyCode.ALT, KeyCode.I);
             Screen.pulses(3);
             Screen.save(open.window().scene(), "label-scope-dark-de");
         }
@@ -140,45 +137,5 @@ class ScopeJourneyTest {
         try (Project project = Project.open(place, Access.RUN)) {
             return project.documents().get(image).shapes().getFirst();
         }
-    }
-
-    private OpenWindow label(Path place) {
-        OpenWindow open = new OpenWindow(Optional.of(place), folder, List.of());
-        press(KeyCode.ALT, KeyCode.DIGIT2);
-        Screen.await("the image", () -> open.window().workspace().image().get().isPresent());
-        Screen.await("its labels", () -> there(open, "#label-class-1"));
-        Screen.pulses(3);
-        return open;
-    }
-
-    private void press(KeyCode... keys) {
-        robot.push(keys);
-    }
-
-    /** Over the image, from and to positions about the middle of the canvas. */
-    private void drag(OpenWindow open, double x1, double y1, double x2, double y2) {
-        robot.moveTo(middle(open).add(x1, y1));
-        robot.press(MouseButton.PRIMARY);
-        robot.moveTo(middle(open).add(x2, y2));
-        robot.release(MouseButton.PRIMARY);
-        Screen.pulses(2);
-    }
-
-    private static Point2D middle(OpenWindow open) {
-        Node canvas = Screen.on(() -> Optional.ofNullable(open.window().scene().lookup("#label-canvas"))
-                .orElseThrow());
-        return Screen.on(() -> canvas.localToScreen(
-                canvas.getBoundsInLocal().getCenterX(),
-                canvas.getBoundsInLocal().getCenterY()));
-    }
-
-    private static boolean visible(OpenWindow open, String id) {
-        return Screen.on(() -> Optional.ofNullable(open.window().scene().lookup(id))
-                .filter(Node::isVisible)
-                .isPresent());
-    }
-
-    private static boolean there(OpenWindow open, String id) {
-        return Screen.on(() -> open.window().scene().lookup(id) != null);
     }
 }

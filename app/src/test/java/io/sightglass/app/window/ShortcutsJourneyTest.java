@@ -1,5 +1,7 @@
 package io.sightglass.app.window;
 
+import static io.sightglass.app.window.LabelRobot.node;
+import static io.sightglass.app.window.LabelRobot.there;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,12 +30,13 @@ class ShortcutsJourneyTest {
     Path folder;
 
     private final FxRobot robot = new FxRobot();
+    private final LabelRobot page = new LabelRobot();
 
     @Test
     void aToolIsGivenAnotherKeyWhichIsThereAfterARestart() throws Exception {
         Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 3);
-        try (OpenWindow open = label(place)) {
-            press(KeyCode.F1);
+        try (OpenWindow open = page.open(place, folder)) {
+            page.press(KeyCode.F1);
             Screen.await("the sheet", () -> there(open, "#shortcuts"));
             Screen.save(open.window().scene(), "shortcuts-light-en");
             robot.write("draw a box");
@@ -41,30 +44,30 @@ class ShortcutsJourneyTest {
             Screen.pulses(5);
             robot.clickOn(node(open, "#shortcut-label-tool-box"));
             Screen.save(open.window().scene(), "shortcuts-waiting-light-en");
-            press(KeyCode.F1);
+            page.press(KeyCode.F1);
             assertTrue(text(open, "#shortcuts-said").contains("F1 already runs ‘Keyboard shortcuts’"));
-            press(KeyCode.ESCAPE);
+            page.press(KeyCode.ESCAPE);
             assertTrue(there(open, "#shortcuts"), "Esc gives up the change and not the sheet");
             give(open, "label-tool-box", KeyCode.G);
             Screen.save(open.window().scene(), "shortcuts-taken-light-en");
             assertTrue(text(open, "#shortcuts-said").contains("‘The part is good’"));
             robot.clickOn(node(open, "#shortcuts-swap"));
             assertEquals("G", text(open, "#shortcut-label-tool-box"));
-            press(KeyCode.ESCAPE);
+            page.press(KeyCode.ESCAPE);
             Screen.await("the page", () -> !there(open, "#shortcuts"));
             assertTrue(help(open).contains("B D"), help(open));
-            press(KeyCode.G);
+            page.press(KeyCode.G);
             assertTrue(help(open).startsWith("Drag to draw a box"), help(open));
             assertEquals("Draw a box   G", tip(open, "#label-tool-box"));
             Screen.save(open.window().scene(), "shortcuts-help-light-en");
         }
-        try (OpenWindow open = label(place)) {
+        try (OpenWindow open = page.open(place, folder)) {
             Screen.run(() -> open.window()
                     .preferences()
                     .change(p -> p.withLanguage(Locale.GERMAN).withTheme(Theme.DARK)));
-            press(KeyCode.G);
+            page.press(KeyCode.G);
             assertTrue(help(open).startsWith("Ziehen zeichnet ein Rechteck"), help(open));
-            press(KeyCode.F1);
+            page.press(KeyCode.F1);
             Screen.await("the sheet", () -> there(open, "#shortcut-reset-label-good"));
             Screen.pulses(5);
             Screen.save(open.window().scene(), "shortcuts-dark-de");
@@ -81,28 +84,14 @@ class ShortcutsJourneyTest {
         try (OpenWindow open = new OpenWindow(Optional.empty(), folder, List.of())) {
             Screen.await("the notice", () -> there(open, "#toast-details"));
             Screen.save(open.window().scene(), "shortcuts-broken-light-en");
-            press(KeyCode.CONTROL, KeyCode.K);
+            page.press(KeyCode.CONTROL, KeyCode.K);
             Screen.await("the palette", () -> there(open, "#palette"));
         }
     }
 
     private void give(OpenWindow open, String command, KeyCode key) {
         robot.clickOn(node(open, "#shortcut-" + command));
-        press(key);
-    }
-
-    private OpenWindow label(Path place) {
-        OpenWindow open = new OpenWindow(Optional.of(place), folder, List.of());
-        press(KeyCode.ALT, KeyCode.DIGIT2);
-        Screen.await("the image", () -> open.window().workspace().image().get().isPresent());
-        Screen.await("its labels", () -> there(open, "#label-class-1"));
-        Screen.pulses(3);
-        return open;
-    }
-
-    private void press(KeyCode... keys) {
-        robot.push(keys);
-        Screen.pulses(2);
+        page.press(key);
     }
 
     private static String help(OpenWindow open) {
@@ -118,14 +107,5 @@ class ShortcutsJourneyTest {
     private static String text(OpenWindow open, String id) {
         Node node = node(open, id);
         return Screen.on(() -> node instanceof Button button ? button.getText() : ((Labeled) node).getText());
-    }
-
-    private static boolean there(OpenWindow open, String id) {
-        return Screen.on(() -> open.window().scene().lookup(id) != null);
-    }
-
-    private static Node node(OpenWindow open, String id) {
-        return Screen.on(() -> Optional.ofNullable(open.window().scene().lookup(id))
-                .orElseThrow(() -> new AssertionError("no " + id)));
     }
 }

@@ -1,5 +1,9 @@
 package io.sightglass.app.window;
 
+import static io.sightglass.app.window.LabelRobot.middle;
+import static io.sightglass.app.window.LabelRobot.node;
+import static io.sightglass.app.window.LabelRobot.there;
+import static io.sightglass.app.window.LabelRobot.visible;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,12 +28,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,14 +45,15 @@ class ViewsJourneyTest {
     Path folder;
 
     private final FxRobot robot = new FxRobot();
+    private final LabelRobot page = new LabelRobot();
 
     @Test
     void anImageOf16BitsIsSeenWithItsOwnValuesAndInOtherColours() throws Exception {
-        try (OpenWindow open = label(deep())) {
+        try (OpenWindow open = page.open(deep(), folder)) {
             robot.moveTo(middle(open));
             Screen.await("the value", () -> text(open, "#label-pixel").endsWith("21400"));
             Screen.save(open.window().scene(), "views-deep-light-en");
-            press(KeyCode.SHIFT, KeyCode.V);
+            page.press(KeyCode.SHIFT, KeyCode.V);
             Screen.pulses(3);
             assertTrue(Integer.parseInt(typed(open, "#label-levels-low")) >= 20000);
             assertTrue(Integer.parseInt(typed(open, "#label-levels-high")) <= 23000);
@@ -63,7 +66,7 @@ class ViewsJourneyTest {
             assertEquals("65535", typed(open, "#label-levels-high"));
             robot.doubleClickOn(node(open, "#label-levels-high"));
             robot.write("30000");
-            press(KeyCode.ENTER);
+            page.press(KeyCode.ENTER);
             assertEquals("30000", typed(open, "#label-levels-high"));
             Screen.run(() -> open.window()
                     .preferences()
@@ -78,43 +81,43 @@ class ViewsJourneyTest {
     @Test
     void aLineOfKnownLengthGivesTheScaleAndShapesAreMeasured() throws Exception {
         Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 3);
-        try (OpenWindow open = label(place)) {
-            press(KeyCode.Z);
-            drag(open, -100, 60, 100, -60);
+        try (OpenWindow open = page.open(place, folder)) {
+            page.press(KeyCode.Z);
+            page.drag(open, -100, 60, 100, -60);
             Screen.await("the length", () -> text(open, "#label-ruler-said").contains("px"));
             assertTrue(text(open, "#label-ruler-said").endsWith("31°"), text(open, "#label-ruler-said"));
             Screen.save(open.window().scene(), "views-ruler-light-en");
-            press(KeyCode.SHIFT, KeyCode.Z);
+            page.press(KeyCode.SHIFT, KeyCode.Z);
             Screen.await("the sheet", () -> there(open, "#label-scale-sheet"));
             robot.write("20");
             Screen.save(open.window().scene(), "views-scale-light-en");
             robot.clickOn(node(open, "#label-scale-set"));
             Screen.await("millimetres", () -> text(open, "#label-ruler-said").startsWith("20 mm"));
-            press(KeyCode.B);
-            drag(open, -100, -60, 100, 60);
+            page.press(KeyCode.B);
+            page.drag(open, -100, -60, 100, 60);
             Screen.await("a box", () -> there(open, "#shape-1"));
             Screen.await("its size", () -> text(open, "#label-size").contains("mm²"));
             robot.moveTo(middle(open).add(60, -150));
             Screen.pulses(3);
             assertTrue(visible(open, "#label-crosshair"));
             Screen.save(open.window().scene(), "views-size-light-en");
-            press(KeyCode.SHIFT, KeyCode.X);
+            page.press(KeyCode.SHIFT, KeyCode.X);
             assertFalse(visible(open, "#label-crosshair"));
         }
-        try (OpenWindow open = label(place)) {
-            press(KeyCode.P);
+        try (OpenWindow open = page.open(place, folder)) {
+            page.press(KeyCode.P);
             robot.moveTo(middle(open));
             Screen.pulses(3);
             assertFalse(visible(open, "#label-crosshair"), "turned off also after a restart");
             robot.clickOn(node(open, "#shape-1"));
             Screen.await("the scale is kept", () -> text(open, "#label-size").contains("mm²"));
-            press(KeyCode.SHIFT, KeyCode.ENTER); // the ruler by keys
-            press(KeyCode.ESCAPE);
-            press(KeyCode.Z);
+            page.press(KeyCode.SHIFT, KeyCode.ENTER); // the ruler by keys
+            page.press(KeyCode.ESCAPE);
+            page.press(KeyCode.Z);
             Screen.run(() -> node(open, "#label-canvas").requestFocus());
-            press(KeyCode.SHIFT, KeyCode.ENTER);
-            press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.RIGHT);
-            press(KeyCode.SHIFT, KeyCode.ENTER);
+            page.press(KeyCode.SHIFT, KeyCode.ENTER);
+            page.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.RIGHT);
+            page.press(KeyCode.SHIFT, KeyCode.ENTER);
             Screen.await(
                     "a line to the right", () -> text(open, "#label-ruler-said").endsWith(" 0°"));
         }
@@ -124,31 +127,31 @@ class ViewsJourneyTest {
     void cornersAndSidesAreMovedByKeys() throws Exception {
         Path place = SampleProject.create(folder.resolve("Caps"), Product.CAP, 1);
         long image;
-        try (OpenWindow open = label(place)) {
+        try (OpenWindow open = page.open(place, folder)) {
             image = open.window().workspace().image().get().orElseThrow();
-            press(KeyCode.B);
-            drag(open, -100, -60, 100, 60);
+            page.press(KeyCode.B);
+            page.drag(open, -100, -60, 100, 60);
             Screen.await("a box", () -> there(open, "#shape-1"));
-            press(KeyCode.V);
-            press(KeyCode.C);
-            press(KeyCode.C);
-            press(KeyCode.ALT, KeyCode.SHIFT, KeyCode.UP);
+            page.press(KeyCode.V);
+            page.press(KeyCode.C);
+            page.press(KeyCode.C);
+            page.press(KeyCode.ALT, KeyCode.SHIFT, KeyCode.UP);
             Screen.save(open.window().scene(), "views-side-light-en");
-            press(KeyCode.ESCAPE);
-            press(KeyCode.ESCAPE);
-            press(KeyCode.P);
+            page.press(KeyCode.ESCAPE);
+            page.press(KeyCode.ESCAPE);
+            page.press(KeyCode.P);
             for (int[] at : new int[][] {{-100, 100}, {100, 100}, {0, 200}})
                 robot.clickOn(middle(open).add(at[0], at[1]));
-            press(KeyCode.ENTER);
+            page.press(KeyCode.ENTER);
             Screen.await("a polygon", () -> there(open, "#shape-2"));
-            press(KeyCode.V);
-            press(KeyCode.J); // the last corner
-            press(KeyCode.J);
-            press(KeyCode.INSERT);
-            press(KeyCode.ALT, KeyCode.RIGHT);
+            page.press(KeyCode.V);
+            page.press(KeyCode.J); // the last corner
+            page.press(KeyCode.J);
+            page.press(KeyCode.INSERT);
+            page.press(KeyCode.ALT, KeyCode.RIGHT);
             Screen.save(open.window().scene(), "views-corner-light-en");
-            press(KeyCode.INSERT);
-            press(KeyCode.DELETE);
+            page.press(KeyCode.INSERT);
+            page.press(KeyCode.DELETE);
         }
         try (Project project = Project.open(place, Access.RUN)) {
             Box box = (Box) project.documents().get(image).shapes().get(0).outline();
@@ -208,40 +211,6 @@ class ViewsJourneyTest {
         }
     }
 
-    private OpenWindow label(Path place) {
-        OpenWindow open = new OpenWindow(Optional.of(place), folder, List.of());
-        press(KeyCode.ALT, KeyCode.DIGIT2);
-        Screen.await("the image", () -> open.window().workspace().image().get().isPresent());
-        Screen.await("its labels", () -> there(open, "#label-class-1"));
-        Screen.pulses(8);
-        return open;
-    }
-
-    private void press(KeyCode... keys) {
-        robot.push(keys);
-        Screen.pulses(2);
-    }
-
-    private void drag(OpenWindow open, double x1, double y1, double x2, double y2) {
-        robot.moveTo(middle(open).add(x1, y1));
-        robot.press(MouseButton.PRIMARY);
-        robot.moveTo(middle(open).add(x2, y2));
-        robot.release(MouseButton.PRIMARY);
-        Screen.pulses(2);
-    }
-
-    private static Point2D middle(OpenWindow open) {
-        Node canvas = node(open, "#label-canvas");
-        return Screen.on(() -> canvas.localToScreen(
-                canvas.getBoundsInLocal().getCenterX(),
-                canvas.getBoundsInLocal().getCenterY()));
-    }
-
-    private static boolean visible(OpenWindow open, String id) {
-        Node node = node(open, id);
-        return Screen.on(node::isVisible);
-    }
-
     private static String typed(OpenWindow open, String id) {
         Node node = node(open, id);
         return Screen.on(() -> ((TextInputControl) node).getText());
@@ -250,14 +219,5 @@ class ViewsJourneyTest {
     private static String text(OpenWindow open, String id) {
         Node node = node(open, id);
         return Screen.on(() -> ((Labeled) node).getText());
-    }
-
-    private static boolean there(OpenWindow open, String id) {
-        return Screen.on(() -> open.window().scene().lookup(id) != null);
-    }
-
-    private static Node node(OpenWindow open, String id) {
-        return Screen.on(() -> Optional.ofNullable(open.window().scene().lookup(id))
-                .orElseThrow(() -> new AssertionError("no " + id)));
     }
 }
