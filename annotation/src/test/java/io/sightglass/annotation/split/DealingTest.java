@@ -39,7 +39,7 @@ class DealingTest {
         SplitTable table = SplitTable.of(images, deal(images, Optional.empty(), List.of(), 1));
         assertShares(table.all(), 3);
         for (SplitTable.Line line : table.labels()) assertShares(line.counts(), 1.5);
-        for (SplitTable.Line line : table.judged()) assertShares(line.counts(), 2);
+        for (SplitTable.Line line : table.judged()) assertShares(line.counts(), 3);
         assertEquals(
                 List.of("dent", "rare", "scratch"),
                 table.labels().stream().map(SplitTable.Line::name).toList());

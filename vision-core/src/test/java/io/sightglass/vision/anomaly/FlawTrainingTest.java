@@ -137,7 +137,7 @@ class FlawTrainingTest {
         Path file = dir.resolve("scoped.onnx");
         Model looking = FlawTraining.train(scoped, settings(1), Checkpoints.NONE, file, Progress.NONE);
         assertEquals(scope, looking.card().scope());
-        assertEquals("16", looking.card().settings().get("surest"));
+        assertEquals("9", looking.card().settings().get("surest"));
         try (Session session = Sessions.open(looking)) {
             Frame part = AnomalyTrainingTest.plate(100, false);
             double before = session.predict(part).score();
