@@ -105,7 +105,7 @@ public final class Workbench {
                 new MakeDemoProject(samples),
                 new ProjectTrial(new TourApart(() -> Launcher.ofThisProcess(Main.class.getName()))),
                 (request, progress) -> new WindowTour(this::start).run(request, progress),
-                Reviewing.of(this::user),
+                Reviewing.of(this::user, equipment),
                 Splitting.create(),
                 Curating.of(equipment));
     }

@@ -47,6 +47,7 @@ public final class Project implements AutoCloseable {
     private final Deals deals;
     private final Figures figures;
     private final Priorities priorities;
+    private final Doubts doubts;
 
     private Project(ProjectStore store, @Nullable ProjectLock lock) {
         this.store = store;
@@ -68,6 +69,7 @@ public final class Project implements AutoCloseable {
         this.deals = new Deals(store);
         this.figures = new Figures(store, labels);
         this.priorities = new Priorities(store);
+        this.doubts = new Doubts(store);
         labels.onRename(() -> {
             documents.forget();
             documentsOf.values().forEach(Documents::forget);
@@ -254,6 +256,11 @@ public final class Project implements AutoCloseable {
     /** What should be labelled first, and why. */
     public Priorities priorities() {
         return priorities;
+    }
+
+    /** Whose annotations models doubt that did not see them. */
+    public Doubts doubts() {
+        return doubts;
     }
 
     /**

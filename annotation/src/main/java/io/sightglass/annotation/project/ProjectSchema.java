@@ -230,8 +230,21 @@ final class ProjectSchema {
               PRIMARY KEY (reason, image)) WITHOUT ROWID;
             """;
 
+    private static final String VERSION_7 = """
+            -- how far a model that did not see the image doubts its annotations, and why; value: in [0, 1]; judge: which models;
+            -- at: ms since 1970, when what they judged was frozen
+            CREATE TABLE doubt (
+              image INTEGER PRIMARY KEY REFERENCES image (id),
+              value REAL NOT NULL,
+              reason TEXT NOT NULL,
+              judge TEXT NOT NULL,
+              at INTEGER NOT NULL);
+            """;
+
     static final Schema SCHEMA = new Schema(
-            "project", APPLICATION_ID, List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6));
+            "project",
+            APPLICATION_ID,
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7));
 
     private ProjectSchema() {}
 }

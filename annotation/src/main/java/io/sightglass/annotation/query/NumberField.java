@@ -17,14 +17,16 @@ public enum NumberField {
     /** How far two models differed about the image, in [0, 1]; where none were asked, no comparison holds. */
     DISAGREEMENT,
     /** How far the image is from all that is labelled, as a part of the farthest; where nobody looked, no comparison holds. */
-    NOVELTY;
+    NOVELTY,
+    /** How far models that did not see the image doubt what was annotated; none where it was changed since. */
+    DOUBT;
 
     /** The field's name in a query. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is not known from the image and its annotations but worked out when somebody asks for it. */
+    /** Whether it says how soon an image should be labelled, worked out when somebody asks for it. */
     public boolean isWorkedOut() {
         return this == UNCERTAINTY || this == DISAGREEMENT || this == NOVELTY;
     }
@@ -35,6 +37,7 @@ public enum NumberField {
             case WIDTH, HEIGHT, SHAPES, SCORE -> word();
             case UNCERTAINTY, DISAGREEMENT, NOVELTY ->
                 "(SELECT value FROM priority WHERE reason = '" + word() + "' AND priority.image = image.id)";
+            case DOUBT -> "(SELECT value FROM doubt WHERE doubt.image = image.id AND doubt.at >= image.changed)";
         };
     }
 }

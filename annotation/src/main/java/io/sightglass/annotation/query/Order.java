@@ -25,7 +25,9 @@ public record Order(By by, boolean descending) {
         /** See {@link NumberField#DISAGREEMENT}; images without come last either way. */
         DISAGREEMENT(NumberField.DISAGREEMENT.sql()),
         /** See {@link NumberField#NOVELTY}; images without come last either way. */
-        NOVELTY(NumberField.NOVELTY.sql());
+        NOVELTY(NumberField.NOVELTY.sql()),
+        /** See {@link NumberField#DOUBT}; images without come last either way. */
+        DOUBT(NumberField.DOUBT.sql());
 
         private final String sql;
 

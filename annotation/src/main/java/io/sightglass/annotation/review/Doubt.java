@@ -21,7 +21,9 @@ import java.util.Set;
  * @param reason what it doubts most
  */
 public record Doubt(String id, String name, double score, Reason reason) {
-    private static final double LEAST_IOU = 0.5;
+    /** The greatest first, equals by name. */
+    public static final Comparator<Doubt> GREATEST_FIRST =
+            Comparator.comparingDouble(Doubt::score).reversed().thenComparing(Doubt::name);
 
     /** What may be wrong with the annotations. */
     public enum Reason {
@@ -49,11 +51,12 @@ public record Doubt(String id, String name, double score, Reason reason) {
             Doubt doubt = of(image, evaluation.subject().threshold());
             if (doubt.score() > 0) doubts.add(doubt);
         }
-        doubts.sort(Comparator.comparingDouble(Doubt::score).reversed().thenComparing(Doubt::name));
+        doubts.sort(GREATEST_FIRST);
         return doubts;
     }
 
-    private static Doubt of(ImageResult image, double threshold) {
+    /** Of one image; no doubt is 0. */
+    static Doubt of(ImageResult image, double threshold) {
         return switch (image.evidence()) {
             case Evidence.Boxes boxes -> ofBoxes(image, boxes);
             case Evidence.Pixels pixels -> new Doubt(image.id(), image.name(), wrongShare(pixels), Reason.OTHER_AREA);
@@ -66,25 +69,22 @@ public record Doubt(String id, String name, double score, Reason reason) {
         Doubt worst = new Doubt(image.id(), image.name(), 0, Reason.NOT_MARKED);
         for (Evidence.Known known : boxes.truth()) worst = worst.or(ofKnown(image, known, boxes.found()));
         for (Detection found : boxes.found()) {
-            boolean marked = boxes.truth().stream().anyMatch(k -> k.box().iou(found.box()) >= LEAST_IOU);
-            if (!marked) worst = worst.or(new Doubt(image.id(), image.name(), found.score(), Reason.NOT_MARKED));
+            if (!Seen.isMarked(found, boxes.truth()))
+                worst = worst.or(new Doubt(image.id(), image.name(), found.score(), Reason.NOT_MARKED));
         }
         return worst;
     }
 
     private static Doubt ofKnown(ImageResult image, Evidence.Known known, List<Detection> found) {
-        double same = 0;
-        double other = 0;
-        for (Detection detection : found) {
-            if (detection.box().iou(known.box()) < LEAST_IOU) continue;
-            if (detection.label().equals(known.label())) same = Math.max(same, detection.score());
-            else other = Math.max(other, detection.score());
-        }
+        Seen seen = Seen.of(known, found);
+        double same = seen.same();
+        double other = seen.other().map(Detection::score).orElse(0.0);
         if (other > same) return new Doubt(image.id(), image.name(), other, Reason.OTHER_LABEL);
         return new Doubt(image.id(), image.name(), 1 - same, Reason.NOT_FOUND);
     }
 
-    private Doubt or(Doubt other) {
+    /** The greater one; this of equals. */
+    Doubt or(Doubt other) {
         return other.score() > score ? other : this;
     }
 
@@ -112,15 +112,9 @@ public record Doubt(String id, String name, double score, Reason reason) {
 
     /** Scores on the side of the judgement leave no more doubt than half; the threshold itself is half. */
     private static Doubt ofJudgement(ImageResult image, double threshold) {
-        double defective = image.score() >= threshold
-                ? 0.5 + 0.5 * share(image.score() - threshold, 1 - threshold)
-                : 0.5 * share(image.score(), threshold);
+        double defective = Halves.of(image.score(), threshold);
         double doubt =
                 image.quality() == Quality.UNKNOWN ? 0 : image.quality() == Quality.GOOD ? defective : 1 - defective;
         return new Doubt(image.id(), image.name(), doubt, Reason.OTHER_JUDGEMENT);
-    }
-
-    private static double share(double part, double whole) {
-        return whole <= 0 ? 1 : Math.clamp(part / whole, 0, 1);
     }
 }

@@ -139,7 +139,7 @@ public final class Cli {
                 .addSubcommand(new AgreementCommand(context))
                 .addSubcommand(new ReviewCommands.Known(context))
                 .addSubcommand(new ScopeCommand(context))
-                .addSubcommand(new ReviewCommands.Doubts(context))
+                .addSubcommand(new DoubtsCommand(context))
                 .addSubcommand(new ReviewCommands.GuideOfLabel(context))
                 .addSubcommand(new SplitCommands.Divide(context))
                 .addSubcommand(new SplitCommands.Leaking(context))

@@ -2,10 +2,8 @@ package io.sightglass.app.cli;
 
 import io.sightglass.annotation.project.Guide;
 import io.sightglass.annotation.review.Annotator;
-import io.sightglass.annotation.review.Doubt;
 import io.sightglass.annotation.review.ErrorRates;
 import io.sightglass.app.workflow.DescribeReview;
-import io.sightglass.app.workflow.FindDoubts;
 import io.sightglass.app.workflow.HideKnownImages;
 import io.sightglass.app.workflow.WriteGuide;
 import io.sightglass.vision.metrics.Interval;
@@ -152,69 +150,6 @@ final class ReviewCommands {
                 out().println(hidden.size() + " known images are hidden.");
             }
             return Cli.FINE;
-        }
-    }
-
-    @Command(
-            name = "doubts",
-            description = {
-                "List the images whose annotations a model doubts most, as probable mistakes.",
-                "Takes the evaluations that the project keeps, without the images that the model learnt from:",
-                "evaluate the model on validation and test first. To have every image judged by a model that",
-                "did not learn from it, do so in turns: deal the images out with another --seed, train, evaluate,",
-                "and look at the doubts of each such model."
-            })
-    static final class Doubts extends ResultCommand {
-        @Parameters(index = "0", paramLabel = "DIR", description = "The project's folder.")
-        Path directory = Path.of("");
-
-        @Parameters(
-                index = "1",
-                arity = "0..1",
-                paramLabel = "MODEL",
-                description = "Its name; the one with the newest evaluation when not given.")
-        Optional<String> model = Optional.empty();
-
-        @Option(names = "--count", paramLabel = "N", description = "At most so many images (20).")
-        int count = 20;
-
-        Doubts(Context context) {
-            super(context);
-        }
-
-        @Override
-        public Integer call() throws Exception {
-            atLeast(1, "--count", count);
-            FindDoubts.Result found =
-                    run(context.workflows().review().findDoubts(), new FindDoubts.Request(directory, model));
-            List<Doubt> shown = found.doubts().stream().limit(count).toList();
-            if (json()) {
-                Map<String, Object> json = new LinkedHashMap<>();
-                json.put("model", found.model());
-                json.put("judged", found.judged());
-                json.put("doubts", shown.stream().map(Doubts::facts).toList());
-                printJson(json);
-            } else {
-                List<List<String>> rows = new ArrayList<>();
-                rows.add(List.of("image", "doubt", "reason"));
-                shown.forEach(d -> rows.add(List.of(d.name(), Table.figure(d.score()), reason(d))));
-                Table.print(out(), rows);
-                out().println(found.model() + " doubts " + found.doubts().size()
-                        + " images that it did not learn from.");
-            }
-            return Cli.FINE;
-        }
-
-        private static Map<String, Object> facts(Doubt doubt) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("image", doubt.name());
-            json.put("doubt", doubt.score());
-            json.put("reason", reason(doubt));
-            return json;
-        }
-
-        private static String reason(Doubt doubt) {
-            return doubt.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

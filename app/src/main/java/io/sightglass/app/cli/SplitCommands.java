@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 
 /** The commands about splits, leaks between them and images that show nearly the same. */
 final class SplitCommands {
-    private static final String BY_NAME = "Images are of one part when the first group of this regular expression finds"
+    static final String BY_NAME = "Images are of one part when the first group of this regular expression finds"
             + " the same in their names, such as '(part[0-9]+)_'.";
 
     private SplitCommands() {}

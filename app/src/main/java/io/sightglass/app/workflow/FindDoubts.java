@@ -15,23 +15,22 @@ import io.sightglass.vision.evaluate.ImageResult;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The images whose annotations a model doubts most, of those that it did not learn from: from the evaluations that the project
- * keeps of the model, the newest of each split.
+ * The images whose annotations models doubt most, of those that they did not learn from: as the last cross-validation found
+ * them ({@link CrossDoubts}), or from the evaluations that the project keeps of one model, the newest of each split.
  */
 public final class FindDoubts implements UseCase<FindDoubts.Request, FindDoubts.Result> {
 
-    /** @param model its name in the project; the one with the newest evaluation when empty */
+    /** @param model its name in the project; when empty the cross-validation, or else the one with the newest evaluation */
     public record Request(Path project, Optional<String> model) {}
 
     /**
-     * @param model name of the model that was asked
+     * @param model name of the model that was asked, or what the models of a cross-validation are
      * @param judged images that it has judged and did not learn from
      * @param doubts the greatest first
      */
@@ -44,6 +43,10 @@ public final class FindDoubts implements UseCase<FindDoubts.Request, FindDoubts.
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
         try (Project project = Project.open(request.project(), Access.RUN)) {
+            if (request.model().isEmpty()) {
+                Optional<Result> kept = CrossDoubts.kept(project);
+                if (kept.isPresent()) return kept.get();
+            }
             ModelEntry model = model(project, request.model());
             Set<String> learnt = learnt(project, model);
             Set<Split> seen = new HashSet<>();
@@ -57,7 +60,7 @@ public final class FindDoubts implements UseCase<FindDoubts.Request, FindDoubts.
                 doubts.addAll(Doubt.of(evaluation, left));
                 for (ImageResult image : evaluation.images()) if (!learnt.contains(image.id())) judged.add(image.id());
             }
-            doubts.sort(Comparator.comparingDouble(Doubt::score).reversed().thenComparing(Doubt::name));
+            doubts.sort(Doubt.GREATEST_FIRST);
             return new Result(model.name(), judged.size(), doubts);
         }
     }
@@ -70,9 +73,10 @@ public final class FindDoubts implements UseCase<FindDoubts.Request, FindDoubts.
                     model.isPresent() && (name.isEmpty() || model.get().name().equals(name.get()));
             if (meant) return model.get();
         }
-        throw new AnnotationException("The project keeps no evaluation"
-                + name.map(n -> " of a model " + n).orElse("")
-                + ". Make one first: sightglass evaluate PROJECT MODEL --split validation.");
+        throw new AnnotationException(
+                "The project keeps no evaluation"
+                        + name.map(n -> " of a model " + n).orElse("")
+                        + ". Make one first: sightglass evaluate PROJECT MODEL --split validation, or have models doubt in turns: sightglass project doubts PROJECT --folds 3.");
     }
 
     /** What the model was trained on; of a model from elsewhere nothing is known. */

@@ -17,11 +17,12 @@ public record Reviewing(
         UseCase<DescribeReview.Request, DescribeReview.Result> describeReview,
         UseCase<HideKnownImages.Request, List<String>> hideKnownImages,
         UseCase<FindDoubts.Request, FindDoubts.Result> findDoubts,
+        UseCase<CrossDoubts.Request, FindDoubts.Result> crossDoubts,
         UseCase<WriteGuide.Request, Guide.Entry> writeGuide,
         UseCase<ScopeProject.Request, Scope> scopeProject) {
 
     /** @param user who works with this program when nobody else is named */
-    public static Reviewing of(Supplier<Annotator> user) {
+    public static Reviewing of(Supplier<Annotator> user, Supplier<Equipment> equipment) {
         return new Reviewing(
                 new DescribeRevisions(),
                 new CompareRevisions(),
@@ -30,6 +31,7 @@ public record Reviewing(
                 new DescribeReview(),
                 new HideKnownImages(user),
                 new FindDoubts(),
+                new CrossDoubts(equipment),
                 new WriteGuide(),
                 new ScopeProject(user));
     }

@@ -173,7 +173,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
     }
 
     /** The request with every choice that it left open made. */
-    private static Request complete(Request request) throws VisionException {
+    static Request complete(Request request) throws VisionException {
         refuse(
                 request.task() == Task.ANOMALY && request.regime().mosaic() > 0,
                 "Mosaics are for detectors and segmenters: leave them out.");
@@ -226,6 +226,23 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
     private static void train(
             Request request, String network, Revision revision, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
+        learn(request, network, revision, checkpoints, file, progress);
+        progress.report(1, "comparing training with inspection");
+        Certifying.seal(file, Certifying.validation(Models.read(file), revision));
+    }
+
+    /**
+     * Trains without the project's record, for a model that nobody keeps; without a certificate.
+     *
+     * @param whole with every choice made
+     */
+    static void learn(Request whole, Revision revision, Path file, Progress progress) throws VisionException {
+        learn(whole, whole.net().orElseThrow(), revision, Checkpoints.NONE, file, progress);
+    }
+
+    private static void learn(
+            Request request, String network, Revision revision, Checkpoints checkpoints, Path file, Progress progress)
+            throws VisionException {
         switch (request.task()) {
             case ANOMALY -> {
                 if (remembers(request)) AnomalyTraining.train(revision, anomaly(request, network), file, progress);
@@ -235,8 +252,6 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             case SEGMENTATION -> SegmenterTraining.train(revision, settings(request), checkpoints, file, progress);
             case CLASSIFICATION -> throw untrained();
         }
-        progress.report(1, "comparing training with inspection");
-        Certifying.seal(file, Certifying.validation(Models.read(file), revision));
     }
 
     private static VisionException untrained() {
