@@ -87,13 +87,12 @@ public final class LabelPage implements Page {
         BooleanBinding open =
                 Bindings.createBooleanBinding(() -> model.history().get().isPresent(), model.history());
         addCommands(open);
-        addLabels(open);
-        model.labels().subscribe(() -> addLabels(open));
+        model.labels().subscribe(now -> addLabels(open));
         model.image().subscribe((before, now) -> {
             if (before.isEmpty()) takeKeys();
         });
-        PictureLoader loader =
-                new PictureLoader(model, canvas, tasks, notices, new PyramidCache(pyramids, PYRAMID_BYTES));
+        PyramidCache cache = new PyramidCache(pyramids, PYRAMID_BYTES);
+        PictureLoader loader = new PictureLoader(model, canvas, tasks, notices, cache);
         List<Node> over = List.of(
                 new ScopeShade(model, pointer, scope, canvas.viewport()),
                 new Crosshair(model, pointer, canvas, preferences.now().map(Preferences::crosshair)),
