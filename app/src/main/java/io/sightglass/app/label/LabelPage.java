@@ -87,12 +87,12 @@ public final class LabelPage implements Page {
         BooleanBinding open =
                 Bindings.createBooleanBinding(() -> model.history().get().isPresent(), model.history());
         addCommands(open);
-        model.labels().subscribe(now -> addLabels(open));
+        addLabels(open);
+        model.labels().subscribe(() -> addLabels(open));
         model.image().subscribe((before, now) -> {
             if (before.isEmpty()) takeKeys();
         });
-        PyramidCache cache = new PyramidCache(pyramids, PYRAMID_BYTES);
-        PictureLoader loader = new PictureLoader(model, canvas, tasks, notices, cache);
+        PictureLoader loader = loader(notices, new PyramidCache(pyramids, PYRAMID_BYTES));
         List<Node> over = List.of(
                 new ScopeShade(model, pointer, scope, canvas.viewport()),
                 new Crosshair(model, pointer, canvas, preferences.now().map(Preferences::crosshair)),
@@ -146,6 +146,10 @@ public final class LabelPage implements Page {
     @Override
     public void onHide() {
         model.setShown(false);
+    }
+
+    private PictureLoader loader(Notices notices, PyramidCache cache) {
+        return new PictureLoader(model, canvas, tasks, notices, cache);
     }
 
     private void addCommands(BooleanBinding open) {
