@@ -7,6 +7,7 @@ import io.sightglass.vision.inference.Detection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Doubts about objects, held against how sure models usually are of those of a label. The worst object of an image decides, as
@@ -48,12 +49,11 @@ record BoxDoubts(Map<String, Double> usual) {
 
     private Doubt ofKnown(ImageResult image, Evidence.Known known, Seen seen) {
         double missed = Math.max(0, usual(known.label()) - seen.same());
-        boolean renamed = seen.other().isPresent()
-                && seen.other().get().score() > seen.same()
-                && sure(seen.other().get()) >= Halves.HALF;
-        if (!renamed) return new Doubt(image.id(), image.name(), missed, Reason.NOT_FOUND);
-        double other = seen.other().map(this::sure).orElse(0.0);
-        return new Doubt(image.id(), image.name(), Math.max(missed, other), Reason.OTHER_LABEL);
+        Optional<Detection> other = seen.other().filter(found -> found.score() > seen.same());
+        if (other.isEmpty()) return new Doubt(image.id(), image.name(), missed, Reason.NOT_FOUND);
+        double sure = sure(other.get());
+        double doubt = sure >= Halves.HALF ? Math.max(missed, sure) : missed;
+        return new Doubt(image.id(), image.name(), doubt, Reason.OTHER_LABEL);
     }
 
     /** Half where the model is as sure as usual of what is marked so. */

@@ -45,7 +45,7 @@ public final class PlantedMistakes {
      * Makes the project in a folder that is not there and closes it.
      *
      * @param each how many mistakes of each kind, on the first images
-     * @return the mistakes by the names of their images
+     * @return the mistakes by the names of their images in the project
      */
     public static Map<String, Mistake> create(Path folder, int images, int each) {
         Path drawn = folder.resolveSibling(folder.getFileName() + "-drawn");
@@ -55,7 +55,7 @@ public final class PlantedMistakes {
             for (int i = 0; i < images; i++) {
                 Optional<Mistake> mistake = i < 3 * each ? Optional.of(Mistake.values()[i / each]) : Optional.empty();
                 Picture picture = picture(drawn, i, mistake);
-                mistake.ifPresent(m -> planted.put(picture.name(), m));
+                mistake.ifPresent(m -> planted.put("images/images/" + picture.name(), m));
                 pictures.add(picture);
             }
             project.importAll(new Drawn(pictures), ImportOptions.DEFAULT, Progress.NONE);

@@ -1,4 +1,4 @@
-package io.sightglass.app.workflow;
+package io.sightglass.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,15 +9,19 @@ import io.sightglass.annotation.format.Formats;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.query.Query;
-import io.sightglass.app.Ran;
+import io.sightglass.annotation.review.Doubt;
 import io.sightglass.app.cli.Cli;
 import io.sightglass.app.screen.PlantedMistakes;
 import io.sightglass.app.screen.PlantedMistakes.Mistake;
+import io.sightglass.app.workflow.CrossDoubts;
+import io.sightglass.app.workflow.Equipment;
+import io.sightglass.app.workflow.TrainModel;
 import io.sightglass.vision.camera.Cameras;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +33,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-class CrossDoubtsTest {
-    private static final int IMAGES = 60;
+/** Doubts of models that did not see the images, from the command line. */
+class DoubtsCommandTest {
+    private static final int IMAGES = 48;
 
     @TempDir
     Path folder;
 
-    /** The first 12 of 60 images would by chance be a fifth of the planted mistakes, one of six. */
+    /** The first 12 of 48 images would by chance have a quarter of the six planted mistakes. */
     @Test
     void plantedMistakesAreInTheFirstRanksAndAreKeptWithoutTheModels() throws Exception {
         String place = folder.resolve("shapes").toString();
@@ -63,8 +68,14 @@ class CrossDoubtsTest {
     @Test
     void cancellingLeavesWhatWasKeptBefore() throws Exception {
         PlantedMistakes.create(folder.resolve("shapes"), 12, 1);
+        List<Doubt> before;
+        try (Project project = Project.open(folder.resolve("shapes"), Access.RUN)) {
+            String name = project.deals().candidates().getFirst().name();
+            project.doubts().put("before", Instant.now(), List.of(new Doubt("", name, 0.5, Doubt.Reason.NOT_FOUND)));
+            before = project.doubts().list();
+        }
         CrossDoubts.Request request = new CrossDoubts.Request(
-                TrainModel.Request.of(folder.resolve("shapes"), Task.ANOMALY), 2, Optional.empty());
+                TrainModel.Request.of(folder.resolve("shapes"), Task.DETECTION), 2, Optional.empty());
         Progress stopping = new Progress() {
             private boolean begun;
 
@@ -79,9 +90,10 @@ class CrossDoubtsTest {
             }
         };
         assertThrows(
-                CancellationException.class, () -> new CrossDoubts(CrossDoubtsTest::builtIn).run(request, stopping));
+                CancellationException.class, () -> new CrossDoubts(DoubtsCommandTest::builtIn).run(request, stopping));
         try (Project project = Project.open(folder.resolve("shapes"), Access.RUN)) {
-            assertEquals(Optional.empty(), project.doubts().judge());
+            assertEquals(Optional.of("before"), project.doubts().judge());
+            assertEquals(before, project.doubts().list());
         }
     }
 
