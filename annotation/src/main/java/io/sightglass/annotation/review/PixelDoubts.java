@@ -49,7 +49,7 @@ record PixelDoubts(Map<Integer, Usual> usual) {
                 Area area = Area.of(kind, evidence.counts());
                 if (area.marked() == 0) continue;
                 ious.computeIfAbsent(kind, k -> new Mean()).add(area.iou());
-                pixels.computeIfAbsent(kind, k -> new Mean()).add(area.marked());
+                pixels.computeIfAbsent(kind, k -> new Mean()).add((double) area.marked());
             }
         }
         Map<Integer, Usual> usual = new HashMap<>();
