@@ -62,8 +62,8 @@ class FoldsTest {
         List<List<Integer>> units = Together.units(images, PARTS, List.of());
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> Folds.rounds(images, units, 2, 1));
-        assertTrue(refused.getMessage().contains("9 in 3 groups"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("at least 4 groups"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("9 in 3 groups"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("at least 4 groups"), refused.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Folds.rounds(images, units, 1, 1));
     }
 
