@@ -41,7 +41,7 @@ record BoxDoubts(Map<String, Double> usual) {
         }
         for (Detection found : boxes.found()) {
             if (!Seen.isMarked(found, boxes.truth())) {
-                worst = worst.or(new Doubt(image.id(), image.name(), sure(found), Reason.NOT_MARKED));
+                worst = worst.or(new Doubt(image.id(), image.name(), weight(found), Reason.NOT_MARKED));
             }
         }
         return worst;
@@ -51,17 +51,16 @@ record BoxDoubts(Map<String, Double> usual) {
         double missed = Math.max(0, usual(known.label()) - seen.same());
         Optional<Detection> other = seen.other().filter(found -> found.score() > seen.same());
         if (other.isEmpty()) return new Doubt(image.id(), image.name(), missed, Reason.NOT_FOUND);
-        double sure = sure(other.get());
-        double doubt = sure >= Halves.HALF ? Math.max(missed, sure) : missed;
-        return new Doubt(image.id(), image.name(), doubt, Reason.OTHER_LABEL);
+        return new Doubt(image.id(), image.name(), Math.max(missed, weight(other.get())), Reason.OTHER_LABEL);
     }
 
-    /** Half where the model is as sure as usual of what is marked so. */
-    private double sure(Detection found) {
-        return Halves.of(found.score(), usual(found.label()));
+    /** The model's score; less where it is less sure than it usually is of what is marked so. */
+    private double weight(Detection found) {
+        double usual = usual(found.label());
+        return found.score() * (found.score() >= usual ? 1 : found.score() / usual);
     }
 
     private double usual(String label) {
-        return usual.getOrDefault(label, Halves.HALF);
+        return usual.getOrDefault(label, 0.0);
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * The doubts of the models of a cross-validation, each about the images that it did not see. How sure a model usually is of
  * what is marked differs from label to label; as in confident learning (Northcutt, Jiang and Chuang, "Confident learning:
  * estimating uncertainty in dataset labels", JAIR 2021), the mean of that over all images, the label's threshold, is what each
- * single answer is held against: a model that seldom finds scratches says little by not finding one.
+ * single answer is held against: a model that seldom finds scratches says little by not finding one, and one that is mostly
+ * sure of dents says little by finding one with half a heart.
  */
 public final class FoldDoubts {
     private FoldDoubts() {}

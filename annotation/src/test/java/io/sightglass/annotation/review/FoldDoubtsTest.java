@@ -28,7 +28,7 @@ class FoldDoubtsTest {
 
     /** Dents are found with 0.9, 0.9, 0 and 0: usual is 0.45. Hairs with 0.2, 0.2, 0.2 and 0: usual is 0.15. */
     @Test
-    void aMissSaysMoreWhereMissesAreRareAndASureFindingIsOneThatIsSurerThanUsual() {
+    void aMissSaysMoreWhereMissesAreRareAndAFindingLessWhereItIsLessSureThanUsual() {
         Map<String, Doubt> doubts = byName(FoldDoubts.of(List.of(
                 evaluation(
                         0.5,
@@ -43,12 +43,12 @@ class FoldDoubtsTest {
                         boxes("hair or dent", List.of(hair(0.2, HERE), dent(0.3, HERE)), HAIR),
                         boxes("lost hair", List.of(), HAIR)))));
         assertDoubt(0, Reason.NOT_MARKED, doubts, "dent");
-        assertDoubt(0.5 + 0.5 * 0.15 / 0.85, Reason.NOT_MARKED, doubts, "dent and more");
+        assertDoubt(0.3, Reason.NOT_MARKED, doubts, "dent and more");
         assertDoubt(0.45, Reason.NOT_FOUND, doubts, "lost dent");
-        assertDoubt(0.5 + 0.5 * 0.51 / 0.85, Reason.OTHER_LABEL, doubts, "dent or hair");
+        assertDoubt(0.66, Reason.OTHER_LABEL, doubts, "dent or hair");
         assertDoubt(0, Reason.NOT_MARKED, doubts, "hair");
-        assertDoubt(0.25, Reason.NOT_MARKED, doubts, "hair with a shade");
-        assertDoubt(0, Reason.NOT_MARKED, doubts, "hair or dent"); // 0.3 is not sure for a dent
+        assertDoubt(0.225 * 0.5, Reason.NOT_MARKED, doubts, "hair with a shade");
+        assertDoubt(0.3 * 0.3 / 0.45, Reason.OTHER_LABEL, doubts, "hair or dent");
         assertDoubt(0.15, Reason.NOT_FOUND, doubts, "lost hair");
     }
 
