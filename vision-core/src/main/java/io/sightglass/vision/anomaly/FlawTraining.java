@@ -52,7 +52,7 @@ import java.util.stream.IntStream;
  */
 public final class FlawTraining {
     /** Name of the only architecture. */
-    public static final String NETWORK = "flaws";
+    public static final String NETWORK = HeatScore.FLAWS;
 
     /** Lessons of each member of the committee at a time. */
     private static final int BATCH = 8;

@@ -1,6 +1,7 @@
 package io.sightglass.vision.inference;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.ModelCard;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -11,8 +12,14 @@ import java.util.function.IntPredicate;
  * pixels that do, as a probability. Of one pixel that is its heat. Training sets the threshold by the same function.
  */
 public final class HeatScore {
-    /** The setting of a card that says how many pixels these are; one where there is none. */
+    /** The setting of a card that says how many pixels these are. */
     public static final String SETTING = "surest";
+
+    /** The network whose models go by several pixels also where their card, from before there was the setting, does not say so. */
+    public static final String FLAWS = "flaws";
+
+    /** It goes by one pixel in so many. */
+    private static final int ONE_IN = 1024;
 
     /** Closer to 0 and 1 the odds are no numbers. */
     private static final double LEAST = 1e-7;
@@ -21,10 +28,16 @@ public final class HeatScore {
 
     /** How many pixels a model with this card goes by. */
     static int surest(ModelCard card) throws VisionException {
-        String said = card.settings().getOrDefault(SETTING, "1");
+        String said = card.settings()
+                .getOrDefault(SETTING, Integer.toString(card.network().equals(FLAWS) ? surest(card.input()) : 1));
         if (said.matches("[1-9]\\d{0,8}")) return Integer.parseInt(said);
         throw new VisionException("The model says that it goes by " + said + " pixels, which is no number of them."
                 + " Train or export it again.");
+    }
+
+    /** How many pixels a model of {@link #FLAWS} with such an input goes by. */
+    public static int surest(Size input) {
+        return Math.toIntExact(Math.max(1, input.area() / ONE_IN));
     }
 
     /**
