@@ -4,7 +4,6 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.ModelCard;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -48,20 +47,15 @@ public final class HeatScore {
      * @return in [0, 1]; 0 when no pixel counts; NaN when a value that does is no number
      */
     public static double of(FloatBuffer heat, int pixels, int surest, IntPredicate ignored) {
-        float[] counted = new float[pixels];
-        int count = 0;
-        for (int i = 0; i < pixels; i++) if (!ignored.test(i)) counted[count++] = heat.get(i);
-        if (count == 0) return 0;
-        Arrays.sort(counted, 0, count);
-        if (surest == 1) return counted[count - 1];
-        double sum = 0;
-        int first = Math.max(0, count - surest);
-        for (int i = first; i < count; i++) sum += odds(counted[i]);
-        return 1 / (1 + Math.exp(-sum / (count - first)));
+        Hottest hottest = new Hottest(Math.clamp(surest, 1, Math.max(1, pixels)));
+        for (int i = 0; i < pixels; i++) if (!ignored.test(i)) hottest.add(heat.get(i));
+        if (hottest.isEmpty()) return 0;
+        if (surest == 1) return hottest.mean(value -> value);
+        return 1 / (1 + Math.exp(-hottest.mean(HeatScore::odds)));
     }
 
     private static double odds(double heat) {
-        double p = Double.isNaN(heat) ? heat : Math.clamp(heat, LEAST, 1 - LEAST);
+        double p = Math.clamp(heat, LEAST, 1 - LEAST);
         return Math.log(p / (1 - p));
     }
 }
