@@ -57,7 +57,8 @@ public final class Folds {
         }
         if (rounds.stream().allMatch(Folds::isOfUse)) return rounds;
         throw new IllegalArgumentException("The annotated images cannot be divided into " + folds + " folds: of "
-                + units.size() + " groups that stay together some are so large that a fold would be left without images to"
+                + units.size()
+                + " groups that stay together some are so large that a fold would be left without images to"
                 + " learn from or to be tested. Annotate more, or take fewer folds.");
     }
 

@@ -73,8 +73,8 @@ class FoldDoubtsTest {
 
     @Test
     void judgementsOfOneKindAloneAreDoubtedAsTheyAre() {
-        Map<String, Doubt> doubts = byName(
-                FoldDoubts.of(List.of(evaluation(0.5, heat("one", Quality.GOOD, 0.1), heat("two", Quality.GOOD, 0.3)))));
+        Map<String, Doubt> doubts = byName(FoldDoubts.of(
+                List.of(evaluation(0.5, heat("one", Quality.GOOD, 0.1), heat("two", Quality.GOOD, 0.3)))));
         assertDoubt(0.1, Reason.OTHER_JUDGEMENT, doubts, "one");
         assertDoubt(0.3, Reason.OTHER_JUDGEMENT, doubts, "two");
     }

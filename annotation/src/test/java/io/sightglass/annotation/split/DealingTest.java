@@ -61,7 +61,10 @@ class DealingTest {
     void manyLabelsOfTwoImagesLeaveNoSplitEmpty() {
         List<Candidate> images = new ArrayList<>();
         for (int i = 0; i < 100; i++) images.add(waiting(i, "p" + i, Set.of("label" + i / 2)));
-        assertShares(SplitTable.of(images, deal(images, Optional.empty(), List.of(), 1)).all(), 1);
+        assertShares(
+                SplitTable.of(images, deal(images, Optional.empty(), List.of(), 1))
+                        .all(),
+                1);
     }
 
     @Test

@@ -16,7 +16,6 @@ class BehindTest {
     @Test
     void everyBinIsOfShapesWithAnArea() {
         assertEquals(Query.parse("shape.area>0 shape.width<8"), ALL.bin(ShapeField.WIDTH, WIDTHS, 0));
-        assertEquals(
-                Query.parse("shape.width>=8 shape.area>0 shape.width<16"), ALL.bin(ShapeField.WIDTH, WIDTHS, 1));
+        assertEquals(Query.parse("shape.width>=8 shape.area>0 shape.width<16"), ALL.bin(ShapeField.WIDTH, WIDTHS, 1));
     }
 }

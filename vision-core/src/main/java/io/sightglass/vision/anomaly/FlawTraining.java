@@ -167,7 +167,9 @@ public final class FlawTraining {
             if (good.length < Threshold.FEW) {
                 List<Example> some = AnomalyTraining.spread(ready.good(), LEARNT);
                 where = "good images (" + good.length + " of validation, " + some.size() + " that it learnt from)";
-                good = DoubleStream.concat(Arrays.stream(good), Arrays.stream(distances(graph, session, some, progress.part(0.3, 0.7))))
+                good = DoubleStream.concat(
+                                Arrays.stream(good),
+                                Arrays.stream(distances(graph, session, some, progress.part(0.3, 0.7))))
                         .toArray();
             }
             List<Example> flawed =
@@ -188,8 +190,8 @@ public final class FlawTraining {
         return false;
     }
 
-    private static double[] distances(
-            FlawGraph graph, GraphSession session, List<Example> examples, Progress progress) throws VisionException {
+    private static double[] distances(FlawGraph graph, GraphSession session, List<Example> examples, Progress progress)
+            throws VisionException {
         double[] distances = new double[examples.size()];
         for (int i = 0; i < distances.length; i++) {
             progress.check();

@@ -113,7 +113,8 @@ public final class Evaluator {
                 session.predict(image, List.of(revision.scope(), sample.truth().scope()));
         double millis = (System.nanoTime() - start) / 1e6;
         Optional<Cover> cover = Cover.of(
-                image.size(), List.of(card.scope(), revision.scope(), sample.truth().scope()));
+                image.size(),
+                List.of(card.scope(), revision.scope(), sample.truth().scope()));
         return new ImageResult(
                 sample.id(),
                 sample.name(),

@@ -77,8 +77,7 @@ class AnomalyTrainingTest {
                     new Truth(Quality.DEFECTIVE, List.of(flaw))));
         }
         Revision revision = new Revision("hash", List.of("flaw"), scope, samples);
-        assertEquals(
-                samples.subList(1, 2), AnomalyTraining.of(revision, Split.VALIDATION, Quality.DEFECTIVE));
+        assertEquals(samples.subList(1, 2), AnomalyTraining.of(revision, Split.VALIDATION, Quality.DEFECTIVE));
     }
 
     @Test
