@@ -2,7 +2,9 @@ package io.sightglass.annotation.edit;
 
 import io.sightglass.annotation.document.Document;
 import io.sightglass.annotation.review.Matching;
+import io.sightglass.annotation.shape.Role;
 import io.sightglass.annotation.shape.Shape;
+import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,26 +32,27 @@ public final class Reconcile {
     }
 
     /**
-     * Only some of the other's shapes: each takes the place of the one that means the same, or comes on top.
+     * Only some of the other's shapes: each takes the place of the one of its role that means the same, or comes on top.
      *
      * @param ids of shapes of the other document
      */
     public static Optional<Edit> takeShapes(Document own, Document other, Set<Long> ids) {
         List<Shape> wanted =
                 other.shapes().stream().filter(s -> ids.contains(s.id())).toList();
-        Matching matching = Matching.of(
-                own.shapes().stream().map(Shape::region).toList(),
-                wanted.stream().map(Shape::region).toList(),
-                Matching.USUAL_THRESHOLD);
         List<Edit> edits = new ArrayList<>();
-        for (Matching.Pair pair : matching.pairs()) {
-            Shape mine = own.shapes().get(pair.first());
-            Shape theirs = wanted.get(pair.second());
-            Shape taken = theirs.withId(mine.id());
-            if (!taken.equals(mine)) edits.add(new Edit.ReplaceShape(taken));
+        Set<Shape> alone = new HashSet<>();
+        for (Role role : Role.values()) {
+            List<Shape> mine = of(role, own.shapes());
+            List<Shape> theirs = of(role, wanted);
+            Matching matching = Matching.of(regions(mine), regions(theirs), Matching.USUAL_THRESHOLD);
+            for (Matching.Pair pair : matching.pairs()) {
+                Shape replaced = mine.get(pair.first());
+                Shape taken = theirs.get(pair.second()).withId(replaced.id());
+                if (!taken.equals(replaced)) edits.add(new Edit.ReplaceShape(taken));
+            }
+            for (int place : matching.onlySecond()) alone.add(theirs.get(place));
         }
-        edits.addAll(
-                additions(own, matching.onlySecond().stream().map(wanted::get).toList()));
+        edits.addAll(additions(own, wanted.stream().filter(alone::contains).toList()));
         return together(edits);
     }
 
@@ -82,6 +85,14 @@ public final class Reconcile {
     /** One edit of several; empty when there are none. */
     public static Optional<Edit> together(List<Edit> edits) {
         return edits.isEmpty() ? Optional.empty() : Optional.of(new Edit.Together(edits));
+    }
+
+    private static List<Shape> of(Role role, List<Shape> shapes) {
+        return shapes.stream().filter(s -> s.role() == role).toList();
+    }
+
+    private static List<Region> regions(List<Shape> shapes) {
+        return shapes.stream().map(Shape::region).toList();
     }
 
     /** Without their ids. */

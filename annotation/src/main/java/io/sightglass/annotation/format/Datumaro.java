@@ -124,7 +124,12 @@ final class Datumaro implements Format {
         Picture picture =
                 new Picture(found, name, says, facts.quality(), ImageTree.splitOf(part), tags, regions, facts.done());
         if (crowds.isEmpty()) return picture;
-        return picture.ignoring(picture.measured(), new LinkedHashSet<>(crowds));
+        List<Picture> ignoring = new ArrayList<>();
+        gathered.take(
+                ignoring,
+                json.place(item),
+                () -> picture.ignoring(says.orElseGet(trueSize::size), new LinkedHashSet<>(crowds)));
+        return ignoring.isEmpty() ? picture : ignoring.getFirst();
     }
 
     @Override

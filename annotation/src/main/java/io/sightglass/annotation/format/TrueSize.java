@@ -23,7 +23,8 @@ record TrueSize(Path image) {
         if (mask.width() > size.width() || mask.height() > size.height()) throw unlike(mask, size);
     }
 
-    private Size size() {
+    /** An image that cannot be read is an IllegalArgumentException. */
+    Size size() {
         try {
             return ImageFiles.size(image);
         } catch (VisionException e) {

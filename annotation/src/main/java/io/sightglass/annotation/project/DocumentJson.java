@@ -52,6 +52,14 @@ final class DocumentJson {
 
     Document read(String json, long image, Size size) throws AnnotationException {
         JsonNode node = parse(json);
+        try {
+            return document(node, image, size);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw damaged(e);
+        }
+    }
+
+    private Document document(JsonNode node, long image, Size size) throws AnnotationException {
         List<Shape> shapes = new ArrayList<>();
         for (JsonNode shape : node.path("shapes")) shapes.add(shape(shape));
         return new Document(
@@ -70,6 +78,14 @@ final class DocumentJson {
     }
 
     Edit edit(JsonNode node) throws AnnotationException {
+        try {
+            return known(node);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw damaged(e);
+        }
+    }
+
+    private Edit known(JsonNode node) throws AnnotationException {
         return switch (node.path("edit").asString()) {
             case "add" -> new Edit.AddShape(shape(node.path("shape")));
             case "replace" -> new Edit.ReplaceShape(shape(node.path("shape")));
@@ -96,6 +112,10 @@ final class DocumentJson {
         } catch (JacksonException e) {
             throw new AnnotationException("The project is damaged: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static AnnotationException damaged(RuntimeException e) {
+        return new AnnotationException("The project is damaged: " + e.getMessage() + ". Go back to a backup of it.", e);
     }
 
     private ObjectNode node(Edit edit) throws AnnotationException {

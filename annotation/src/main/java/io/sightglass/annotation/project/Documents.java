@@ -126,7 +126,8 @@ public final class Documents {
     private synchronized History changed(
             long image, String entry, UnaryOperator<History> change, Optional<Annotator> author)
             throws AnnotationException {
-        History changed = change.apply(history(image));
+        History before = history(image);
+        History changed = change.apply(before);
         long id = store.insert(
                 "INSERT INTO edit_log (image, at, entry, author, annotator) VALUES (?, ?, ?, ?, ?)",
                 image,
@@ -134,7 +135,7 @@ public final class Documents {
                 entry,
                 author.map(Annotator::name).or(shelf::annotator),
                 shelf.annotator());
-        shelf.save(changed.document(), json.write(changed.document()));
+        shelf.save(before.document(), changed.document(), json.write(changed.document()));
         last = new Known(changed, id);
         return changed;
     }
@@ -150,6 +151,7 @@ public final class Documents {
     void insert(Document document) throws AnnotationException {
         store.insert("INSERT INTO document (image, current) VALUES (?, ?)", document.image(), json.write(document));
         Shelf.Own.index(store, document);
+        ShapeTable.save(store, document);
     }
 
     private History load(long image) throws AnnotationException {

@@ -122,23 +122,30 @@ public final class Project implements AutoCloseable {
                     + ". Choose another folder, or make one with: sightglass project create " + folder);
         }
         ProjectLock lock = access == Access.EDIT ? ProjectLock.acquire(home) : null;
+        boolean opened = false;
         try {
-            Database database = Database.open(home.resolve(FILE), ProjectSchema.SCHEMA);
-            Project project = new Project(new ProjectStore(home, access, database), lock);
-            try {
-                ShapeTable.complete(project.store, project.documents);
-                if (access == Access.EDIT) project.tidy();
-                return project;
-            } catch (AnnotationException | VisionException e) {
-                database.close();
-                throw e;
-            }
+            Project project = opened(home, access, lock);
+            opened = true;
+            return project;
         } catch (VisionException e) {
-            if (lock != null) lock.close();
             throw new AnnotationException(e);
-        } catch (AnnotationException e) {
-            if (lock != null) lock.close();
-            throw e;
+        } finally {
+            if (!opened && lock != null) lock.close();
+        }
+    }
+
+    private static Project opened(Path home, Access access, @Nullable ProjectLock lock)
+            throws VisionException, AnnotationException {
+        Database database = Database.open(home.resolve(FILE), ProjectSchema.SCHEMA);
+        boolean opened = false;
+        try {
+            Project project = new Project(new ProjectStore(home, access, database), lock);
+            ShapeTable.complete(project.store, project.documents);
+            if (access == Access.EDIT) project.tidy();
+            opened = true;
+            return project;
+        } finally {
+            if (!opened) database.close();
         }
     }
 

@@ -110,6 +110,7 @@ final class Restore {
         if (found.removed()) {
             store.update("UPDATE image SET removed = 0, name = ? WHERE id = ?", sample.name(), found.id());
             Shelf.Own.index(store, now);
+            ShapeTable.save(store, now);
             returned++;
         }
         if (!found.split().equals(sample.split().word())) {

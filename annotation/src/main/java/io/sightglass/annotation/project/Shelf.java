@@ -21,8 +21,8 @@ sealed interface Shelf {
     /** The image's document; an image that is not there is an IllegalArgumentException. */
     Stored find(long image) throws AnnotationException;
 
-    /** Puts the changed document in place of what was there. */
-    void save(Document document, String json) throws AnnotationException;
+    /** Puts the changed document in place of the one before. */
+    void save(Document before, Document document, String json) throws AnnotationException;
 
     /** Whose documents these are; empty for the project's own. */
     Optional<String> annotator();
@@ -42,12 +42,13 @@ sealed interface Shelf {
         }
 
         @Override
-        public void save(Document document, String json) throws AnnotationException {
+        public void save(Document before, Document document, String json) throws AnnotationException {
             store.update(
                     "UPDATE document SET base = coalesce(base, current), current = ? WHERE image = ?",
                     json,
                     document.image());
             index(store, document);
+            ShapeTable.change(store, before, document);
         }
 
         @Override
@@ -55,7 +56,7 @@ sealed interface Shelf {
             return Optional.empty();
         }
 
-        /** Brings the columns that queries go by up to date. */
+        /** Brings the columns that queries go by up to date, without {@link ShapeTable}. */
         static void index(ProjectStore store, Document document) throws AnnotationException {
             store.update(
                     "UPDATE image SET quality = ?, annotated = ?, shapes = ?, done = ?, proposals = ?, score = ?, changed = ?,"
@@ -80,7 +81,6 @@ sealed interface Shelf {
                         document.tags().contains(name),
                         name);
             }
-            ShapeTable.save(store, document);
         }
     }
 
@@ -103,7 +103,7 @@ sealed interface Shelf {
         }
 
         @Override
-        public void save(Document document, String saved) throws AnnotationException {
+        public void save(Document before, Document document, String saved) throws AnnotationException {
             store.update(
                     "INSERT INTO second_document (image, annotator, base, current) VALUES (?, ?, ?, ?)"
                             + " ON CONFLICT (image, annotator) DO UPDATE SET current = excluded.current,"

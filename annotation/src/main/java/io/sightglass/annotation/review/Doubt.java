@@ -69,7 +69,7 @@ public record Doubt(String id, String name, double score, Reason reason) {
         Doubt worst = new Doubt(image.id(), image.name(), 0, Reason.NOT_MARKED);
         for (Evidence.Known known : boxes.truth()) worst = worst.or(ofKnown(image, known, boxes.found()));
         for (Detection found : boxes.found()) {
-            if (!Seen.isMarked(found, boxes.truth()))
+            if (!Seen.isMarked(found, boxes.truth()) && !Seen.isMarked(found, boxes.ignored()))
                 worst = worst.or(new Doubt(image.id(), image.name(), found.score(), Reason.NOT_MARKED));
         }
         return worst;

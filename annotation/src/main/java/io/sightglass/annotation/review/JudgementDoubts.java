@@ -22,6 +22,7 @@ record JudgementDoubts(double good, double defective) {
                 if (image.quality() == Quality.DEFECTIVE) defective.add(sure);
             }
         }
+        if (good.isEmpty() || defective.isEmpty()) return new JudgementDoubts(0, 0); // nothing to hold one against
         return new JudgementDoubts(good.value(), defective.value());
     }
 

@@ -10,6 +10,10 @@ final class Mean {
         count++;
     }
 
+    boolean isEmpty() {
+        return count == 0;
+    }
+
     /** 0 where nothing was added. */
     double value() {
         return count == 0 ? 0 : sum / count;

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deals images out by shares so that every label is spread alike: of the labels with images left, the rarest is dealt out
- * first, each unit of images to the split that lacks most of that label. Source: Sechidis, Tsoumakas and Vlahavas, "On the
- * Stratification of Multi-Label Data", ECML PKDD 2011; here for units of several images, the largest first, and counting those
- * that have their split already. How parts were judged is spread like a label.
+ * first, each unit of images to the split that lacks most of that label. A label of which some split should have less than one
+ * image goes by the whole instead, to the split that lacks the greatest part of its share: else all of it went to the largest, and
+ * many such labels left nothing for the others. Source: Sechidis, Tsoumakas and Vlahavas, "On the Stratification of Multi-Label
+ * Data", ECML PKDD 2011; here for units of several images, the largest first, and counting those that have their split already. How
+ * parts were judged is spread like a label.
  */
 public final class Dealing {
     private static final int PERCENT = 100;
+    /** Shares that differ by less are equal. */
+    private static final double ROUNDING = 1e-9;
 
     /** Images that stay together. */
     private record Unit(List<Candidate> images, Map<Kind, Integer> kinds) {
@@ -34,6 +38,10 @@ public final class Dealing {
     private final Ratio ratio;
     private final Random random;
     private final Map<Long, Split> result = new LinkedHashMap<>();
+    /** How many images of a kind each split should have. */
+    private final Map<Kind, Map<Split, Double>> wanted = new LinkedHashMap<>();
+    /** How many images each split should have. */
+    private final Map<Split, Double> wantedAll = new EnumMap<>(Split.class);
     /** How many images of a kind each split lacks. */
     private final Map<Kind, Map<Split, Double>> lacking = new LinkedHashMap<>();
     /** How many images each split lacks. */
@@ -71,7 +79,11 @@ public final class Dealing {
     private void want(List<Candidate> images) {
         Map<Kind, Integer> totals = new HashMap<>();
         for (Candidate image : images) image.kinds().forEach(kind -> totals.merge(kind, 1, Integer::sum));
-        totals.forEach((kind, total) -> lacking.put(kind, shares(total)));
+        totals.forEach((kind, total) -> {
+            wanted.put(kind, shares(total));
+            lacking.put(kind, shares(total));
+        });
+        wantedAll.putAll(shares(images.size()));
         lackingAll.putAll(shares(images.size()));
     }
 
@@ -131,12 +143,21 @@ public final class Dealing {
     }
 
     private Split neediest(Kind kind) {
+        Map<Split, Double> full = wanted.getOrDefault(kind, wantedAll);
         Map<Split, Double> ofKind = lacking.getOrDefault(kind, lackingAll);
-        Comparator<Split> most = Comparator.<Split>comparingDouble(s -> ofKind.getOrDefault(s, 0.0))
-                .thenComparingDouble(s -> lackingAll.getOrDefault(s, 0.0));
         List<Split> splits = new ArrayList<>(ratio.used());
+        boolean enough = splits.stream().allMatch(s -> full.getOrDefault(s, 0.0) > 1 - ROUNDING);
+        Comparator<Split> most = Comparator.<Split>comparingDouble(s -> enough ? ofKind.getOrDefault(s, 0.0) : 0)
+                .thenComparingDouble(s -> missing(s, lackingAll, wantedAll))
+                .thenComparingInt(ratio::share);
         Collections.shuffle(splits, random); // which of two that lack as much is left to chance
         return Collections.max(splits, most);
+    }
+
+    /** The share of what the split should have that it lacks, without what comes of rounding alone. */
+    private static double missing(Split split, Map<Split, Double> lacking, Map<Split, Double> full) {
+        double share = lacking.getOrDefault(split, 0.0) / full.getOrDefault(split, 1.0);
+        return Math.rint(share / ROUNDING) * ROUNDING;
     }
 
     private void give(Unit unit, Split split) {

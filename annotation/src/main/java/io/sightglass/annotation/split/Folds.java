@@ -35,7 +35,7 @@ public final class Folds {
      * For each fold the split of each image by its id: those of the fold are tested, a part of the others is for validation.
      *
      * @param units indices of the images that stay together, each image in one; see {@link Together}
-     * @throws IllegalArgumentException with a sentence for the user, when there are too few images
+     * @throws IllegalArgumentException with a sentence for the user, when there are too few images, or too few groups beside large ones
      */
     public static List<Map<Long, Split>> rounds(
             List<Candidate> images, List<List<Integer>> units, int folds, long seed) {
@@ -55,7 +55,16 @@ public final class Folds {
             for (Long image : fold) splits.put(image, Split.TEST);
             rounds.add(splits);
         }
-        return rounds;
+        if (rounds.stream().allMatch(Folds::isOfUse)) return rounds;
+        throw new IllegalArgumentException("The annotated images cannot be divided into " + folds + " folds: of "
+                + units.size()
+                + " groups that stay together some are so large that a fold would be left without images to"
+                + " learn from or to be tested. Annotate more, or take fewer folds.");
+    }
+
+    /** Whether there is something to learn from and something to test. */
+    private static boolean isOfUse(Map<Long, Split> round) {
+        return round.containsValue(Split.TRAIN) && round.containsValue(Split.TEST);
     }
 
     private List<Set<Long>> folds(int count) {

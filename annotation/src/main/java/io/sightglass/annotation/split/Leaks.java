@@ -1,6 +1,7 @@
 package io.sightglass.annotation.split;
 
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.similar.Clusters;
 import io.sightglass.vision.similar.NearPair;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param parts that have images in training and outside
  * @param pairs of near-duplicates of which one is in training and the other is not, by indices, the closest first
- * @param validation images there that have a sibling in training, by name or by look
+ * @param validation images there that have a sibling in training, by name or by look, be it by the look of others between
  * @param test the same of the test split
  */
 public record Leaks(List<SplitPart> parts, List<NearPair> pairs, int validation, int test) {
@@ -52,7 +53,10 @@ public record Leaks(List<SplitPart> parts, List<NearPair> pairs, int validation,
         List<NearPair> spanning = pairs.stream()
                 .filter(p -> learnt(images, p.first()) != learnt(images, p.second()))
                 .toList();
-        for (NearPair pair : spanning) leaking.add(learnt(images, pair.first()) ? pair.second() : pair.first());
+        for (List<Integer> cluster : Clusters.of(images.size(), pairs)) {
+            if (cluster.stream().noneMatch(i -> learnt(images, i))) continue;
+            cluster.stream().filter(i -> !learnt(images, i)).forEach(leaking::add);
+        }
         int test = (int) leaking.stream()
                 .filter(i -> images.get(i).split() == Split.TEST)
                 .count();

@@ -43,7 +43,9 @@ public record Behind(Query base, Optional<String> label) {
         double from = histogram.borders().get(bin);
         double to = histogram.borders().get(bin + 1);
         if (from > 0) parts.add(new Condition.ShapeCompared(field, Comparison.AT_LEAST, from));
-        else parts.add(new Condition.ShapeCompared(ShapeField.AREA, Comparison.ABOVE, 0));
+        if (from <= 0 || field != ShapeField.AREA) { // of what has no area there are no statistics
+            parts.add(new Condition.ShapeCompared(ShapeField.AREA, Comparison.ABOVE, 0));
+        }
         if (Double.isFinite(to)) parts.add(new Condition.ShapeCompared(field, Comparison.BELOW, to));
         return with(parts);
     }

@@ -14,6 +14,7 @@ import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.review.Annotator;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.Database;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents within transactions of others and beside them. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -41,6 +44,26 @@ class DocumentsTest {
         try (Project project = Project.create(home)) {
             project.importAll(new Formats(List.of()).of(source).read(source), ImportOptions.DEFAULT, Progress.NONE);
             image = project.images().ids(Query.ALL).getFirst();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"quality\": \"FINE\"}",
+                "{\"quality\": \"GOOD\", \"shapes\": [{\"id\": 1, \"role\": \"hide\", \"box\": [1, 2, 3, 4]}]}",
+                "{\"quality\": \"GOOD\", \"shapes\": [{\"id\": 1, \"role\": \"ignore\", \"keypoints\": [1, 2, 7]}]}",
+                "{\"quality\": \"GOOD\", \"shapes\": [{\"id\": 0, \"role\": \"ignore\", \"box\": [1, 2, 3, 4]}]}",
+                "{\"quality\": \"GOOD\", \"review\": {\"state\": \"odd\", \"by\": \"ada\"}}"
+            })
+    void aDamagedDocumentIsASentence(String damaged) throws Exception {
+        try (Database database = Database.open(home.resolve(Project.FILE), ProjectSchema.SCHEMA)) {
+            database.update("UPDATE document SET current = ?", damaged);
+        }
+        try (Project project = Project.open(home, Access.EDIT)) {
+            AnnotationException e = assertThrows(
+                    AnnotationException.class, () -> project.documents().get(image));
+            assertTrue(String.valueOf(e.getMessage()).contains("damaged"), e.getMessage());
         }
     }
 

@@ -19,6 +19,7 @@ import io.sightglass.annotation.review.ImageChange;
 import io.sightglass.annotation.review.Review;
 import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.annotation.review.RevisionDiff;
+import io.sightglass.annotation.shape.Role;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
@@ -218,6 +219,20 @@ class ReviewTest {
         assertEquals(List.of(1L, 2L, 3L), taken.shapes().stream().map(Shape::id).toList());
         assertEquals("scratch", taken.shapes().getFirst().label());
         assertEquals(new Box(15, 15, 20, 20), taken.shapes().getLast().outline());
+    }
+
+    @Test
+    void aChosenShapeReplacesNoAreaThatSaysWhatCounts() {
+        Document own = Document.empty(1, new io.sightglass.vision.geometry.Size(20, 20))
+                .with(Shape.scoping(1, Role.IGNORE, BOX));
+        Document other = Document.empty(1, own.size())
+                .with(Shape.drawn(1, "dent", BOX))
+                .with(Shape.scoping(2, Role.IGNORE, BOX));
+        Document taken =
+                Reconcile.takeShapes(own, other, Set.of(1L, 2L)).orElseThrow().apply(own);
+        assertEquals(
+                List.of(Role.IGNORE, Role.LABEL),
+                taken.shapes().stream().map(Shape::role).toList());
     }
 
     @Test

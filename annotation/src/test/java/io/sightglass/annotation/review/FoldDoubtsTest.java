@@ -71,6 +71,14 @@ class FoldDoubtsTest {
         assertDoubt(0, Reason.OTHER_JUDGEMENT, doubts, "nobody knows");
     }
 
+    @Test
+    void judgementsOfOneKindAloneAreDoubtedAsTheyAre() {
+        Map<String, Doubt> doubts = byName(FoldDoubts.of(
+                List.of(evaluation(0.5, heat("one", Quality.GOOD, 0.1), heat("two", Quality.GOOD, 0.3)))));
+        assertDoubt(0.1, Reason.OTHER_JUDGEMENT, doubts, "one");
+        assertDoubt(0.3, Reason.OTHER_JUDGEMENT, doubts, "two");
+    }
+
     /** The first label is found with IoU 1, 0.5, 0 and 0: usual is 0.375, of 75 pixels; the second never. */
     @Test
     void areasThatAreMissedRenamedOrUnmarkedAreToldApart() {

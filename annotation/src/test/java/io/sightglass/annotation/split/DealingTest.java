@@ -56,6 +56,26 @@ class DealingTest {
         assertEquals(new Counts(4, 1, 1), rare);
     }
 
+    /** Each would go to training, where most of it belongs, and nothing would be left for the others. */
+    @Test
+    void manyLabelsOfTwoImagesLeaveNoSplitEmpty() {
+        List<Candidate> images = new ArrayList<>();
+        for (int i = 0; i < 100; i++) images.add(waiting(i, "p" + i, Set.of("label" + i / 2)));
+        assertShares(
+                SplitTable.of(images, deal(images, Optional.empty(), List.of(), 1))
+                        .all(),
+                1);
+    }
+
+    @Test
+    void aLabelOfTwoImagesIsInTrainingAndInAnotherSplit() {
+        List<Candidate> images = new ArrayList<>();
+        for (int i = 0; i < 60; i++) images.add(waiting(i, "p" + i, i < 2 ? Set.of("rare") : Set.of()));
+        SplitTable table = SplitTable.of(images, deal(images, Optional.empty(), List.of(), 1));
+        assertEquals(1, table.labels().getFirst().counts().train());
+        assertShares(table.all(), 1.5);
+    }
+
     @Test
     void whatHasItsSplitKeepsItAndNewImagesFillUpTheShares() {
         List<Candidate> images = new ArrayList<>();
@@ -159,6 +179,21 @@ class DealingTest {
         assertEquals(1, leaks.validation());
         assertEquals(1, leaks.test());
         assertTrue(Leaks.among(images, Optional.empty(), List.of()).none());
+    }
+
+    /** As where the pairs of one image were too many to be listed all. */
+    @Test
+    void anImageThatHangsTogetherWithTrainingByOthersLeaksToo() {
+        List<Candidate> images = List.of(
+                image(1, "a", Set.of(), Split.TRAIN, true),
+                image(2, "b", Set.of(), Split.TEST, true),
+                image(3, "c", Set.of(), Split.TEST, true),
+                image(4, "d", Set.of(), Split.VALIDATION, true));
+        List<NearPair> pairs = List.of(new NearPair(0, 1, 0, 1), new NearPair(1, 2, 0, 1), new NearPair(2, 3, 0, 1));
+        Leaks leaks = Leaks.among(images, Optional.empty(), pairs);
+        assertEquals(pairs.subList(0, 1), leaks.pairs());
+        assertEquals(2, leaks.test());
+        assertEquals(1, leaks.validation());
     }
 
     private static Map<Long, Split> deal(

@@ -67,6 +67,34 @@ class FoldsTest {
         assertThrows(IllegalArgumentException.class, () -> Folds.rounds(images, units, 1, 1));
     }
 
+    @Test
+    void manyRareLabelsAreInFoldsOfOneSize() {
+        List<Candidate> images = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            images.add(new Candidate(
+                    i, "p" + i, "hash" + i, Quality.DEFECTIVE, Set.of("label" + i / 2), Split.TRAIN, true));
+        }
+        List<List<Integer>> units = Together.units(images, Optional.empty(), List.of());
+        for (Map<Long, Split> round : Folds.rounds(images, units, 5, 1)) {
+            assertEquals(20, SplitTable.of(images, round).all().of(Split.TEST), 2);
+        }
+    }
+
+    /** Of a hundred images that stay together and five others, three folds cannot each have some. */
+    @Test
+    void foldsWithoutImagesToTestAreRefused() {
+        List<Candidate> images = new ArrayList<>();
+        for (int i = 0; i < 105; i++) {
+            String hash = "hash" + Math.max(99, i);
+            images.add(new Candidate(i, "p" + i, hash, Quality.GOOD, Set.of(), Split.TRAIN, true));
+        }
+        List<List<Integer>> units = Together.units(images, Optional.empty(), List.of());
+        assertEquals(6, units.size());
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> Folds.rounds(images, units, 3, 1));
+        assertTrue(refused.toString().contains("cannot be divided into 3 folds"), refused.toString());
+    }
+
     /** Three takes of each part; every fifth part has a dent, every seventh a rare stain. */
     private static List<Candidate> images(int count) {
         List<Candidate> images = new ArrayList<>();

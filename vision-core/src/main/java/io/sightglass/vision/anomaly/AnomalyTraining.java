@@ -119,9 +119,11 @@ public final class AnomalyTraining {
         return good;
     }
 
+    /** Those judged so, also by what counts of them alone. */
     static List<Sample> of(Revision revision, Split split, Quality quality) {
         return revision.of(split).stream()
                 .filter(sample -> sample.truth().quality() == quality)
+                .filter(sample -> revision.quality(sample) == quality)
                 .toList();
     }
 

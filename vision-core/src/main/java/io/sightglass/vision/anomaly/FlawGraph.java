@@ -1,6 +1,7 @@
 package io.sightglass.vision.anomaly;
 
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.inference.HeatScore;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
@@ -19,8 +20,6 @@ record FlawGraph(Graph committee, Size input) {
     static final String DISTANCE = "distance";
 
     private static final float EXPONENT = 3;
-    /** So many pixels for one that is looked at. */
-    private static final int SURE = 1024;
 
     /** The whole model: image in, score and heat map out; a part is defective from the distance {@code threshold} on. */
     Graph model(double threshold) {
@@ -41,7 +40,7 @@ record FlawGraph(Graph committee, Size input) {
 
     /** How many pixels the part is judged by. */
     int surest() {
-        return Math.toIntExact(Math.max(1, input.area() / SURE));
+        return HeatScore.surest(input);
     }
 
     /** The distance of a score of {@link #measure}'s heat map, whose threshold is at even odds. */

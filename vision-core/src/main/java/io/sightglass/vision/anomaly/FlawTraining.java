@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
@@ -52,7 +53,7 @@ import java.util.stream.IntStream;
  */
 public final class FlawTraining {
     /** Name of the only architecture. */
-    public static final String NETWORK = "flaws";
+    public static final String NETWORK = HeatScore.FLAWS;
 
     /** Lessons of each member of the committee at a time. */
     private static final int BATCH = 8;
@@ -149,9 +150,9 @@ public final class FlawTraining {
                         ready.start().graph(),
                         settings.training(Task.ANOMALY, revision),
                         checkpoints,
-                        progress.part(0.03, 0.99));
+                        progress.part(0.03, 0.97));
         FlawGraph graph = new FlawGraph(result.graph(), settings.input());
-        Threshold threshold = threshold(graph, ready);
+        Threshold threshold = threshold(graph, ready, progress.part(0.97, 1));
         TrainingSettings.Threshold set = new TrainingSettings.Threshold(0.5, threshold.source());
         List<String> parity = List.of(Contract.SCORE, Contract.HEATMAP);
         ModelCard card = settings.card(Task.ANOMALY, revision, ready.start().origin(), result, set, parity)
@@ -159,29 +160,42 @@ public final class FlawTraining {
         return Models.write(graph.model(threshold.distance()), card, file);
     }
 
-    private static Threshold threshold(FlawGraph graph, Prepared ready) throws VisionException {
+    private static Threshold threshold(FlawGraph graph, Prepared ready, Progress progress) throws VisionException {
         try (GraphSession session = GraphSession.of(graph.measure(), Compute.CPU)) {
-            double[] good = distances(graph, session, ready.held());
+            double[] good = distances(graph, session, ready.held(), progress.part(0, 0.3));
             String where = "good validation images";
             if (good.length < Threshold.FEW) {
                 List<Example> some = AnomalyTraining.spread(ready.good(), LEARNT);
                 where = "good images (" + good.length + " of validation, " + some.size() + " that it learnt from)";
-                good = DoubleStream.concat(Arrays.stream(good), Arrays.stream(distances(graph, session, some)))
+                good = DoubleStream.concat(
+                                Arrays.stream(good),
+                                Arrays.stream(distances(graph, session, some, progress.part(0.3, 0.7))))
                         .toArray();
             }
-            double surest = Arrays.stream(distances(graph, session, ready.drawn()))
-                    .max()
-                    .orElseThrow();
-            Threshold limit = Threshold.of(good, where).within(surest);
+            List<Example> flawed =
+                    ready.drawn().stream().filter(FlawTraining::isFlawed).toList();
+            OptionalDouble surest = Arrays.stream(distances(graph, session, flawed, progress.part(0.7, 0.8)))
+                    .max();
+            Threshold all = Threshold.of(good, where);
+            Threshold limit = surest.isPresent() ? all.within(surest.getAsDouble()) : all;
             List<Example> bad = ready.bad();
-            return bad.isEmpty() ? limit : limit.orBetween(good, distances(graph, session, bad), where);
+            if (bad.isEmpty()) return limit;
+            return limit.orBetween(good, distances(graph, session, bad, progress.part(0.8, 1)), where);
         }
     }
 
-    private static double[] distances(FlawGraph graph, GraphSession session, List<Example> examples)
+    /** Whether flaws are drawn where the picture counts. */
+    private static boolean isFlawed(Example example) {
+        for (byte value : example.classes()) if (value != 0 && value != (byte) Example.IGNORED) return true;
+        return false;
+    }
+
+    private static double[] distances(FlawGraph graph, GraphSession session, List<Example> examples, Progress progress)
             throws VisionException {
         double[] distances = new double[examples.size()];
         for (int i = 0; i < distances.length; i++) {
+            progress.check();
+            progress.report((double) i / distances.length, "setting the threshold");
             Example example = examples.get(i);
             boolean whole = example.countsWhole();
             float[] said = run(session, example, whole ? FlawGraph.DISTANCE : Contract.HEATMAP);

@@ -14,6 +14,7 @@ import io.sightglass.vision.geometry.RotatedBox;
 import io.sightglass.vision.geometry.Runs;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,8 +50,16 @@ public final class OutlineJson {
         }
     }
 
-    /** @throws VisionException when the object has no outline */
+    /** @throws VisionException when the object has no outline, or none that there can be */
     public static Outline read(JsonNode from) throws VisionException {
+        try {
+            return outline(from);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new VisionException("A shape cannot be read, what was read is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static Outline outline(JsonNode from) throws VisionException {
         JsonNode box = from.get("box");
         if (box != null) {
             return new Box(number(box, 0), number(box, 1), number(box, 2), number(box, 3));
@@ -71,7 +80,7 @@ public final class OutlineJson {
         if (keypoints != null) {
             List<Spot> spots = new ArrayList<>();
             for (int i = 0; i + 2 < keypoints.size(); i += 3) {
-                spots.add(new Spot(point(keypoints, i), SIGHTS.get((int) number(keypoints, i + 2))));
+                spots.add(new Spot(point(keypoints, i), sight(number(keypoints, i + 2))));
             }
             return new Keypoints(spots);
         }
@@ -102,6 +111,12 @@ public final class OutlineJson {
 
     private static Point point(JsonNode array, int index) {
         return new Point(number(array, index), number(array, index + 1));
+    }
+
+    private static Sight sight(double number) {
+        int place = (int) number;
+        if (place < 0 || place >= SIGHTS.size()) throw new IllegalArgumentException("a point is seen as " + number);
+        return SIGHTS.get(place);
     }
 
     private static double number(JsonNode array, int index) {

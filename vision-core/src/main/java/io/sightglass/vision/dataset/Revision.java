@@ -1,5 +1,6 @@
 package io.sightglass.vision.dataset;
 
+import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Size;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public record Revision(String hash, List<String> labels, Scope scope, List<Sampl
     /** What covers one of its samples, of the size that is given; empty where all of it counts. */
     public Optional<Cover> cover(Sample sample, Size size) {
         return Cover.of(size, List.of(scope, sample.truth().scope()));
+    }
+
+    /** The judgement about what counts of one of its samples. */
+    public Quality quality(Sample sample) {
+        return sample.truth().qualityWithin(cover(sample, sample.size()));
     }
 
     /** The samples of one split, in the revision's order. */

@@ -48,7 +48,7 @@ public final class ScopeJson {
                     new Size(size.path(0).asInt(), size.path(1).asInt()),
                     outlines(json.path("ignored")),
                     outlines(json.path("interest")));
-        } catch (IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException e) {
             throw new VisionException("What is ignored cannot be read: " + e.getMessage(), e);
         }
     }

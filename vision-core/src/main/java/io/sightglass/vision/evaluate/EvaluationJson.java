@@ -98,10 +98,14 @@ public final class EvaluationJson {
             case Evidence.Boxes boxes -> {
                 ArrayNode found = json.putArray("found");
                 boxes.found().forEach(d -> box(found.addArray().add(d.label()).add(d.score()), d.box()));
-                ArrayNode truth = json.putArray("truth");
-                boxes.truth().forEach(t -> box(truth.addArray().add(t.label()), t.box()));
+                write(boxes.truth(), json.putArray("truth"));
+                if (!boxes.ignored().isEmpty()) write(boxes.ignored(), json.putArray("ignored"));
             }
         }
+    }
+
+    private static void write(List<Evidence.Known> known, ArrayNode to) {
+        known.forEach(t -> box(to.addArray().add(t.label()), t.box()));
     }
 
     private static void box(ArrayNode to, Box box) {
@@ -142,10 +146,13 @@ public final class EvaluationJson {
         for (JsonNode d : json.required("found")) {
             found.add(new Detection(d.required(0).asString(), d.required(1).asDouble(), box(d, 2)));
         }
-        List<Evidence.Known> truth = new ArrayList<>();
-        for (JsonNode t : json.required("truth"))
-            truth.add(new Evidence.Known(t.required(0).asString(), box(t, 1)));
-        return new Evidence.Boxes(found, truth);
+        return new Evidence.Boxes(found, known(json.required("truth")), known(json.path("ignored")));
+    }
+
+    private static List<Evidence.Known> known(JsonNode boxes) {
+        List<Evidence.Known> known = new ArrayList<>();
+        for (JsonNode box : boxes) known.add(new Evidence.Known(box.required(0).asString(), box(box, 1)));
+        return known;
     }
 
     private static Box box(JsonNode array, int at) {

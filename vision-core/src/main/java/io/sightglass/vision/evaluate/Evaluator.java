@@ -6,10 +6,12 @@ import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.image.HeatMap;
 import io.sightglass.vision.image.Mask;
+import io.sightglass.vision.inference.Detection;
 import io.sightglass.vision.inference.Prediction;
 import io.sightglass.vision.inference.Session;
 import io.sightglass.vision.metrics.PixelMetrics;
@@ -110,29 +112,24 @@ public final class Evaluator {
         Prediction prediction =
                 session.predict(image, List.of(revision.scope(), sample.truth().scope()));
         double millis = (System.nanoTime() - start) / 1e6;
+        Optional<Cover> cover = Cover.of(
+                image.size(),
+                List.of(card.scope(), revision.scope(), sample.truth().scope()));
         return new ImageResult(
                 sample.id(),
                 sample.name(),
-                sample.truth().quality(),
+                sample.truth().qualityWithin(cover),
                 prediction.score(),
                 prediction.score() >= card.threshold(),
                 millis,
-                evidence(sample, image.size(), prediction));
+                evidence(sample, image.size(), cover, prediction));
     }
 
-    private Evidence evidence(Sample sample, Size size, Prediction prediction) {
-        Optional<Cover> cover = Cover.of(
-                size, List.of(card.scope(), revision.scope(), sample.truth().scope()));
+    private Evidence evidence(Sample sample, Size size, Optional<Cover> cover, Prediction prediction) {
         List<Region> all = sample.truth().regions();
         List<Region> regions = cover.map(c -> c.left(all)).orElse(all);
         return switch (prediction) {
-            case Prediction.Detections found ->
-                new Evidence.Boxes(
-                        found.detections(),
-                        regions.stream()
-                                .map(r -> new Evidence.Known(
-                                        r.label(), r.outline().bounds()))
-                                .toList());
+            case Prediction.Detections found -> boxes(found.detections(), all, cover);
             case Prediction.Segmentation found ->
                 Figures.pixels(
                         sample.truth().mask(size, card.labels()),
@@ -148,6 +145,18 @@ public final class Evaluator {
                         regions.stream().map(Region::label).distinct().toList());
             case Prediction.Anomaly found -> heat(sample, found.map(), cover);
         };
+    }
+
+    /** What is there is hidden by its box, as what is found is. */
+    private static Evidence boxes(List<Detection> found, List<Region> regions, Optional<Cover> cover) {
+        List<Evidence.Known> truth = new ArrayList<>();
+        List<Evidence.Known> ignored = new ArrayList<>();
+        for (Region region : regions) {
+            Box box = region.outline().bounds();
+            boolean hidden = cover.isPresent() && cover.get().hidesMost(box);
+            (hidden ? ignored : truth).add(new Evidence.Known(region.label(), box));
+        }
+        return new Evidence.Boxes(found, truth, ignored);
     }
 
     private Evidence heat(Sample sample, HeatMap map, Optional<Cover> cover) {

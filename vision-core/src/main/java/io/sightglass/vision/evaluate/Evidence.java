@@ -8,11 +8,21 @@ import java.util.Optional;
 /** What the metrics need of one image, small enough to be kept for every image of every evaluation. */
 public sealed interface Evidence {
 
-    /** Boxes found and boxes that are there, for detection. */
-    record Boxes(List<Detection> found, List<Known> truth) implements Evidence {
+    /**
+     * Boxes found and boxes that are there, for detection.
+     *
+     * @param ignored boxes that are there and mostly do not count: they need not be found, and what is found there is no false alarm
+     */
+    record Boxes(List<Detection> found, List<Known> truth, List<Known> ignored) implements Evidence {
         public Boxes {
             found = List.copyOf(found);
             truth = List.copyOf(truth);
+            ignored = List.copyOf(ignored);
+        }
+
+        /** Where all that is there counts. */
+        public Boxes(List<Detection> found, List<Known> truth) {
+            this(found, truth, List.of());
         }
     }
 

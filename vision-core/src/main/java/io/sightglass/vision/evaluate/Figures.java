@@ -147,6 +147,11 @@ public final class Figures {
                 if (!known.contains(truth.label())) known.add(truth.label());
                 truths.add(TrueObject.of(i, known.indexOf(truth.label()), truth.box()));
             }
+            for (Evidence.Known truth : boxes.ignored()) {
+                int label = known.indexOf(truth.label());
+                if (label < 0) continue;
+                truths.add(new TrueObject(i, label, truth.box(), truth.box().area(), true));
+            }
         }
         return truths;
     }

@@ -1,7 +1,6 @@
 package io.sightglass.vision.inference;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -24,24 +23,14 @@ public final class DefectScore {
     }
 
     /**
-     * The same without some pixels.
+     * The same without some pixels; where fewer count than are looked at, by those.
      *
      * @param ignored tells of a pixel's number, row by row, whether it does not count
      */
     public static double of(FloatBuffer probability, int pixels, IntPredicate ignored) {
-        int most = Math.max(1, pixels / ONE_IN);
-        float[] surest = new float[most]; // ascending
-        for (int i = 0; i < pixels; i++) {
-            float p = 1 - probability.get(i);
-            if (p <= surest[0] || ignored.test(i)) continue;
-            if (Float.isNaN(p)) return Double.NaN;
-            int at = Arrays.binarySearch(surest, p);
-            int place = at < 0 ? -at - 2 : at;
-            System.arraycopy(surest, 1, surest, 0, place);
-            surest[place] = p;
-        }
-        double sum = 0;
-        for (float p : surest) sum += p;
-        return Math.clamp(sum / most, 0, 1);
+        Hottest surest = new Hottest(Math.max(1, pixels / ONE_IN));
+        for (int i = 0; i < pixels; i++) if (!ignored.test(i)) surest.add(1 - probability.get(i));
+        double mean = surest.mean(p -> p);
+        return Double.isNaN(mean) ? mean : Math.clamp(mean, 0, 1);
     }
 }

@@ -1,9 +1,9 @@
 package io.sightglass.vision.inference;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.ModelCard;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -11,8 +11,14 @@ import java.util.function.IntPredicate;
  * pixels that do, as a probability. Of one pixel that is its heat. Training sets the threshold by the same function.
  */
 public final class HeatScore {
-    /** The setting of a card that says how many pixels these are; one where there is none. */
+    /** The setting of a card that says how many pixels these are. */
     public static final String SETTING = "surest";
+
+    /** The network whose models go by several pixels also where their card, from before there was the setting, does not say so. */
+    public static final String FLAWS = "flaws";
+
+    /** It goes by one pixel in so many. */
+    private static final int ONE_IN = 1024;
 
     /** Closer to 0 and 1 the odds are no numbers. */
     private static final double LEAST = 1e-7;
@@ -21,10 +27,16 @@ public final class HeatScore {
 
     /** How many pixels a model with this card goes by. */
     static int surest(ModelCard card) throws VisionException {
-        String said = card.settings().getOrDefault(SETTING, "1");
+        String said = card.settings()
+                .getOrDefault(SETTING, Integer.toString(card.network().equals(FLAWS) ? surest(card.input()) : 1));
         if (said.matches("[1-9]\\d{0,8}")) return Integer.parseInt(said);
         throw new VisionException("The model says that it goes by " + said + " pixels, which is no number of them."
                 + " Train or export it again.");
+    }
+
+    /** How many pixels a model of {@link #FLAWS} with such an input goes by. */
+    public static int surest(Size input) {
+        return Math.toIntExact(Math.max(1, input.area() / ONE_IN));
     }
 
     /**
@@ -35,20 +47,15 @@ public final class HeatScore {
      * @return in [0, 1]; 0 when no pixel counts; NaN when a value that does is no number
      */
     public static double of(FloatBuffer heat, int pixels, int surest, IntPredicate ignored) {
-        float[] counted = new float[pixels];
-        int count = 0;
-        for (int i = 0; i < pixels; i++) if (!ignored.test(i)) counted[count++] = heat.get(i);
-        if (count == 0) return 0;
-        Arrays.sort(counted, 0, count);
-        if (surest == 1) return counted[count - 1];
-        double sum = 0;
-        int first = Math.max(0, count - surest);
-        for (int i = first; i < count; i++) sum += odds(counted[i]);
-        return 1 / (1 + Math.exp(-sum / (count - first)));
+        Hottest hottest = new Hottest(Math.clamp(surest, 1, Math.max(1, pixels)));
+        for (int i = 0; i < pixels; i++) if (!ignored.test(i)) hottest.add(heat.get(i));
+        if (hottest.isEmpty()) return 0;
+        if (surest == 1) return hottest.mean(value -> value);
+        return 1 / (1 + Math.exp(-hottest.mean(HeatScore::odds)));
     }
 
     private static double odds(double heat) {
-        double p = Double.isNaN(heat) ? heat : Math.clamp(heat, LEAST, 1 - LEAST);
+        double p = Math.clamp(heat, LEAST, 1 - LEAST);
         return Math.log(p / (1 - p));
     }
 }

@@ -26,11 +26,13 @@ public final class NearDuplicates {
 
     private final List<Look> looks;
     private final Alike alike;
+    private final int mostTries;
     private final List<NearPair> pairs = new ArrayList<>();
 
-    private NearDuplicates(List<Look> looks, Alike alike) {
+    private NearDuplicates(List<Look> looks, Alike alike, int mostTries) {
         this.looks = looks;
         this.alike = alike;
+        this.mostTries = mostTries;
     }
 
     /**
@@ -39,7 +41,12 @@ public final class NearDuplicates {
      * @throws java.util.concurrent.CancellationException when the progress asks to stop
      */
     public static List<NearPair> among(List<Look> looks, Alike alike, Progress progress) {
-        NearDuplicates search = new NearDuplicates(looks, alike);
+        return among(looks, alike, MOST_TRIES, progress);
+    }
+
+    /** The same with another limit of those that one image is compared with. */
+    static List<NearPair> among(List<Look> looks, Alike alike, int mostTries, Progress progress) {
+        NearDuplicates search = new NearDuplicates(looks, alike, mostTries);
         search.run(progress);
         search.pairs.sort(CLOSEST_FIRST);
         return List.copyOf(search.pairs);
@@ -54,15 +61,16 @@ public final class NearDuplicates {
         List<List<Integer>> groups = List.copyOf(byHash.values());
         HashIndex index = new HashIndex(
                 byHash.keySet().stream().mapToLong(Long::longValue).toArray(), alike.bits());
+        int done = 0;
         for (int g = 0; g < groups.size(); g++) {
-            if (g % MOST == 0) {
-                progress.check();
-                progress.report((double) g / groups.size(), "looking for images that show nearly the same");
-            }
             List<Integer> group = groups.get(g);
             for (int i = 0; i < group.size(); i++) {
+                progress.check();
+                if (done++ % MOST == 0) {
+                    progress.report((double) done / looks.size(), "looking for images that show nearly the same");
+                }
                 Found found = new Found(group.get(i));
-                found.tryAll(group.subList(i + 1, group.size()));
+                if (!found.tryAll(group.subList(i + 1, group.size()))) continue;
                 index.above(g, other -> found.tryAll(groups.get(other)));
             }
         }
@@ -72,7 +80,7 @@ public final class NearDuplicates {
     private final class Found {
         private final int image;
         private int left = MOST;
-        private int tries = MOST_TRIES;
+        private int tries = mostTries;
 
         Found(int image) {
             this.image = image;
@@ -81,7 +89,7 @@ public final class NearDuplicates {
         /** Whether there may be more. */
         boolean tryAll(List<Integer> others) {
             for (int other : others) {
-                if (left == 0 || tries-- == 0) return false;
+                if (left == 0 || tries-- <= 0) return false;
                 Look one = looks.get(image);
                 Look two = looks.get(other);
                 double cosine = one.embedding().cosine(two.embedding());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Scope;
@@ -59,6 +60,24 @@ class AnomalyTrainingTest {
         }
         revision = new Revision("hash", List.of(), samples);
         model = AnomalyTraining.train(revision, SETTINGS, dir.resolve("model.onnx"), Progress.NONE);
+    }
+
+    @Test
+    void aPartWhoseFlawsDoNotCountSetsNoThreshold() {
+        Scope scope = new Scope(SIZE, List.of(new Box(0, 0, 20, 20)), List.of());
+        List<Sample> samples = new ArrayList<>();
+        for (int x : new int[] {5, 30}) {
+            Region flaw = new Region("flaw", Box.at(x, 5, 6, 6));
+            samples.add(new Sample(
+                    "id" + x,
+                    x + ".png",
+                    Path.of(x + ".png"),
+                    SIZE,
+                    Split.VALIDATION,
+                    new Truth(Quality.DEFECTIVE, List.of(flaw))));
+        }
+        Revision revision = new Revision("hash", List.of("flaw"), scope, samples);
+        assertEquals(samples.subList(1, 2), AnomalyTraining.of(revision, Split.VALIDATION, Quality.DEFECTIVE));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sightglass.vision.anomaly;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +149,28 @@ class FlawTrainingTest {
                     .score();
             assertEquals(0, other, "nothing is left");
         }
+    }
+
+    @Test
+    void itCanBeCancelledWhileTheThresholdIsSet() {
+        Progress progress = new Progress() {
+            private boolean setting;
+
+            @Override
+            public void report(double fraction, String what, Map<String, Double> values) {
+                setting |= what.equals("setting the threshold");
+            }
+
+            @Override
+            public boolean cancelled() {
+                return setting;
+            }
+        };
+        Path file = dir.resolve("cancelled.onnx");
+        assertThrows(
+                CancellationException.class,
+                () -> FlawTraining.train(revision, settings(1), Checkpoints.NONE, file, progress));
+        assertFalse(Files.exists(file));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.dataset.Cover;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
@@ -14,6 +15,7 @@ import io.sightglass.vision.dataset.Truth;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Fit;
+import io.sightglass.vision.geometry.Runs;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Compute;
@@ -31,6 +33,7 @@ import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,40 @@ class ScopeTest {
         Evidence.Boxes boxes =
                 assertInstanceOf(Evidence.Boxes.class, e.images().getFirst().evidence());
         assertEquals(List.of(new Evidence.Known("dent", DENT)), boxes.truth());
+    }
+
+    @Test
+    void aPartWhoseDefectsAreAllHiddenIsNoMiss() throws VisionException {
+        Region hidden = new Region("dent", new Box(4, 4, 6, 8));
+        Truth truth = new Truth(Quality.DEFECTIVE, List.of(hidden));
+        Evaluation e = evaluated(boxes(CORNER_IGNORED), truth, Scope.ALL);
+        assertEquals(Quality.UNKNOWN, e.images().getFirst().quality(), "the model's scope");
+        assertEquals(Quality.UNKNOWN, truth.qualityWithin(Cover.of(SIZE, List.of(CORNER_OUTSIDE))));
+        assertEquals(Quality.DEFECTIVE, truth.qualityWithin(Optional.empty()));
+        Truth both = new Truth(Quality.DEFECTIVE, List.of(hidden, new Region("dent", DENT)));
+        assertEquals(Quality.DEFECTIVE, both.qualityWithin(Cover.of(SIZE, List.of(CORNER_IGNORED))));
+        Truth unmarked = new Truth(Quality.DEFECTIVE, List.of());
+        assertEquals(Quality.DEFECTIVE, unmarked.qualityWithin(Cover.of(SIZE, List.of(CORNER_IGNORED))));
+    }
+
+    /** Three of its four pixels are hidden, and three of the nine of its box. */
+    @Test
+    void whatIsThereIsHiddenByItsBoxAsWhatIsFoundIs() throws VisionException {
+        Runs thin = new Runs(List.of(new Runs.Run(5, 5, 8), new Runs.Run(7, 5, 6)));
+        Scope row = new Scope(SIZE, List.of(new Box(5, 5, 8, 6)), List.of());
+        Truth truth = new Truth(Quality.DEFECTIVE, List.of(new Region("dent", DENT), new Region("dent", thin)), row);
+        assertEquals(1, evaluated(boxes(Scope.ALL), truth, Scope.ALL).figure("map50"), 1e-9);
+    }
+
+    /** The box that is there is mostly hidden, and the larger one that is found there is not. */
+    @Test
+    void whatIsFoundWhereSomethingHiddenIsIsNoFalseAlarm() throws VisionException {
+        Region there = new Region("dent", new Box(5, 5, 8, 7));
+        Scope most = new Scope(SIZE, List.of(new Box(5, 5, 8, 6), new Box(5, 6, 6, 7)), List.of());
+        Truth truth = new Truth(Quality.DEFECTIVE, List.of(new Region("dent", DENT), there), most);
+        Evaluation e = evaluated(boxes(Scope.ALL), truth, Scope.ALL);
+        assertEquals(1, e.figure("map50"), 1e-9);
+        assertEquals(e, EvaluationJson.read(EvaluationJson.write(e)));
     }
 
     @Test

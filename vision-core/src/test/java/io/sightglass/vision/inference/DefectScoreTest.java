@@ -24,6 +24,15 @@ class DefectScoreTest {
     }
 
     @Test
+    void whatDoesNotCountIsNoBackground() {
+        // Two pixels would be looked at, and one counts.
+        float[] background = new float[2 * 4096];
+        background[17] = 0.25f;
+        assertEquals(0.75, DefectScore.of(FloatBuffer.wrap(background), background.length, i -> i != 17), 1e-6);
+        assertEquals(0, DefectScore.of(FloatBuffer.wrap(background), background.length, i -> true));
+    }
+
+    @Test
     void pixelsThatAreEquallySureCountEachByItself() {
         float[] background = new float[3 * 4096];
         java.util.Arrays.fill(background, 1);

@@ -9,6 +9,8 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Task;
 import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,28 @@ class HeatScoreTest {
     void aCardThatSaysNothingMeansOnePixel() throws VisionException {
         assertEquals(1, HeatScore.surest(CARD));
         assertEquals(16, HeatScore.surest(CARD.withSetting(HeatScore.SETTING, "16")));
+    }
+
+    /** Models of this network from before there was the setting were measured by more pixels than one. */
+    @Test
+    void aCardOfFlawsThatSaysNothingMeansOnePixelInAThousand() throws VisionException {
+        ModelCard before = new ModelCard(
+                Task.ANOMALY,
+                List.of(),
+                new Size(128, 128),
+                Fit.Mode.STRETCH,
+                "[]",
+                0.5,
+                "",
+                "",
+                "",
+                "flaws",
+                "",
+                List.of(),
+                new TreeMap<>(),
+                new TreeMap<>());
+        assertEquals(16, HeatScore.surest(before));
+        assertEquals(9, HeatScore.surest(before.withSetting(HeatScore.SETTING, "9")));
     }
 
     @ParameterizedTest

@@ -44,6 +44,20 @@ class NearDuplicatesTest {
         assertEquals(5000, clusters.getFirst().size());
     }
 
+    /** The first is compared with two of its hash, and not with the copy under another one. */
+    @Test
+    void theLimitOfTriesEndsTheSearchOfAnImage() {
+        Embedding one = embedding(1);
+        List<Look> looks = List.of(
+                new Look(0, one),
+                new Look(0, embedding(2)),
+                new Look(0, embedding(3)),
+                new Look(0, embedding(4)),
+                new Look(1, one));
+        assertEquals(List.of(new NearPair(0, 4, 1, 1)), NearDuplicates.among(looks, ALIKE, 4, Progress.NONE));
+        assertEquals(List.of(), NearDuplicates.among(looks, ALIKE, 2, Progress.NONE));
+    }
+
     @Test
     void everyPlantedCopyIsFoundAndNothingElse() {
         SearchTrial.Result done = SearchTrial.run(4000, 1, Progress.NONE);
