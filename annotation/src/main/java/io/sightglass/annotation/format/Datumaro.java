@@ -71,7 +71,9 @@ final class Datumaro implements Format {
         JsonNode categories = json.root().path("categories");
         List<String> labels = new ArrayList<>();
         for (JsonNode label : json.list(categories.path("label"), "labels")) {
-            labels.add(label.path("name").asString("").strip());
+            String name = label.path("name").asString("").strip();
+            if (name.isEmpty()) throw json.wrong(label, "a label has no name");
+            labels.add(name);
         }
         labels.forEach(gathered::label);
         for (JsonNode item : categories.path("points").path("items")) {

@@ -76,7 +76,12 @@ final class Parser {
         }
         if (any && isSort()) throw refused(Problem.SORT_WITHIN, now());
         Optional<Condition> part = single();
-        return negated ? part.map(Condition.Not::new) : part;
+        return negated ? part.map(Parser::negation) : part;
+    }
+
+    /** What was negated once is meant again. */
+    private static Condition negation(Condition part) {
+        return part instanceof Condition.Not not ? not.part() : new Condition.Not(part);
     }
 
     /** A term or what stands in parentheses; empty for one that sorts. */
