@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsJourneyTest {
     /** Keys that the first of several commands runs whose condition holds. */
     private static final Map<String, Set<String>> MEANT = Map.of(
+            "inspect Esc", Set.of("inspect.dismiss", "inspect.live"),
             "label Backspace", Set.of("label.back", "label.corner.remove", "label.delete"),
             "label Delete", Set.of("label.corner.remove", "label.delete"),
             "label Esc", Set.of("label.corner.leave", "label.escape"));
@@ -38,7 +39,8 @@ class CommandsJourneyTest {
             Map<String, Set<String>> shared = new TreeMap<>();
             for (String page : List.of("library", "label", "train", "compare", "inspect", "plugins", "settings")) {
                 Screen.run(() -> open.window().shell().show(page));
-                List<Command> all = Screen.on(() -> open.window().shell().commands().all());
+                List<Command> all =
+                        Screen.on(() -> open.window().shell().commands().all());
                 for (Command command : all) {
                     for (var language : Texts.LANGUAGES) {
                         String text = Screen.on(
