@@ -53,6 +53,8 @@ class SplitCommandTest {
                 "project split DIR --ratio 70/20/20",
                 "project split DIR --by-name part",
                 "project split DIR --keep-together parts",
+                "project split DIR --undo --dry-run",
+                "project split DIR --undo --seed 1",
                 "project leaks DIR --bits 20",
                 "project leaks DIR --by-name (",
                 "project duplicates DIR --cosine 1.5",
@@ -86,6 +88,9 @@ class SplitCommandTest {
     void namesTellPartsToo() throws Exception {
         Ran leaks = run("project", "leaks", place, "--by-name", "(part-[0-9]+)_", "--bits", "0", "--json");
         assertEquals(PARTS, leaks.json().path("part_count").asInt());
+        Ran said = run("project", "leaks", place, "--by-name", "(part-[0-9]+)_", "--bits", "0");
+        String advice = "split " + place + " --by-name '(part-[0-9]+)_' --keep-together duplicates --bits 0 --again";
+        assertTrue(said.out().contains(advice), said.out());
         Ran split = run("project", "split", place, "--by-name", "(part-[0-9]+)_", "--again", "--ratio", "50/25/25");
         assertEquals(Cli.FINE, split.code(), split.err());
         assertNoPartIsTornApart();

@@ -12,7 +12,6 @@ import io.sightglass.app.workflow.split.SplitProject;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.similar.Alike;
 import io.sightglass.vision.similar.NearPair;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** The commands about splits, leaks between them and images that show nearly the same. */
 final class SplitCommands {
@@ -30,45 +29,6 @@ final class SplitCommands {
             + " the same in their names, such as '(part[0-9]+)_'.";
 
     private SplitCommands() {}
-
-    /** A command that compares images by their looks. */
-    abstract static class Comparing extends ResultCommand {
-        @Parameters(paramLabel = "DIR", description = "The project's folder.")
-        Path directory = Path.of("");
-
-        @Option(
-                names = "--bits",
-                paramLabel = "N",
-                description = "Most bits of 64 in which the perceptual hashes of near-duplicates differ (12).")
-        int bits = Alike.USUAL.bits();
-
-        @Option(
-                names = "--cosine",
-                paramLabel = "X",
-                description = "Least cosine of the embeddings of near-duplicates (0.84).")
-        double cosine = Alike.USUAL.cosine();
-
-        Comparing(Context context) {
-            super(context);
-        }
-
-        final Alike alike() {
-            try {
-                return new Alike(bits, cosine);
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-            }
-        }
-
-        /** @param shown how many could not be compared */
-        final void unknown(int shown) {
-            if (shown > 0) {
-                context.terminal()
-                        .err()
-                        .println(shown + " images could not be read and are compared with none; the log names them.");
-            }
-        }
-    }
 
     /** What stays together in one split. */
     enum KeepTogether {
@@ -89,6 +49,9 @@ final class SplitCommands {
                 "  sightglass project split caps --undo"
             })
     static final class Divide extends Comparing {
+        private static final List<String> DEALING = List.of(
+                "--ratio", "--by-name", "--keep-together", "--seed", "--again", "--dry-run", "--bits", "--cosine");
+
         @Option(names = "--ratio", paramLabel = "A/B/C", description = "Shares in percent (70/15/15).")
         Ratio ratio = Ratio.USUAL;
 
@@ -119,6 +82,7 @@ final class SplitCommands {
 
         @Override
         public Integer call() throws Exception {
+            if (undo) refuseOthers();
             if (undo) return undone(run(context.workflows().splits().undoSplit(), directory));
             Optional<Alike> alike = together.map(t -> alike());
             SplitProject.Result done = run(
@@ -127,6 +91,20 @@ final class SplitCommands {
             if (json()) printJson(facts(done));
             else print(done);
             return Cli.FINE;
+        }
+
+        /** What is taken back has its shares and groups already. */
+        private void refuseOthers() {
+            List<String> others = spec.commandLine().getParseResult().matchedOptions().stream()
+                    .map(OptionSpec::longestName)
+                    .filter(DEALING::contains)
+                    .toList();
+            if (!others.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--undo takes the last dealing back as it was; it goes with none of "
+                                + String.join(", ", others) + ".");
+            }
         }
 
         private int undone(Optional<Integer> moved) {
@@ -281,8 +259,20 @@ final class SplitCommands {
                                             + " test images have a sibling in training ("
                                             + leaks.pairs().size()
                                             + " pairs of near-duplicates). Deal them out together: sightglass project"
-                                            + " split " + directory + " --keep-together duplicates --again");
+                                            + " split " + quoted(directory) + wish() + " --again");
             found.alarm().ifPresent(out()::println);
+        }
+
+        /** The options that keep together what was found. */
+        private String wish() {
+            StringBuilder wish = new StringBuilder();
+            parts.ifPresent(p -> wish.append(" --by-name '")
+                    .append(p.toString().replace("'", "'\\''"))
+                    .append('\''));
+            wish.append(" --keep-together duplicates");
+            if (bits != Alike.USUAL.bits()) wish.append(" --bits ").append(bits);
+            if (cosine != Alike.USUAL.cosine()) wish.append(" --cosine ").append(cosine);
+            return wish.toString();
         }
 
         private Map<String, Object> facts(FindLeaks.Result found) {

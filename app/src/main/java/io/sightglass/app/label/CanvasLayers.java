@@ -10,6 +10,7 @@ import javafx.scene.Node;
 final class CanvasLayers {
     private final PixelLayer picture = new PixelLayer();
     private final ShapeLayer shapes;
+    private final Colours colours = new Colours();
     private final StrokeLayer stroke = new StrokeLayer();
 
     /** A stroke under way and its colour, premultiplied ARGB. */
@@ -43,7 +44,7 @@ final class CanvasLayers {
         if (tiles.isPresent()) {
             tiles.get().want(PictureRaster.tiles(tiles.get().grid(), view, picture.width(), picture.height()));
             raster.draw(tiles.get(), view);
-            rendering.apply(picture.pixels(), tiles.get());
+            rendering.apply(picture.pixels(), tiles.get(), colours);
         } else {
             raster.clear();
         }

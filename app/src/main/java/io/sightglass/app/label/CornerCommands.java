@@ -8,10 +8,17 @@ import javafx.beans.binding.BooleanExpression;
 
 /** What keys do with the corners of the selected shape. */
 record CornerCommands(CornerViewModel corner) {
-    /** Before those that the same keys run for the whole shape. */
-    List<Command> all(BooleanExpression selected) {
-        BooleanBinding chosen =
-                Bindings.createBooleanBinding(() -> corner.chosen().get().isPresent(), corner.chosen());
+    /** Whether a corner, the side of a box or a point is chosen. */
+    BooleanBinding chosen() {
+        return Bindings.createBooleanBinding(() -> corner.chosen().get().isPresent(), corner.chosen());
+    }
+
+    /**
+     * Before those that the same keys run for the whole shape.
+     *
+     * @param drawing whether something is being drawn, whose keys come first
+     */
+    List<Command> all(BooleanExpression selected, BooleanExpression drawing) {
         BooleanBinding corners = Bindings.createBooleanBinding(corner::isCorner, corner.chosen());
         return List.of(
                 Command.of("label.corner.next", "mdi2v-vector-point-select", () -> corner.step(1), "C")
@@ -21,8 +28,8 @@ record CornerCommands(CornerViewModel corner) {
                 Command.of("label.corner.insert", "mdi2v-vector-point-plus", corner::insert, "Insert", "Shift+J")
                         .when(corners),
                 Command.of("label.corner.remove", "mdi2v-vector-point-minus", corner::remove, "Delete", "Backspace")
-                        .when(corners),
+                        .when(corners.and(drawing.not())),
                 Command.of("label.corner.leave", "mdi2c-close", corner::leave, "Esc")
-                        .when(chosen));
+                        .when(chosen().and(drawing.not())));
     }
 }

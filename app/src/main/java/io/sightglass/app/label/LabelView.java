@@ -48,7 +48,7 @@ final class LabelView extends StackPane {
         PixelReadout pixel = new PixelReadout(canvas, loader, texts);
         Minimap map = new Minimap(canvas);
         map.accessibleTextProperty().bind(texts.of("label.minimap"));
-        ScopeChip chip = new ScopeChip(pointer, texts);
+        ScopeChip chip = new ScopeChip(pointer, texts, command(commands, "label.scope.draw"));
         StackPane stage = new StackPane(canvas, new SecondOutlines(model, review, canvas.viewport()));
         stage.getChildren().addAll(over);
         stage.getChildren().addAll(broken, map, pixel, size, chip);
@@ -91,14 +91,15 @@ final class LabelView extends StackPane {
         tools.setId("label-tools");
         tools.getStyleClass().add("tools");
         for (Tool tool : Tool.values()) {
-            Command command = commands.stream()
-                    .filter(c -> c.id().equals("label.tool." + tool.word()))
-                    .findFirst()
-                    .orElseThrow();
+            Command command = command(commands, "label.tool." + tool.word());
             tools.getChildren()
                     .add(Buttons.toggle(command, texts, pointer.tool().map(t -> t == tool)));
         }
         return tools;
+    }
+
+    private static Command command(List<Command> commands, String id) {
+        return commands.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
     }
 
     private Button toLibrary(Runnable library) {

@@ -63,6 +63,7 @@ final class LabelViewModel {
         workspace.changes().subscribe(now -> touch());
         workspace.image().subscribe(id -> id.ifPresent(this::load));
         workspace.labels().subscribe(this::keepLabel);
+        workspace.rewrites().subscribe((before, now) -> again());
         workspace.annotator().subscribe(now -> {
             if (blind.get()) again();
         });

@@ -11,6 +11,7 @@ import javafx.scene.shape.Rectangle;
 final class Minimap extends Region {
     private static final double LONGEST = 160;
 
+    private final Colours colours = new Colours();
     private final LabelCanvas canvas;
     private final PixelLayer layer = new PixelLayer();
     private final Rectangle frame = new Rectangle();
@@ -45,7 +46,7 @@ final class Minimap extends Region {
         setMaxSize(width, height);
         layer.cover(width, height, 1);
         new PictureRaster(layer.pixels(), layer.width(), layer.height()).draw(picture, new Viewport(scale, 0, 0));
-        canvas.rendering().get().apply(layer.pixels(), picture);
+        canvas.rendering().get().apply(layer.pixels(), picture, colours);
         layer.show();
         Box part = canvas.inView();
         frame.setX(part.x1() * scale);

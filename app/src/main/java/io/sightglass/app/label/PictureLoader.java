@@ -94,14 +94,14 @@ final class PictureLoader {
     }
 
     /** What is looked up before the first tile can be shown. */
-    private record Opened(Pyramid pyramid, Map<Tile, int[]> coarse) {
+    private record Opened(Pyramid pyramid, Map<Tile, int[]> coarse, Levels spread) {
         static Opened of(Pyramid pyramid) throws VisionException {
             Map<Tile, int[]> coarse = new HashMap<>();
             int coarsest = pyramid.grid().levels() - 1;
             for (Tile tile : pyramid.grid().touching(whole(pyramid), coarsest)) {
                 coarse.put(tile, PictureTiles.pixels(pyramid.picture(tile)));
             }
-            return new Opened(pyramid, coarse);
+            return new Opened(pyramid, coarse, Spread.of(coarse, pyramid.isDeep()));
         }
 
         private static io.sightglass.vision.geometry.Box whole(Pyramid pyramid) {
@@ -150,7 +150,13 @@ final class PictureLoader {
     private void show(Opened opened) {
         Pyramid pyramid = opened.pyramid();
         canvas.setPicture(Optional.of(new PictureTiles(
-                pyramid.grid(), pyramid.isDeep(), opened.coarse(), pyramid::picture, tasks, notices::failed)));
+                pyramid.grid(),
+                pyramid.isDeep(),
+                opened.coarse(),
+                opened.spread(),
+                pyramid::picture,
+                tasks,
+                notices::failed)));
     }
 
     private void fail(Throwable failure) {

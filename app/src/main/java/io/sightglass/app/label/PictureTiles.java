@@ -14,7 +14,6 @@ import io.sightglass.vision.opencv.Pixels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,9 +44,6 @@ final class PictureTiles {
     /** Of a value that is there: as opaque ARGB has it. */
     private static final int OPAQUE = 0xff000000;
 
-    /** Values below and above which so many of all lie are not needed to see most of a picture. */
-    private static final double TAIL = 0.005;
-
     private final TileGrid grid;
     private final boolean deep;
     private final Source source;
@@ -57,8 +53,8 @@ final class PictureTiles {
     private final Map<Tile, int[]> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Tile, Tasks.Running> coming = new HashMap<>();
     private final Set<Tile> broken = new HashSet<>();
+    private final Levels spread;
     private final boolean whole;
-    private Optional<Levels> spread = Optional.empty();
     private List<Tile> wanted = List.of();
     private Runnable arrived = () -> {};
 
@@ -67,21 +63,24 @@ final class PictureTiles {
      *
      * @param deep whether the pixels are values of 16 bits
      * @param fixed never forgotten
+     * @param spread see {@link Spread}
      */
     PictureTiles(
             TileGrid grid,
             boolean deep,
             Map<Tile, int[]> fixed,
+            Levels spread,
             Source source,
             Tasks tasks,
             Consumer<Throwable> failed) {
-        this(grid, deep, fixed, source, tasks, failed, true);
+        this(grid, deep, fixed, spread, source, tasks, failed, true);
     }
 
     private PictureTiles(
             TileGrid grid,
             boolean deep,
             Map<Tile, int[]> fixed,
+            Levels spread,
             Source source,
             Tasks tasks,
             Consumer<Throwable> failed,
@@ -89,18 +88,19 @@ final class PictureTiles {
         this.grid = grid;
         this.deep = deep;
         this.fixed = Map.copyOf(fixed);
+        this.spread = spread;
         this.source = source;
         this.tasks = tasks;
         this.failed = failed;
         this.whole = whole;
     }
 
-    /** Coarse tiles alone, while the finer ones are still being made. */
+    /** Coarse tiles alone, while the finer ones are still being made; takes a moment, on any thread. */
     static PictureTiles coarse(TileGrid grid, boolean deep, Map<Tile, int[]> tiles, Tasks tasks) {
         Source none = tile -> {
             throw new VisionException("The part " + tile + " is still being made.");
         };
-        return new PictureTiles(grid, deep, tiles, none, tasks, e -> {}, false);
+        return new PictureTiles(grid, deep, tiles, Spread.of(tiles, deep), none, tasks, e -> {}, false);
     }
 
     TileGrid grid() {
@@ -114,23 +114,7 @@ final class PictureTiles {
 
     /** The levels between which nearly all values lie, by the finest level that is never forgotten. */
     Levels spread() {
-        if (spread.isEmpty()) spread = Optional.of(measured());
-        return spread.get();
-    }
-
-    private Levels measured() {
-        long[] counts = new long[Levels.most(deep) + 1];
-        int finest = fixed.keySet().stream().mapToInt(Tile::level).min().orElse(0);
-        fixed.forEach((tile, pixels) -> {
-            if (tile.level() != finest) return;
-            for (int pixel : pixels) counts[Rendering.value(pixel, deep)]++;
-        });
-        long tail = (long) (TAIL * Arrays.stream(counts).sum());
-        int low = 0;
-        for (long below = counts[0]; below <= tail && low < counts.length - 1; ) below += counts[++low];
-        int high = counts.length - 1;
-        for (long above = counts[high]; above <= tail && high > 0; ) above += counts[--high];
-        return Levels.near(low, high, deep);
+        return spread;
     }
 
     /** Called whenever a tile has come. */

@@ -28,23 +28,17 @@ record Rendering(Tone tone, Optional<Levels> levels, ColourMap map) {
                 .orElseGet(() -> picture.isDeep() ? picture.spread() : Levels.all(false));
     }
 
-    /** Makes the drawn values of a picture into opaque ARGB; what is clear stays so. */
-    void apply(int[] pixels, PictureTiles picture) {
+    /** Makes the drawn values of a picture into opaque ARGB, by those colours; what is clear stays so. */
+    void apply(int[] pixels, PictureTiles picture, Colours known) {
         Levels range = of(picture);
         if (!picture.isDeep() && map == ColourMap.NONE) {
             if (!tone.equals(Tone.PLAIN) || !range.equals(Levels.all(false))) recolour(pixels, shown(range));
             return;
         }
-        int[] colours = colours(range);
+        int[] colours = known.of(tone, range, map);
         for (int i = 0; i < pixels.length; i++) {
             if (pixels[i] >>> 24 == 0xff) pixels[i] = colours[value(pixels[i], picture.isDeep())];
         }
-    }
-
-    private int[] colours(Levels range) {
-        int[] colours = new int[Levels.most(range.deep()) + 1];
-        for (int i = 0; i < colours.length; i++) colours[i] = map.of(tone.of(range.fraction(i)));
-        return colours;
     }
 
     private int[] shown(Levels range) {

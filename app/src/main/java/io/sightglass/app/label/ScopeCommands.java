@@ -8,9 +8,6 @@ import javafx.beans.binding.BooleanBinding;
 
 /** The commands for what counts of an image, and of all. */
 record ScopeCommands(LabelViewModel model, PointerViewModel pointer, ScopeViewModel scope) {
-    /** Changes what is drawn. */
-    static final String DRAW_KEY = "Alt+I";
-
     List<Command> all(BooleanBinding open) {
         BooleanBinding chosen = Bindings.createBooleanBinding(
                 () -> model.editableShapes().stream().anyMatch(s -> s.outline().area() > 0),
@@ -27,7 +24,7 @@ record ScopeCommands(LabelViewModel model, PointerViewModel pointer, ScopeViewMo
         BooleanBinding common = Bindings.createBooleanBinding(
                 () -> !model.blind().get() && !scope.common().get().isAll(), scope.common(), model.blind());
         return List.of(
-                Command.of("label.scope.draw", "mdi2s-select-group", scope::drawNext, DRAW_KEY),
+                Command.of("label.scope.draw", "mdi2s-select-group", scope::drawNext, "Alt+I"),
                 Command.of("label.scope.ignore", "mdi2s-select-off", () -> scope.turn(Role.IGNORE), "Shift+I")
                         .when(chosen),
                 Command.of("label.scope.interest", "mdi2s-select-search", () -> scope.turn(Role.INTEREST), "Shift+O")

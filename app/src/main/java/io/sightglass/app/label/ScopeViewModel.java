@@ -68,9 +68,12 @@ final class ScopeViewModel {
                 .toList()));
     }
 
-    /** What this image says of itself holds for all. */
+    /** What this image says of itself holds for all, beside what does already. */
     void takeForAll() {
-        change((p, image, by) -> p.scope().take(image, by));
+        change((p, image, by) -> {
+            p.scope().give(image, by); // what is taken comes in place of what holds for all
+            p.scope().take(image, by);
+        });
     }
 
     /** What holds for all images comes back to this one, to be changed. */

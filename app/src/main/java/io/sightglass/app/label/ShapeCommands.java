@@ -38,15 +38,16 @@ final class ShapeCommands {
     }
 
     List<Command> all() {
-        List<Command> all = new ArrayList<>(new CornerCommands(corner).all(selected));
-        addDrawing(all);
+        CornerCommands corners = new CornerCommands(corner);
+        List<Command> all = new ArrayList<>(corners.all(selected, drawing));
+        addDrawing(all, corners.chosen());
         addSelection(all);
         addNudges(all);
         addKeyPointer(all);
         return all;
     }
 
-    private void addDrawing(List<Command> all) {
+    private void addDrawing(List<Command> all, BooleanBinding spot) {
         BooleanBinding undoable = Bindings.createBooleanBinding(
                 () -> model.history().get().filter(h -> h.canUndo()).isPresent(), model.history());
         BooleanBinding redoable = Bindings.createBooleanBinding(
@@ -58,7 +59,7 @@ final class ShapeCommands {
         all.add(Command.of("label.back", "mdi2b-backspace-outline", pointer::back, "Backspace")
                 .when(drawing));
         all.add(Command.of("label.delete", "mdi2t-trash-can-outline", model::deleteSelected, "Delete", "Backspace")
-                .when(selected));
+                .when(selected.and(spot.not())));
         all.add(Command.of("label.close", "mdi2v-vector-polygon", pointer::close, "Enter")
                 .when(drawing));
         all.add(Command.of("label.skip", "mdi2d-debug-step-over", pointer::skip, "Tab")

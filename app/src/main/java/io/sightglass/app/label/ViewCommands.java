@@ -24,9 +24,9 @@ record ViewCommands(LabelCanvas canvas, BooleanProperty panel) {
                 tone("gamma.less", "mdi2g-gamma", "Alt+Comma", t -> t.lifted(1 / (1 + STEP)), open),
                 view("label.tone.plain", "mdi2r-restore", "Alt+0", r -> Rendering.PLAIN, open),
                 view(
-                        "map.next",
+                        "label.map.next",
                         "mdi2p-palette-outline",
-                        "Shift+I",
+                        "Alt+V",
                         r -> r.with(r.map().next()),
                         open),
                 view("label.levels.auto", "mdi2c-chart-histogram", "Shift+W", this::spread, open),

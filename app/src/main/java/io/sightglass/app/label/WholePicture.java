@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A picture of the usual size with all of its tiles in memory. */
-record WholePicture(TileGrid grid, boolean deep, Map<Tile, int[]> pixels) {
+record WholePicture(TileGrid grid, boolean deep, Map<Tile, int[]> pixels, Levels spread) {
     /** Larger images are shown from tiles on the disk. */
     private static final long MOST_PIXELS = 25_000_000;
 
@@ -45,7 +45,8 @@ record WholePicture(TileGrid grid, boolean deep, Map<Tile, int[]> pixels) {
                 pixels.put(tile, PictureTiles.pixels(cropped(level, grid.box(tile))));
             }
         }
-        return new WholePicture(grid, picture instanceof DeepFrame, pixels);
+        boolean deep = picture instanceof DeepFrame;
+        return new WholePicture(grid, deep, pixels, Spread.of(pixels, deep));
     }
 
     private static Picture resized(Picture picture, Size size) {
@@ -67,6 +68,7 @@ record WholePicture(TileGrid grid, boolean deep, Map<Tile, int[]> pixels) {
                 grid,
                 deep,
                 pixels,
+                spread,
                 tile -> {
                     throw new VisionException("There is no part " + tile + " of this picture.");
                 },

@@ -148,9 +148,7 @@ final class FilterBar extends VBox {
                 "filter-order",
                 "library.filter.order",
                 model.order(),
-                order -> order.descending() || order.by() == Order.By.SCORE
-                        ? texts.get("library.order." + order.by().word())
-                        : texts.get("library.order.other", order.by().word()));
+                order -> texts.get("library.order." + order.by().word() + (order.descending() ? "" : ".up")));
         List<Optional<Order>> all = new ArrayList<>();
         all.add(Optional.empty());
         all.add(Optional.of(new Order(Order.By.SCORE, false)));

@@ -33,8 +33,8 @@ public final class LibraryPage implements Page {
     private final ObservableList<Command> commands;
     private final LibraryViewModel model;
     private final SplitsViewModel splits;
-    private final Thumbnails thumbnails;
-    private final Texts texts;
+    private final SplitsSheet dealing;
+    private final DuplicatesSheet alike;
     private final Overlay overlay;
     private final SavedSheet saved;
     private final StatisticsViewModel numbers;
@@ -56,8 +56,8 @@ public final class LibraryPage implements Page {
             Commands global) {
         this.model = model;
         this.splits = splits;
-        this.thumbnails = thumbnails;
-        this.texts = texts;
+        this.dealing = new SplitsSheet(splits, thumbnails, texts, this::duplicates, overlay::close);
+        this.alike = new DuplicatesSheet(splits, thumbnails, texts, this::select, overlay::close);
         this.numbers = numbers;
         this.statistics = new StatisticsSheet(numbers, texts, this::look, overlay::close);
         this.overlay = overlay;
@@ -164,14 +164,12 @@ public final class LibraryPage implements Page {
 
     private void splits() {
         splits.load();
-        SplitsSheet sheet = new SplitsSheet(splits, thumbnails, texts, this::duplicates, overlay::close);
-        overlay.show(sheet, sheet.focus(), Pos.CENTER, () -> {});
+        overlay.show(dealing, dealing.focus(), Pos.CENTER, () -> {});
     }
 
     private void duplicates() {
         splits.load();
-        DuplicatesSheet sheet = new DuplicatesSheet(splits, thumbnails, texts, this::select, overlay::close);
-        overlay.show(sheet, sheet.focus(), Pos.CENTER, () -> {});
+        overlay.show(alike, alike.focus(), Pos.CENTER, () -> {});
     }
 
     private void select(List<Long> ids) {

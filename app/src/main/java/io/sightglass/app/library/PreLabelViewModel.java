@@ -15,6 +15,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,12 +40,18 @@ public final class PreLabelViewModel {
     private final InstantSource clock;
     private final ObservableList<ModelEntry> models = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<ModelEntry>> model = new SimpleObjectProperty<>(Optional.empty());
+    /** The image that is open for labelling, for work on any thread. */
+    private final AtomicReference<Optional<Long>> opened = new AtomicReference<>(Optional.empty());
+
     private final ReadOnlyObjectWrapper<Optional<Running>> running = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** Pre-labels images; may take long, and is called away from the window's thread. */
     @FunctionalInterface
     public interface Work {
-        PreLabel.Result on(Project project, List<Long> images, ModelEntry model, Progress progress) throws Exception;
+        /** @param spared whether an image is left as it is, asked when its turn comes */
+        PreLabel.Result on(
+                Project project, List<Long> images, ModelEntry model, Progress progress, LongPredicate spared)
+                throws Exception;
     }
 
     /**
@@ -65,7 +75,11 @@ public final class PreLabelViewModel {
         this.notices = notices;
         this.work = work;
         this.clock = clock;
-        workspace.project().subscribe(now -> cancel());
+        workspace.image().subscribe(opened::set);
+        workspace.project().subscribe(now -> {
+            cancel();
+            running.set(Optional.empty()); // what ends after its project was left tells nobody
+        });
     }
 
     /** The models that can mark things, the newest first. */
@@ -113,12 +127,38 @@ public final class PreLabelViewModel {
                 .subscribe(
                         done -> remaining.set(remaining(Duration.between(began, clock.instant()), done.doubleValue())));
         running.set(Optional.of(new Running(progress, images.size(), remaining.getReadOnlyProperty())));
-        workspace.longWork(p -> work.on(p, images, chosen, progress), this::finish, failure -> {
-            running.set(Optional.empty());
-            workspace.changed();
-            if (progress.cancelled()) notices.info("library.prelabel.cancelled");
-            else notices.failed(failure);
-        });
+        Set<Long> left = ConcurrentHashMap.newKeySet();
+        LongPredicate spared = id -> opened.get().equals(Optional.of(id)) && (left.add(id) || left.contains(id));
+        Optional<Project> meant = workspace.project().get();
+        Consumer<Throwable> stopped = failure -> {
+            if (meant.equals(workspace.project().get())) stopped(progress, failure);
+        };
+        workspace.longWork(
+                p -> work.on(p, images, chosen, progress, spared),
+                done -> rest(done, List.copyOf(left), chosen, progress, stopped),
+                stopped);
+    }
+
+    /** Edits of the open image may be on their way to the disk, so its turn comes after them, and it is shown anew. */
+    private void rest(
+            PreLabel.Result done,
+            List<Long> left,
+            ModelEntry chosen,
+            ShownProgress progress,
+            Consumer<Throwable> stopped) {
+        if (left.isEmpty()) {
+            finish(done);
+            return;
+        }
+        workspace.work(p -> done.plus(work.on(p, left, chosen, progress, id -> false)), this::finish, stopped);
+        workspace.rewritten();
+    }
+
+    private void stopped(ShownProgress progress, Throwable failure) {
+        running.set(Optional.empty());
+        workspace.changed();
+        if (progress.cancelled()) notices.info("library.prelabel.cancelled");
+        else notices.failed(failure);
     }
 
     /** Stops after the image at hand; what was proposed until then stays. */

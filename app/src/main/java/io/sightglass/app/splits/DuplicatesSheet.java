@@ -49,19 +49,26 @@ public final class DuplicatesSheet extends VBox {
         Label title = label(texts.of("splits.duplicates.title"), "heading");
         Label hint = label(texts.of("splits.duplicates.hint"), "hint");
         hint.setWrapText(true);
-        Label count = label(model.clusters().flatMap(this::counted), "title");
+        Label count = new Label();
+        count.getStyleClass().add("title");
         count.setId("duplicates-count");
         list.setId("duplicates");
         list.getStyleClass().add("clusters");
         list.setCellFactory(view -> new Cluster());
         list.accessibleTextProperty().bind(texts.of("splits.duplicates.title"));
-        model.clusters().subscribe(now -> list.getItems().setAll(now));
+        model.clusters().subscribe(now -> {
+            if (now.isEmpty()) kept.clear();
+            list.getItems().setAll(now);
+            count.setText(counted());
+        });
+        model.known().subscribe(now -> count.setText(counted()));
+        texts.language().subscribe(now -> count.setText(counted()));
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         Button all = button("duplicates-select", texts.of("splits.duplicates.all"), () -> select.accept(allButKept()));
         all.getStyleClass().add("accent");
         all.disableProperty().bind(model.clusters().map(List::isEmpty));
-        HBox buttons = new HBox(spring, button("duplicates-close", texts.of("splits.close"), close), all);
+        HBox buttons = new HBox(spring, look(), button("duplicates-close", texts.of("splits.close"), close), all);
         buttons.getStyleClass().add("line");
         getChildren().addAll(new VBox(4, title, hint), count, list, buttons);
     }
@@ -71,10 +78,29 @@ public final class DuplicatesSheet extends VBox {
         return list;
     }
 
-    private ObservableValue<String> counted(List<List<ProjectImage>> clusters) {
-        int images = clusters.stream().mapToInt(List::size).sum();
-        Optional<Integer> missing = model.known().get().map(SplitsViewModel.Known::missing);
-        return texts.of("splits.duplicates.count", clusters.size(), images, missing.orElse(0));
+    /** All that were found, also those for which the list has no room. */
+    private String counted() {
+        Optional<SplitsViewModel.Known> known = model.known().get();
+        int all = known.map(SplitsViewModel.Known::clusters).orElse(0);
+        String count = texts.get(
+                "splits.duplicates.count",
+                all,
+                known.map(SplitsViewModel.Known::repeated).orElse(0),
+                known.map(SplitsViewModel.Known::missing).orElse(0));
+        int shown = list.getItems().size();
+        return shown == 0 || shown >= all ? count : count + " " + texts.get("splits.duplicates.most", shown);
+    }
+
+    /** Compares what has not been compared yet. */
+    private Button look() {
+        ObservableValue<String> text =
+                model.running().flatMap(r -> texts.of(r.isPresent() ? "splits.looking" : "splits.look"));
+        Button look = button("duplicates-look", text, model::look);
+        look.disableProperty().bind(model.running().map(Optional::isPresent));
+        look.visibleProperty()
+                .bind(model.known().map(k -> k.isPresent() && k.get().missing() > 0));
+        look.managedProperty().bind(look.visibleProperty());
+        return look;
     }
 
     private List<Long> allButKept() {
@@ -124,7 +150,7 @@ public final class DuplicatesSheet extends VBox {
                     .map(ProjectImage::split)
                     .distinct()
                     .sorted()
-                    .map(split -> texts.get("splits." + split.word()))
+                    .map(split -> texts.get("splits.split." + split.word()))
                     .toList();
             String key = splits.size() > 1 ? "splits.cluster.across" : "splits.cluster";
             Label title = new Label(texts.get(key, cluster.size(), String.join(", ", splits)));

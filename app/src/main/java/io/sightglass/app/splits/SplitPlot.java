@@ -44,7 +44,7 @@ final class SplitPlot extends GridPane {
         getChildren().clear();
         for (Split split : SPLITS) {
             Label head = new Label();
-            head.textProperty().bind(texts.of("splits." + split.word()));
+            head.textProperty().bind(texts.of("splits.split." + split.word()));
             head.getStyleClass().addAll("hint", "head");
             add(head, 2 + SPLITS.indexOf(split), 0);
         }

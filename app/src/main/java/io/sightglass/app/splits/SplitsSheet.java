@@ -105,7 +105,7 @@ public final class SplitsSheet extends VBox {
     private ObservableValue<String> preview() {
         return model.wrong()
                 .flatMap(wrong -> wrong.isPresent()
-                        ? texts.of("splits.pattern.wrong", wrong.get())
+                        ? texts.of(wrong.get())
                         : model.plan()
                                 .flatMap(plan -> model.pattern().get().isBlank()
                                         ? texts.of("splits.pattern.none")
@@ -252,8 +252,8 @@ public final class SplitsSheet extends VBox {
         Label names = new Label(pair.learnt().shortName() + "\n" + pair.judged().shortName());
         names.getStyleClass().add("hint");
         names.setMinHeight(Region.USE_PREF_SIZE);
-        Label splits = new Label(texts.get("splits.train") + " | "
-                + texts.get("splits." + pair.judged().split().word()));
+        Label splits = new Label(texts.get("splits.split.train") + " | "
+                + texts.get("splits.split." + pair.judged().split().word()));
         HBox pictures =
                 new HBox(new SmallPicture(pair.learnt(), thumbnails), new SmallPicture(pair.judged(), thumbnails));
         pictures.getStyleClass().add("pictures");

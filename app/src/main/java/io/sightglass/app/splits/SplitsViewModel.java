@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,10 +38,12 @@ public final class SplitsViewModel {
     /**
      * What was looked up.
      *
+     * @param clusters how many there are, also of those that are not shown
+     * @param repeated how many images are in them
      * @param missing how many image files nobody has looked at yet
      * @param undo whether a dealing can be taken back
      */
-    record Known(NearImages near, int missing, boolean undo) {}
+    record Known(NearImages near, int clusters, int repeated, int missing, boolean undo) {}
 
     private final Workspace workspace;
     private final Tasks tasks;
@@ -57,7 +60,10 @@ public final class SplitsViewModel {
     private final ReadOnlyObjectWrapper<List<List<ProjectImage>>> clusters = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<ShownProgress>> running =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Optional<Tasks.Running> planning = Optional.empty();
+    /** Counts what was asked for; only the plan of the newest is shown. */
+    private int asked;
+
+    private boolean planning;
 
     /** @param launcher starts the process that looks at images */
     public SplitsViewModel(Workspace workspace, Tasks tasks, Notices notices, Launcher launcher) {
@@ -106,7 +112,7 @@ public final class SplitsViewModel {
         return again;
     }
 
-    /** What is wrong with the pattern. */
+    /** Key of the text that says what is wrong with the pattern. */
     ReadOnlyObjectProperty<Optional<String>> wrong() {
         return wrong.getReadOnlyProperty();
     }
@@ -132,7 +138,8 @@ public final class SplitsViewModel {
 
     /** Looks up how things stand now. */
     public void load() {
-        if (workspace.project().get().isEmpty()) return;
+        Optional<Project> open = workspace.project().get();
+        if (open.isEmpty()) return;
         workspace.longWork(
                 SplitsViewModel::lookUp,
                 found -> {
@@ -140,7 +147,9 @@ public final class SplitsViewModel {
                     think();
                     workspace.work(p -> clusters(p, found.near()), clusters::set);
                 },
-                notices::failed);
+                failure -> {
+                    if (open.equals(workspace.project().get())) notices.failed(failure);
+                });
     }
 
     /** Looks at the images that nobody has looked at yet, in a process of its own. */
@@ -194,6 +203,7 @@ public final class SplitsViewModel {
 
     private void forget() {
         cancel();
+        asked++;
         known.set(Optional.empty());
         plan.set(Optional.empty());
         clusters.set(List.of());
@@ -203,21 +213,36 @@ public final class SplitsViewModel {
         NearImages near = NearImages.among(
                 project.deals().candidates(), project.appearances().all(), Alike.USUAL, Progress.NONE);
         return new Known(
-                near, project.appearances().missing().size(), project.deals().canUndo());
+                near,
+                near.clusters().size(),
+                near.repeated(),
+                project.appearances().missing().size(),
+                project.deals().canUndo());
     }
 
-    /** The newest wish wins. */
+    /** The newest wish wins; while one is thought out, those that follow wait, and all but the last are skipped. */
     private void think() {
-        planning.ifPresent(Tasks.Running::cancel);
-        planning = Optional.empty();
+        asked++;
         plan.set(Optional.empty());
         Optional<PartNames> parts = parts();
-        if (known.get().isEmpty() || wrong.get().isPresent()) return;
+        Optional<Project> open = workspace.project().get();
+        if (planning || open.isEmpty() || known.get().isEmpty() || wrong.get().isPresent()) return;
+        Project project = open.get();
         NearImages near = known.get().get().near();
         Ratio ratio = new Ratio(train.get(), validation.get(), WHOLE - train.get() - validation.get());
         Plan.Wish wish = new Plan.Wish(ratio, parts, together.get(), again.get());
-        planning = Optional.of(workspace.longWork(
-                p -> Plan.of(p, near, wish), thought -> plan.set(Optional.of(thought)), notices::failed));
+        int mine = asked;
+        planning = true;
+        tasks.start(
+                () -> Plan.of(project, near, wish),
+                thought -> thought(mine, () -> plan.set(Optional.of(thought))),
+                e -> thought(mine, () -> notices.failed(e)));
+    }
+
+    private void thought(int which, Runnable show) {
+        planning = false;
+        if (which == asked) show.run();
+        else think();
     }
 
     private Optional<PartNames> parts() {
@@ -226,7 +251,8 @@ public final class SplitsViewModel {
         try {
             return Optional.of(PartNames.parse(pattern.get()));
         } catch (IllegalArgumentException e) {
-            wrong.set(Optional.of(String.valueOf(e.getMessage())));
+            boolean broken = e.getCause() instanceof PatternSyntaxException;
+            wrong.set(Optional.of(broken ? "splits.pattern.broken" : "splits.pattern.groupless"));
             return Optional.empty();
         }
     }

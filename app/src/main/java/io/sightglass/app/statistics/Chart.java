@@ -26,6 +26,8 @@ abstract class Chart extends Region {
     private final List<Node> shown = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Optional<Integer>> picked = new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private String name = "";
+
     /** @param open goes to the images of a query */
     Chart(String id, List<Bar> bars, Consumer<Query> open) {
         this.bars = List.copyOf(bars);
@@ -42,6 +44,12 @@ abstract class Chart extends Region {
         setOnMouseExited(e -> {
             if (!isFocused()) pick(Optional.empty());
         });
+    }
+
+    /** Says what the bars count to those who cannot see it. */
+    final void name(String said) {
+        name = said;
+        say();
     }
 
     /** What the pointer or the keys are at. */
@@ -98,6 +106,11 @@ abstract class Chart extends Region {
         picked.get().ifPresent(i -> shown.get(i).pseudoClassStateChanged(PICKED, false));
         now.ifPresent(i -> shown.get(i).pseudoClassStateChanged(PICKED, true));
         picked.set(now);
-        setAccessibleText(now.map(i -> bars.get(i).says()).orElse(""));
+        say();
+    }
+
+    private void say() {
+        setAccessibleText(
+                picked.get().map(i -> name + ": " + bars.get(i).says()).orElse(name));
     }
 }

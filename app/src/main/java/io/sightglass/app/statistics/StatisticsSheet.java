@@ -193,6 +193,7 @@ public final class StatisticsSheet extends VBox {
     private Node card(String key, Chart chart, Node... legend) {
         Label title = new Label(texts.get(key));
         title.getStyleClass().add("title");
+        chart.name(title.getText());
         Label says = new Label();
         says.setId(chart.getId() + "-says");
         says.getStyleClass().add("hint");

@@ -80,7 +80,7 @@ final class Pages {
                         library,
                         parts.tasks(),
                         parts.notices(),
-                        (project, images, model, progress) -> parts.start()
+                        (project, images, model, progress, spared) -> parts.start()
                                 .workflows()
                                 .preLabel()
                                 .on(
@@ -89,7 +89,8 @@ final class Pages {
                                         Models.read(model.file()),
                                         OptionalDouble.empty(),
                                         device(),
-                                        progress),
+                                        progress,
+                                        spared),
                         InstantSource.system()),
                 parts.thumbnails(),
                 parts.texts(),

@@ -22,11 +22,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /** Lets a model propose shapes on images, for a person to accept, correct or reject. */
 public final class PreLabel implements UseCase<PreLabel.Request, PreLabel.Result> {
     private static final int PAGE = 100;
+    private static final Result NOTHING = new Result(0, 0, 0);
 
     private final Supplier<Equipment> equipment;
 
@@ -48,7 +50,8 @@ public final class PreLabel implements UseCase<PreLabel.Request, PreLabel.Result
      * @param proposals that wait for a person on these images now
      */
     public record Result(long images, long changed, long proposals) {
-        Result plus(Result other) {
+        /** Of both together. */
+        public Result plus(Result other) {
             return new Result(images + other.images, changed + other.changed, proposals + other.proposals);
         }
     }
@@ -66,9 +69,26 @@ public final class PreLabel implements UseCase<PreLabel.Request, PreLabel.Result
     public Result on(
             Project project, List<Long> ids, Model model, OptionalDouble score, String device, Progress progress)
             throws AnnotationException, VisionException {
+        return on(project, ids, model, score, device, progress, id -> false);
+    }
+
+    /**
+     * The same without some of the images.
+     *
+     * @param spared whether an image must not be changed, asked when its turn comes; from the thread that calls this
+     */
+    public Result on(
+            Project project,
+            List<Long> ids,
+            Model model,
+            OptionalDouble score,
+            String device,
+            Progress progress,
+            LongPredicate spared)
+            throws AnnotationException, VisionException {
         progress.report(0, "loading the model");
         double least = score.orElse(model.card().threshold());
-        Result all = new Result(0, 0, 0);
+        Result all = NOTHING;
         try (Session session =
                 Sessions.open(model, Compute.on(device), equipment.get().steps())) {
             for (int from = 0; from < ids.size(); from += PAGE) {
@@ -76,18 +96,20 @@ public final class PreLabel implements UseCase<PreLabel.Request, PreLabel.Result
                 for (ProjectImage image : project.images().all(page)) {
                     progress.check();
                     progress.report((double) all.images() / ids.size(), image.name());
-                    all = all.plus(one(project, image, session, least));
+                    all = all.plus(one(project, image, session, least, spared));
                 }
             }
         }
         return all;
     }
 
-    private static Result one(Project project, ProjectImage image, Session session, double least)
+    private static Result one(Project project, ProjectImage image, Session session, double least, LongPredicate spared)
             throws AnnotationException, VisionException {
+        if (spared.test(image.id())) return NOTHING;
         Document document = project.documents().get(image.id());
         List<Scope> scopes = List.of(project.scope().get(), document.scope());
         List<Found> found = Proposals.found(session.predict(ImageFiles.read(image.file()), scopes), least);
+        if (spared.test(image.id())) return NOTHING; // opened meanwhile
         for (Found each : found) project.labels().add(each.label());
         Optional<Edit> edit = Proposals.edit(document, session.model().hash(), found);
         if (edit.isPresent()) project.documents().apply(image.id(), edit.get());

@@ -26,9 +26,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Works out which images should be labelled first, and keeps it in the project so that queries sort by it. Cancelling leaves
@@ -37,6 +40,8 @@ import java.util.function.Supplier;
 public final class RankImages implements UseCase<RankImages.Request, List<RankImages.Ranked>> {
     /** So many are picked one by one; what comes after those nobody labels soon. */
     private static final int PICKED = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RankImages.class);
 
     private final Supplier<Equipment> equipment;
 
@@ -114,12 +119,26 @@ public final class RankImages implements UseCase<RankImages.Request, List<RankIm
     private static <T> Map<Long, T> each(List<ProjectImage> images, Progress progress, Worth<T> worth)
             throws VisionException {
         Map<Long, T> values = new HashMap<>();
+        int looked = 0;
         for (ProjectImage image : images) {
             progress.check();
-            progress.report((double) values.size() / images.size(), image.name());
-            values.put(image.id(), worth.of(ImageFiles.read(image.file())));
+            progress.report((double) looked++ / images.size(), image.name());
+            Optional<Frame> frame = read(image);
+            if (frame.isPresent()) values.put(image.id(), worth.of(frame.get()));
         }
+        int unread = images.size() - values.size();
+        if (unread > 0) LOG.warn("{} of {} images cannot be read and have no rank", unread, images.size());
         return values;
+    }
+
+    /** Empty when it cannot be read; one such image does not keep the others from being ranked. */
+    private static Optional<Frame> read(ProjectImage image) {
+        try {
+            return Optional.of(ImageFiles.read(image.file()));
+        } catch (VisionException e) {
+            LOG.warn("{} is not ranked", image.name(), e);
+            return Optional.empty();
+        }
     }
 
     private static Map<Long, Double> annotators(Project project, List<ProjectImage> images) throws AnnotationException {
@@ -140,12 +159,14 @@ public final class RankImages implements UseCase<RankImages.Request, List<RankIm
             Project project, List<ProjectImage> images, String device, Progress progress)
             throws AnnotationException, VisionException {
         Set<Long> labelled = new HashSet<>(project.images().ids(Query.parse("annotated:yes")));
-        List<ProjectImage> known = project.images().all(List.copyOf(labelled));
-        List<ProjectImage> candidates =
-                images.stream().filter(i -> !labelled.contains(i.id())).toList();
-        List<ProjectImage> all = new ArrayList<>(known);
-        all.addAll(candidates);
+        List<ProjectImage> all = new ArrayList<>(project.images().all(List.copyOf(labelled)));
+        images.stream().filter(i -> !labelled.contains(i.id())).forEach(all::add);
         Map<Long, List<Float>> features = features(all, device, progress);
+        all.removeIf(i -> !features.containsKey(i.id()));
+        List<ProjectImage> known =
+                all.stream().filter(i -> labelled.contains(i.id())).toList();
+        List<ProjectImage> candidates =
+                all.stream().filter(i -> !labelled.contains(i.id())).toList();
         List<Double> novelty = Novelty.of(vectors(known, features), vectors(candidates, features), PICKED);
         Map<Long, Double> values = new HashMap<>();
         for (int i = 0; i < candidates.size(); i++) values.put(candidates.get(i).id(), novelty.get(i));

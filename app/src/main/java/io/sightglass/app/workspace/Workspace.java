@@ -37,6 +37,7 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<Optional<Project>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper(0);
+    private final ReadOnlyLongWrapper rewrites = new ReadOnlyLongWrapper(0);
     private final ObjectProperty<Optional<Long>> image = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableValue<Annotator> annotator;
     private final ObservableList<Label> labels = FXCollections.observableArrayList();
@@ -68,6 +69,11 @@ public final class Workspace {
         return changes.getReadOnlyProperty();
     }
 
+    /** Counts how often documents were changed by something else than labelling: what is shown of one may be out of date. */
+    public ReadOnlyLongProperty rewrites() {
+        return rewrites.getReadOnlyProperty();
+    }
+
     /** The image that is being labelled. */
     public ObjectProperty<Optional<Long>> image() {
         return image;
@@ -97,6 +103,11 @@ public final class Workspace {
     public void changed() {
         changes.set(changes.get() + 1);
         work(p -> p.labels().list(), labels::setAll);
+    }
+
+    /** Documents were changed, or work that changes them was given to {@link #work}, by something else than labelling. */
+    public void rewritten() {
+        rewrites.set(rewrites.get() + 1);
     }
 
     /** Work on the open project; nothing happens when none is open. Failures become notices. */

@@ -75,6 +75,7 @@ class PictureRasterTest {
                 grid,
                 false,
                 Map.of(coarsest, whole.pixels().get(coarsest)),
+                whole.spread(),
                 tile -> io.sightglass.vision.opencv.Pixels.crop(frame, grid.box(tile)),
                 tasks,
                 failure -> {});

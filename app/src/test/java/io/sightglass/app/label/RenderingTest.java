@@ -35,7 +35,7 @@ class RenderingTest {
         int side = (int) (100 * scale);
         int[] pixels = new int[side * side];
         new PictureRaster(pixels, side, side).draw(picture, new Viewport(scale, 0, 0));
-        rendering.apply(pixels, picture);
+        rendering.apply(pixels, picture, new Colours());
         return pixels;
     }
 
@@ -73,23 +73,23 @@ class RenderingTest {
     @Test
     void onlyWhatIsOpaqueIsChanged() {
         int[] pixels = {0xff646464, 0, 0x80646464};
-        Rendering.PLAIN.apply(pixels, eight());
+        Rendering.PLAIN.apply(pixels, eight(), new Colours());
         assertArrayEquals(new int[] {0xff646464, 0, 0x80646464}, pixels);
-        Rendering.PLAIN.with(Tone.PLAIN.brighter(0.1)).apply(pixels, eight());
+        Rendering.PLAIN.with(Tone.PLAIN.brighter(0.1)).apply(pixels, eight(), new Colours());
         assertArrayEquals(new int[] {0xff7e7e7e, 0, 0x80646464}, pixels);
     }
 
     @Test
     void levelsStretchTheColoursOf8Bits() {
         int[] pixels = {0xff326496};
-        Rendering.PLAIN.with(new Levels(50, 150, false)).apply(pixels, eight());
+        Rendering.PLAIN.with(new Levels(50, 150, false)).apply(pixels, eight(), new Colours());
         assertArrayEquals(new int[] {0xff0080ff}, pixels);
     }
 
     @Test
     void colourIsTakenForItsBrightness() {
         int[] pixels = {0xffffffff, 0xff000000};
-        Rendering.PLAIN.with(ColourMap.VIRIDIS).apply(pixels, eight());
+        Rendering.PLAIN.with(ColourMap.VIRIDIS).apply(pixels, eight(), new Colours());
         assertArrayEquals(new int[] {0xfffde725, 0xff440154}, pixels);
     }
 

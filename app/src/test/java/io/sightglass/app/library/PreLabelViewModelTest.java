@@ -53,7 +53,7 @@ class PreLabelViewModelTest {
             library,
             tasks,
             notices,
-            (project, images, entry, progress) -> {
+            (project, images, entry, progress, spared) -> {
                 asked.add(images);
                 progress.check();
                 progress.report(0.5, "half");
@@ -93,6 +93,17 @@ class PreLabelViewModelTest {
         assertEquals(
                 "Stopped. What was proposed until then waits for you.",
                 notices.shown().getLast().text());
+    }
+
+    @Test
+    void anotherProjectIsNotHeldUpByWhatRanInTheFormer() {
+        model.model().set(Optional.of(FINDER));
+        model.start();
+        workspace.open(SampleProject.create(folder.resolve("plates"), Product.PLATE, 2));
+        assertTrue(model.running().get().isEmpty());
+        tasks.runAll();
+        assertTrue(model.running().get().isEmpty());
+        assertEquals(List.of(), notices.shown());
     }
 
     @Test

@@ -60,9 +60,13 @@ public final class Commands {
     List<Command> sharing(Shortcut key, Command command) {
         boolean everywhere = global.contains(command);
         return known().filter(c -> !c.id().equals(command.id()))
-                .filter(c -> everywhere || global.contains(c) || c.group().equals(command.group()))
+                .filter(c -> everywhere || global.contains(c) || samePage(c, command))
                 .filter(c -> c.shortcuts().stream().anyMatch(key::isSame))
                 .toList();
+    }
+
+    private boolean samePage(Command one, Command other) {
+        return pages.stream().anyMatch(p -> p.contains(one) && p.contains(other));
     }
 
     /** Also those of pages that were shown before. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.annotation.query.Order;
 import io.sightglass.vision.model.Task;
 import java.io.IOException;
 import java.io.Reader;
@@ -63,6 +64,15 @@ class TextsTest {
                         || english.containsKey(page + ".task." + task.word());
                 assertTrue(named, page + ".task." + task.word());
             }
+        }
+    }
+
+    @Test
+    void everyOrderHasAName() throws IOException {
+        Map<String, String> english = all("messages.properties");
+        for (Order.By by : Order.By.values()) {
+            String key = "library.order." + by.word();
+            assertTrue(english.containsKey(key) && english.containsKey(key + ".up"), key);
         }
     }
 
