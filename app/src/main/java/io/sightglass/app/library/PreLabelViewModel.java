@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import javafx.beans.property.ObjectProperty;
@@ -41,7 +40,7 @@ public final class PreLabelViewModel {
     private final ObservableList<ModelEntry> models = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<ModelEntry>> model = new SimpleObjectProperty<>(Optional.empty());
     /** The image that is open for labelling, for work on any thread. */
-    private final AtomicReference<Optional<Long>> opened = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Long> opened = Optional.empty();
 
     private final ReadOnlyObjectWrapper<Optional<Running>> running = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -75,7 +74,7 @@ public final class PreLabelViewModel {
         this.notices = notices;
         this.work = work;
         this.clock = clock;
-        workspace.image().subscribe(opened::set);
+        workspace.image().subscribe(now -> opened = now);
         workspace.project().subscribe(now -> {
             cancel();
             running.set(Optional.empty()); // what ends after its project was left tells nobody
@@ -128,7 +127,7 @@ public final class PreLabelViewModel {
                         done -> remaining.set(remaining(Duration.between(began, clock.instant()), done.doubleValue())));
         running.set(Optional.of(new Running(progress, images.size(), remaining.getReadOnlyProperty())));
         Set<Long> left = ConcurrentHashMap.newKeySet();
-        LongPredicate spared = id -> opened.get().equals(Optional.of(id)) && (left.add(id) || left.contains(id));
+        LongPredicate spared = id -> opened.equals(Optional.of(id)) && (left.add(id) || left.contains(id));
         Optional<Project> meant = workspace.project().get();
         Consumer<Throwable> stopped = failure -> {
             if (meant.equals(workspace.project().get())) stopped(progress, failure);
