@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 /** A bar for all images and for each label, parted by splits, with the counts beside it. */
 final class SplitPlot extends GridPane {
     private static final List<Split> SPLITS = List.of(Split.values());
-    private static final double BAR = 180;
+    private static final double BAR = 120;
     private static final double HIGH = 12;
     private static final double COUNT = 76;
 
