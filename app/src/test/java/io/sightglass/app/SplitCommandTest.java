@@ -58,7 +58,8 @@ class SplitCommandTest {
                 "project leaks DIR --bits 20",
                 "project leaks DIR --by-name (",
                 "project duplicates DIR --cosine 1.5",
-                "project duplicates DIR --count -1"
+                "project duplicates DIR --count -1",
+                "project scope DIR --from a --to b"
             })
     void wrongUseIsOneSentenceAndTwo(String arguments) {
         Ran ran = run(arguments.replace("DIR", place).split(" ", -1));
@@ -95,6 +96,23 @@ class SplitCommandTest {
         assertEquals(Cli.FINE, split.code(), split.err());
         assertNoPartIsTornApart();
         assertEquals(Map.of(Split.TRAIN, 30, Split.VALIDATION, 15, Split.TEST, 15), counts());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"split", "leaks"})
+    void aPatternThatFindsNoPartIsRefused(String command) throws Exception {
+        Map<String, Split> before = splits();
+        Ran ran = run("project", command, place, "--by-name", "(piece[0-9]+)");
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains("finds no part in any of " + 3 * PARTS + " names"), ran.err());
+        assertEquals(before, splits());
+    }
+
+    @Test
+    void aSplitWithoutImagesIsSaid() {
+        String all = "images/.*/(part)-";
+        Ran ran = run("project", "split", place, "--by-name", all, "--again", "--dry-run");
+        assertTrue(ran.out().contains("Careful: no image is in validation or test"), ran.out());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.sightglass.annotation.split;
 
+import io.sightglass.annotation.AnnotationException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,17 @@ public final class PartNames {
     public Optional<String> of(String name) {
         Matcher matcher = pattern.matcher(name);
         return matcher.find() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+    }
+
+    /**
+     * Makes sure that it finds a part at all.
+     *
+     * @throws AnnotationException when it does in none of at least one name
+     */
+    public void requireAny(List<String> names) throws AnnotationException {
+        if (names.isEmpty() || names.stream().anyMatch(name -> of(name).isPresent())) return;
+        throw new AnnotationException("The pattern " + this + " finds no part in any of " + names.size()
+                + " names, such as " + names.getFirst() + ". Change the pattern.");
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** What counts of every image of a project. */
@@ -21,7 +22,10 @@ final class ScopeCommand extends ResultCommand {
     @Parameters(paramLabel = "DIR", description = "The project's folder.")
     Path directory = Path.of("");
 
-    @Option(names = "--from", paramLabel = "IMAGE", description = "Let what this image ignores hold for all images.")
+    @Option(
+            names = "--from",
+            paramLabel = "IMAGE",
+            description = "Let what this image ignores hold for all images, in place of what did.")
     Optional<String> from = Optional.empty();
 
     @Option(names = "--to", paramLabel = "IMAGE", description = "Take what holds for all back to this image alone.")
@@ -36,6 +40,9 @@ final class ScopeCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
+        if (from.isPresent() && to.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "Give one of --from and --to, not both.");
+        }
         Scope scope = run(
                 context.workflows().review().scopeProject(), new ScopeProject.Request(directory, from, to, annotator));
         if (json()) out().println(ScopeJson.write(scope));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -130,6 +131,15 @@ final class SplitCommands {
                 out().println(done.grouped() + " images stay together in " + done.units() + " groups.");
             }
             out().println(sentence(done));
+            List<String> empty = Stream.of(Split.values())
+                    .filter(s -> ratio.share(s) > 0 && done.after().all().of(s) == 0)
+                    .map(Split::word)
+                    .toList();
+            if (done.grouped() > 0 && !empty.isEmpty()) {
+                out().println("Careful: no image is in " + String.join(" or ", empty)
+                        + ", because too many stay together."
+                        + " Tell parts by --by-name, or compare more strictly with --bits and --cosine.");
+            }
             if (done.learntBefore() > 0) {
                 out().println(done.learntBefore() + " of them " + (dryRun ? "would leave" : "left")
                         + " the training split: models trained before may have learnt from them. Train anew before you"

@@ -4,6 +4,7 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.EvaluationEntry;
 import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.split.Candidate;
 import io.sightglass.annotation.split.Leaks;
 import io.sightglass.annotation.split.NearImages;
 import io.sightglass.annotation.split.PartNames;
@@ -34,6 +35,11 @@ public final class FindLeaks implements UseCase<FindLeaks.Request, FindLeaks.Res
     public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
         try (Project project = Project.open(request.project(), Access.RUN)) {
             NearImages near = Looking.nearImages(project, request.alike(), progress);
+            if (request.parts().isPresent()) {
+                request.parts()
+                        .get()
+                        .requireAny(near.images().stream().map(Candidate::name).toList());
+            }
             Leaks leaks = Leaks.among(near.images(), request.parts(), near.pairs());
             return new Result(near, leaks, alarm(project));
         }

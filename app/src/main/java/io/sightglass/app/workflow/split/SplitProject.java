@@ -56,6 +56,11 @@ public final class SplitProject implements UseCase<SplitProject.Request, SplitPr
                             .pairs()
                     : List.of();
             List<Candidate> images = project.deals().candidates();
+            if (request.parts().isPresent()) {
+                request.parts()
+                        .get()
+                        .requireAny(images.stream().map(Candidate::name).toList());
+            }
             List<List<Integer>> units = Together.units(images, request.parts(), pairs);
             Map<Long, Split> splits = Dealing.deal(images, units, request.ratio(), request.seed(), request.again());
             progress.check();
