@@ -1,6 +1,7 @@
 package io.sightglass.annotation.format;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,12 @@ final class DeepPcb implements Format {
         if (!Files.isRegularFile(file)) return pairs;
         for (TextLine line : TextLine.of(file)) pairs.add(DeepPcbPair.read(line));
         return pairs;
+    }
+
+    /** Without boxes it means a good board. */
+    @Override
+    public boolean takes(Picture picture) {
+        return picture.quality() == Quality.GOOD || !picture.areas().isEmpty();
     }
 
     @Override

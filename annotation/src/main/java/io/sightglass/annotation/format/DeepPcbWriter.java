@@ -3,7 +3,6 @@ package io.sightglass.annotation.format;
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Split;
-import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
 
@@ -30,7 +29,6 @@ final class DeepPcbWriter {
     }
 
     private void write(Picture picture) throws AnnotationException {
-        if (picture.quality() != Quality.GOOD && picture.areas().isEmpty()) return;
         StringBuilder lines = new StringBuilder();
         for (Region region : picture.areas()) {
             if (!DeepPcbLine.KINDS.contains(region.label())) throw unknown(region.label());

@@ -23,6 +23,11 @@ public interface Format {
      */
     PictureSet read(Path path) throws AnnotationException;
 
+    /** Whether this form has a place for the picture; what it has none for is not given to {@link #write}. */
+    default boolean takes(Picture picture) {
+        return true;
+    }
+
     /**
      * Writes the images and what is known about them into a folder that is there and empty. The caller moves it into place
      * when all went well.

@@ -115,6 +115,12 @@ final class MvtecFolders implements Format {
         }
     }
 
+    /** Those of which nothing is known have no folder. */
+    @Override
+    public boolean takes(Picture picture) {
+        return picture.quality() != Quality.UNKNOWN || !picture.areas().isEmpty();
+    }
+
     @Override
     public void write(PictureSet pictures, Path folder, Progress progress) throws AnnotationException {
         NewFolder target = new NewFolder(folder);
@@ -122,7 +128,6 @@ final class MvtecFolders implements Format {
     }
 
     private static void write(Picture picture, NewFolder target, Path folder) throws AnnotationException {
-        if (picture.quality() == Quality.UNKNOWN && picture.areas().isEmpty()) return;
         boolean good = picture.quality() == Quality.GOOD;
         String kind = good ? "good" : NewFolder.kind(picture);
         Split split = good ? picture.split().orElse(Split.TRAIN) : Split.TEST;

@@ -30,11 +30,12 @@ final class Export {
         this.project = project;
     }
 
-    void write(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
-        write(format, set(query), folder, progress);
+    long write(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
+        return write(format, set(query), folder, progress);
     }
 
-    void write(Format format, PictureSet pictures, Path folder, Progress progress) throws AnnotationException {
+    /** How many of the pictures were written. */
+    long write(Format format, PictureSet pictures, Path folder, Progress progress) throws AnnotationException {
         Path target = folder.toAbsolutePath().normalize();
         Path parent = Optional.ofNullable(target.getParent())
                 .orElseThrow(() -> new AnnotationException("Cannot export to " + folder + ". Choose a folder."));
@@ -47,9 +48,17 @@ final class Export {
             }
             Folders.delete(aside);
             SafeFiles.createFolder(aside);
-            format.write(pictures, aside, progress);
+            Writable written = new Writable(pictures, format);
+            format.write(written, aside, progress);
+            if (written.visited() == 0 && pictures.size() > 0) {
+                throw new AnnotationException("Nothing to export: none of the " + pictures.size()
+                        + " images has what the format " + format.name()
+                        + " needs, such as a judgement. Label them first,"
+                        + " or choose another format.");
+            }
             Files.deleteIfExists(target);
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+            return written.visited();
         } catch (IOException e) {
             throw new AnnotationException(SafeFiles.sentence("export to", folder, e), e);
         } catch (VisionException e) {

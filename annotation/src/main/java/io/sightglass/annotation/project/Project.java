@@ -283,9 +283,12 @@ public final class Project implements AutoCloseable {
     /**
      * Writes the images of the query with what is known about them into a folder that is not there or empty. An error or a
      * cancellation leaves nothing behind.
+     *
+     * @return how many were written: images that the format has no place for are left out
+     * @throws AnnotationException also when it has no place for any of them
      */
-    public void exportTo(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
-        new Export(this).write(format, query, folder, progress);
+    public long exportTo(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
+        return new Export(this).write(format, query, folder, progress);
     }
 
     /** Several changes as one transaction. */
@@ -294,8 +297,8 @@ public final class Project implements AutoCloseable {
     }
 
     /** The same for the images of a revision, with what it says about them. */
-    public void exportTo(Format format, Revision revision, Path folder, Progress progress) throws AnnotationException {
-        new Export(this).write(format, revisions.pictures(revision, name()), folder, progress);
+    public long exportTo(Format format, Revision revision, Path folder, Progress progress) throws AnnotationException {
+        return new Export(this).write(format, revisions.pictures(revision, name()), folder, progress);
     }
 
     @Override

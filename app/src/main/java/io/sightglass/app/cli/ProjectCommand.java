@@ -282,10 +282,15 @@ final class ProjectCommand implements Runnable {
                 Map<String, Object> json = new LinkedHashMap<>();
                 json.put("format", done.format());
                 json.put("images", done.images());
+                json.put("left_out", done.left());
                 json.put("to", done.to().toString());
                 printJson(json);
             } else {
                 out().println("Exported " + done.images() + " images to " + done.to() + ".");
+                if (done.left() > 0) {
+                    out().println(done.left() + " images were left out: " + done.format()
+                            + " has no place for those of which nothing is known.");
+                }
             }
             return Cli.FINE;
         }

@@ -32,7 +32,11 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
         }
     }
 
-    public record Result(String format, long images, Path to) {}
+    /**
+     * @param images that were written
+     * @param left images that the format has no place for
+     */
+    public record Result(String format, long images, long left, Path to) {}
 
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException {
@@ -40,11 +44,12 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
             Format format = equipment.get().formats().named(request.format());
             if (request.revision().isPresent()) {
                 Revision revision = project.revisions().named(request.revision().get());
-                project.exportTo(format, revision, request.to(), progress);
-                return new Result(format.name(), revision.samples().size(), request.to());
+                long written = project.exportTo(format, revision, request.to(), progress);
+                return new Result(format.name(), written, revision.samples().size() - written, request.to());
             }
-            project.exportTo(format, request.query(), request.to(), progress);
-            return new Result(format.name(), project.images().count(request.query()), request.to());
+            long written = project.exportTo(format, request.query(), request.to(), progress);
+            long left = project.images().count(request.query()) - written;
+            return new Result(format.name(), written, left, request.to());
         }
     }
 }

@@ -1,0 +1,61 @@
+package io.sightglass.annotation.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.annotation.AnnotationException;
+import io.sightglass.annotation.Pictures;
+import io.sightglass.annotation.edit.Edit;
+import io.sightglass.annotation.format.Format;
+import io.sightglass.annotation.format.Formats;
+import io.sightglass.annotation.query.Query;
+import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.progress.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportTest {
+    private static final Formats FORMATS = new Formats(List.of());
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mvtec", "deeppcb"})
+    void imagesOfWhichNothingIsKnownAreCountedAsLeftOut(String name) throws Exception {
+        Format format = FORMATS.named(name);
+        try (Project project = unjudged()) {
+            Path none = folder.resolve("none");
+            AnnotationException refused = assertThrows(
+                    AnnotationException.class, () -> project.exportTo(format, Query.ALL, none, Progress.NONE));
+            assertTrue(refused.toString().contains("none of the 3 images"), refused.toString());
+            assertFalse(Files.exists(none));
+            long first = project.images().ids(Query.ALL).getFirst();
+            project.documents().apply(first, new Edit.SetQuality(Quality.GOOD));
+            assertEquals(1, project.exportTo(format, Query.ALL, folder.resolve("one"), Progress.NONE));
+        }
+    }
+
+    @Test
+    void aFormatWithAPlaceForAllWritesAll() throws Exception {
+        try (Project project = unjudged()) {
+            Path all = folder.resolve("all");
+            assertEquals(3, project.exportTo(FORMATS.named("coco"), Query.ALL, all, Progress.NONE));
+        }
+    }
+
+    private Project unjudged() throws Exception {
+        Path source = folder.resolve("source");
+        for (int i = 0; i < 3; i++) Pictures.png(source.resolve(i + ".png"), 20, 20, i);
+        Project project = Project.create(folder.resolve("project"));
+        project.importAll(FORMATS.of(source).read(source), ImportOptions.DEFAULT, Progress.NONE);
+        return project;
+    }
+}
