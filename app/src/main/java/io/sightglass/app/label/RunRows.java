@@ -34,7 +34,13 @@ final class RunRows implements Raster {
         int from = Math.max(start, 0);
         int to = Math.min(end, size.width());
         if (y < 0 || y >= size.height() || from >= to) return;
-        rows[y] = joined(rows[y], new int[] {from, to});
+        int[] row = rows[y];
+        if (row.length == 2 && from <= row[1] && to >= row[0]) { // most rows of a stroke: what is there grows
+            row[0] = Math.min(row[0], from);
+            row[1] = Math.max(row[1], to);
+        } else {
+            rows[y] = joined(row, new int[] {from, to});
+        }
     }
 
     /** The pixels of either, as runs that neither touch nor overlap, ordered by row and start. */

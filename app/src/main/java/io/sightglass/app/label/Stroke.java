@@ -60,23 +60,56 @@ record Stroke(List<Point> points, double radius) {
     private void paintSegment(Raster raster, Point a, Point b, int value) {
         int first = (int) Math.ceil(Math.min(a.y(), b.y()) - radius - 0.5);
         int last = (int) Math.floor(Math.max(a.y(), b.y()) + radius - 0.5);
+        double across = radius / a.distance(b); // infinite for a dab, which has no sides
+        Span row = new Span();
         for (int y = Math.max(first, 0); y <= Math.min(last, raster.size().height() - 1); y++) {
-            double left = Double.POSITIVE_INFINITY;
-            double right = Double.NEGATIVE_INFINITY;
-            int steps = Math.max(1, (int) Math.ceil(a.distance(b) * 2));
-            for (int i = 0; i <= steps; i++) {
-                double t = (double) i / steps;
-                double dy = y + 0.5 - (a.y() + t * (b.y() - a.y()));
-                double half = radius * radius - dy * dy;
-                if (half < 0) continue;
-                double x = a.x() + t * (b.x() - a.x());
-                double reach = Math.sqrt(half);
-                left = Math.min(left, x - reach);
-                right = Math.max(right, x + reach);
-            }
-            if (left <= right) {
-                raster.fillRow(y, (int) Math.ceil(left - 0.5), (int) Math.floor(right - 0.5) + 1, value);
-            }
+            row.clear();
+            disc(row, a, y + 0.5);
+            disc(row, b, y + 0.5);
+            sides(row, a, b, across, y + 0.5);
+            if (row.left <= row.right)
+                raster.fillRow(y, (int) Math.ceil(row.left - 0.5), (int) Math.floor(row.right - 0.5) + 1, value);
+        }
+    }
+
+    /** What a row has of the area within the radius of a line: it is convex, so one piece. */
+    private static final class Span {
+        private double left;
+        private double right;
+
+        void clear() {
+            left = Double.POSITIVE_INFINITY;
+            right = Double.NEGATIVE_INFINITY;
+        }
+
+        void add(double from, double to) {
+            left = Math.min(left, from);
+            right = Math.max(right, to);
+        }
+    }
+
+    private void disc(Span row, Point centre, double y) {
+        double dy = y - centre.y();
+        double half = radius * radius - dy * dy;
+        if (half < 0) return;
+        double reach = Math.sqrt(half);
+        row.add(centre.x() - reach, centre.x() + reach);
+    }
+
+    /**
+     * Where a row crosses the two straight sides that join the discs at the ends.
+     *
+     * @param across the radius as a share of the distance between a and b
+     */
+    private static void sides(Span row, Point a, Point b, double across, double y) {
+        double dx = b.x() - a.x();
+        double dy = b.y() - a.y();
+        if (dy == 0) return;
+        for (double off : new double[] {across, -across}) {
+            double t = (y - a.y() - off * dx) / dy;
+            if (t < 0 || t > 1) continue;
+            double x = a.x() - off * dy + t * dx;
+            row.add(x, x);
         }
     }
 }

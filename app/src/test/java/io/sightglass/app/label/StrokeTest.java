@@ -9,6 +9,8 @@ import io.sightglass.vision.geometry.Runs.Run;
 import io.sightglass.vision.geometry.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StrokeTest {
@@ -53,5 +55,41 @@ class StrokeTest {
     void aStrokeBesideTheImagePaintsNothing() {
         Stroke outside = new Stroke(List.of(new Point(-20, 3)), 2);
         assertEquals(Optional.empty(), outside.paintedOn(Optional.empty(), IMAGE));
+    }
+
+    @Test
+    void exactlyThePixelsWithinTheRadiusOfThePathArePainted() {
+        Random random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            List<Point> path = Stream.generate(() -> new Point(random.nextDouble(40), random.nextDouble(30)))
+                    .limit(1 + round % 4)
+                    .toList();
+            double radius = 1 + random.nextDouble(8);
+            Size size = new Size(40, 30);
+            Runs painted =
+                    new Stroke(path, radius).paintedOn(Optional.empty(), size).orElseThrow();
+            for (int y = 0; y < size.height(); y++) {
+                for (int x = 0; x < size.width(); x++) {
+                    Point centre = new Point(x + 0.5, y + 0.5);
+                    assertEquals(
+                            distance(centre, path) <= radius,
+                            painted.contains(centre),
+                            () -> path + " " + radius + " " + centre);
+                }
+            }
+        }
+    }
+
+    private static double distance(Point p, List<Point> path) {
+        double nearest = p.distance(path.getFirst());
+        for (int i = 1; i < path.size(); i++) {
+            Point a = path.get(i - 1);
+            Point b = path.get(i);
+            double dx = b.x() - a.x();
+            double dy = b.y() - a.y();
+            double t = Math.clamp(((p.x() - a.x()) * dx + (p.y() - a.y()) * dy) / (dx * dx + dy * dy), 0, 1);
+            nearest = Math.min(nearest, p.distance(new Point(a.x() + t * dx, a.y() + t * dy)));
+        }
+        return nearest;
     }
 }
