@@ -170,7 +170,9 @@ final class CocoFile {
         } catch (IllegalArgumentException e) {
             leftOut.add(id);
             problems.add(new Problem(
-                    name, file.getFileName() + " gives it no size that an image can have: " + e.getMessage() + "; left out."));
+                    name,
+                    file.getFileName() + " gives it no size that an image can have: " + e.getMessage()
+                            + "; left out."));
         }
     }
 

@@ -94,8 +94,7 @@ public final class Project implements AutoCloseable {
             ProjectLock lock = ProjectLock.acquire(home);
             try {
                 Project project = new Project(
-                        new ProjectStore(
-                                home, Access.EDIT, Database.create(home.resolve(FILE), ProjectSchema.SCHEMA)),
+                        new ProjectStore(home, Access.EDIT, Database.create(home.resolve(FILE), ProjectSchema.SCHEMA)),
                         lock);
                 project.makeFolders();
                 return project;

@@ -112,7 +112,16 @@ class CocoTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 3", "-4, 3", "3000000000, 3", "2000000000, 2000000000", "999999, 999999", "2.5, 3", "'\"x\"', 3", "null, 3"})
+    @CsvSource({
+        "0, 3",
+        "-4, 3",
+        "3000000000, 3",
+        "2000000000, 2000000000",
+        "999999, 999999",
+        "2.5, 3",
+        "'\"x\"', 3",
+        "null, 3"
+    })
     void anImageOfASizeThatNoneCanHaveIsListedAndTheRestComesIn(String width, String height) throws Exception {
         image("a.png");
         image("b.png");

@@ -137,10 +137,12 @@ class DatabaseTest {
     void aFileThatLostItsContentIsNotTakenForANewOne() throws Exception {
         Path file = Files.createFile(folder.resolve("a.db"));
         Path log = Files.writeString(folder.resolve("a.db-wal"), "what may be left");
-        for (Attempt attempt : List.<Attempt>of(() -> Database.open(file, ONE), () -> Database.openOrCreate(file, ONE))) {
+        for (Attempt attempt :
+                List.<Attempt>of(() -> Database.open(file, ONE), () -> Database.openOrCreate(file, ONE))) {
             String message = failure(attempt);
             assertTrue(message.contains("a.db is empty: what it held is lost"), message);
-            assertTrue(message.contains("Restore it from a backup, with the file a.db-wal where there is one"), message);
+            assertTrue(
+                    message.contains("Restore it from a backup, with the file a.db-wal where there is one"), message);
         }
         assertEquals(0, Files.size(file));
         assertEquals("what may be left", Files.readString(log));
