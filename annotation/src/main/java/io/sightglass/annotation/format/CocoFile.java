@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -38,6 +40,8 @@ final class CocoFile {
     private final Map<String, String> categories = new LinkedHashMap<>();
     private final Map<String, Skeleton> skeletons = new HashMap<>();
     private final List<Image> images = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> leftOut = new HashSet<>();
     private final Map<String, List<Mark>> marks = new HashMap<>();
 
     private CocoFile(Path file) {
@@ -78,6 +82,11 @@ final class CocoFile {
         return images;
     }
 
+    /** Images that the file lists and that cannot be used. */
+    List<Problem> problems() {
+        return problems;
+    }
+
     List<Mark> marks(Image image) {
         return marks.getOrDefault(image.id(), List.of());
     }
@@ -93,6 +102,7 @@ final class CocoFile {
     Map<String, List<Mark>> strays() {
         Map<String, List<Mark>> strays = new LinkedHashMap<>(marks);
         images.forEach(image -> strays.remove(image.id()));
+        strays.keySet().removeAll(leftOut);
         return strays;
     }
 
@@ -149,9 +159,21 @@ final class CocoFile {
     }
 
     private void image(JsonNode node) {
-        Size size = new Size(integer(node, "width"), integer(node, "height"));
-        if (size.area() > ImageFiles.MOST_PIXELS) throw new IllegalArgumentException("the size is " + size);
-        images.add(new Image(id(node, "id"), required(node, "file_name").asString(), size, Facts.of(node)));
+        String id = id(node, "id");
+        String name = required(node, "file_name").asString();
+        try {
+            Size size = new Size(integer(node, "width"), integer(node, "height"));
+            if (size.area() > ImageFiles.MOST_PIXELS) {
+                throw new IllegalArgumentException(size + " are more pixels than an image may have");
+            }
+            images.add(new Image(id, name, size, Facts.of(node)));
+        } catch (IllegalArgumentException e) {
+            leftOut.add(id);
+            problems.add(new Problem(
+                    name,
+                    file.getFileName() + " gives it no size that an image can have: " + e.getMessage()
+                            + "; left out."));
+        }
     }
 
     private void mark(JsonNode node) {
@@ -172,7 +194,7 @@ final class CocoFile {
     private static int integer(JsonNode node, String key) {
         JsonNode number = required(node, key);
         if (!number.isNumber() || !number.canConvertToInt()) {
-            throw new IllegalArgumentException("\"" + key + "\" is no whole number");
+            throw new IllegalArgumentException("\"" + key + "\" is no whole number of pixels: " + number);
         }
         return number.asInt();
     }

@@ -49,6 +49,7 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
     @Override
     public void each(Visitor visitor, Problems problems) throws AnnotationException {
         for (CocoFile file : files) {
+            file.problems().forEach(problems::add);
             for (CocoFile.Image image : file.images()) {
                 Optional<Path> found = find(file, image.fileName());
                 if (found.isPresent()) {

@@ -65,15 +65,17 @@ final class Cvat implements Format {
         }
         Map<String, Skeleton> skeletons = CvatLabels.read(root, gathered);
         for (XmlNode image : root.all("image")) {
+            String name = image.attribute("name").replace('\\', '/');
             try {
-                String name = image.attribute("name").replace('\\', '/');
                 Size size = new Size(whole(image, "width"), whole(image, "height"));
                 Optional<Path> found = gathered.image(file, name);
                 if (found.isPresent()) {
                     gathered.add(picture(file, image, name, found.get(), size, skeletons, gathered));
                 }
             } catch (IllegalArgumentException e) {
-                throw wrong(file, image, String.valueOf(e.getMessage()));
+                gathered.leaveOut(
+                        name.isBlank() ? ImageTree.nameOf(file) + ", line " + image.line() : name,
+                        "The image is left out: " + e.getMessage() + ".");
             }
         }
     }

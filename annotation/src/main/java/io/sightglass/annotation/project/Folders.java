@@ -21,6 +21,13 @@ final class Folders {
         }
     }
 
+    /** Whether nothing is in it but a file of that name, or not even that. */
+    static boolean isEmpty(Path folder, String but) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.allMatch(file -> file.equals(folder.resolve(but)));
+        }
+    }
+
     /** Removes the folder with all that is in it; links are removed, not followed. Nothing happens when it is not there. */
     static void delete(Path folder) throws AnnotationException {
         if (Files.notExists(folder)) return;

@@ -81,11 +81,12 @@ public final class Project implements AutoCloseable {
         return Files.isRegularFile(folder.resolve(FILE));
     }
 
-    /** A new project in a folder that is not there or empty, open for editing. */
+    /** A new project in a folder that is not there, empty, or left by a creation that was killed; open for editing. */
     public static Project create(Path folder) throws AnnotationException {
         Path home = folder.toAbsolutePath().normalize();
         try {
-            if (Files.isDirectory(home) && !Folders.isEmpty(home)) {
+            SafeFiles.sweep(home);
+            if (Files.isDirectory(home) && !Folders.isEmpty(home, ProjectLock.FILE)) {
                 throw new AnnotationException("Cannot make a project in " + folder + ": the folder is not empty."
                         + " Choose another folder" + (isProject(home) ? " or open the project that is there." : "."));
             }
@@ -93,8 +94,7 @@ public final class Project implements AutoCloseable {
             ProjectLock lock = ProjectLock.acquire(home);
             try {
                 Project project = new Project(
-                        new ProjectStore(
-                                home, Access.EDIT, Database.openOrCreate(home.resolve(FILE), ProjectSchema.SCHEMA)),
+                        new ProjectStore(home, Access.EDIT, Database.create(home.resolve(FILE), ProjectSchema.SCHEMA)),
                         lock);
                 project.makeFolders();
                 return project;

@@ -20,6 +20,8 @@ import java.util.Locale;
 
 /** Owns the right to change a project, held against other programs and this one. Ends with the process, however that ends. */
 final class ProjectLock implements AutoCloseable {
+    static final String FILE = "project.lock";
+
     /** Far behind the text, which others read while the lock is held. */
     private static final long BYTE = Long.MAX_VALUE - 1;
 
@@ -32,7 +34,7 @@ final class ProjectLock implements AutoCloseable {
     }
 
     static ProjectLock acquire(Path project) throws AnnotationException {
-        Path file = project.resolve("project.lock");
+        Path file = project.resolve(FILE);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {

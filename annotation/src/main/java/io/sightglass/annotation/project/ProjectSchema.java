@@ -241,10 +241,19 @@ final class ProjectSchema {
               at INTEGER NOT NULL);
             """;
 
+    private static final String VERSION_8 = """
+            -- where that is, as a box in pixels; NULL where the image as a whole is doubted. An edit removes what it settles.
+            DELETE FROM doubt WHERE at < (SELECT changed FROM image WHERE id = doubt.image);
+            ALTER TABLE doubt ADD COLUMN x1 REAL;
+            ALTER TABLE doubt ADD COLUMN y1 REAL;
+            ALTER TABLE doubt ADD COLUMN x2 REAL;
+            ALTER TABLE doubt ADD COLUMN y2 REAL;
+            """;
+
     static final Schema SCHEMA = new Schema(
             "project",
             APPLICATION_ID,
-            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7));
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7, VERSION_8));
 
     private ProjectSchema() {}
 }

@@ -49,6 +49,7 @@ sealed interface Shelf {
                     document.image());
             index(store, document);
             ShapeTable.change(store, before, document);
+            Doubts.change(store, before, document);
         }
 
         @Override

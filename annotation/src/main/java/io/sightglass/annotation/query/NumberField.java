@@ -18,7 +18,7 @@ public enum NumberField {
     DISAGREEMENT,
     /** How far the image is from all that is labelled, as a part of the farthest; where nobody looked, no comparison holds. */
     NOVELTY,
-    /** How far models that did not see the image doubt what was annotated; none where it was changed since. */
+    /** How far models that did not see the image doubt what was annotated; none where that was changed since. */
     DOUBT;
 
     /** The field's name in a query. */
@@ -37,7 +37,7 @@ public enum NumberField {
             case WIDTH, HEIGHT, SHAPES, SCORE -> word();
             case UNCERTAINTY, DISAGREEMENT, NOVELTY ->
                 "(SELECT value FROM priority WHERE reason = '" + word() + "' AND priority.image = image.id)";
-            case DOUBT -> "(SELECT value FROM doubt WHERE doubt.image = image.id AND doubt.at >= image.changed)";
+            case DOUBT -> "(SELECT value FROM doubt WHERE doubt.image = image.id)";
         };
     }
 }

@@ -41,7 +41,7 @@ record BoxDoubts(Map<String, Double> usual) {
         }
         for (Detection found : boxes.found()) {
             if (!Seen.isMarked(found, boxes.truth())) {
-                worst = worst.or(new Doubt(image.id(), image.name(), weight(found), Reason.NOT_MARKED));
+                worst = worst.or(Doubt.at(found.box(), image, weight(found), Reason.NOT_MARKED));
             }
         }
         return worst;
@@ -50,8 +50,8 @@ record BoxDoubts(Map<String, Double> usual) {
     private Doubt ofKnown(ImageResult image, Evidence.Known known, Seen seen) {
         double missed = Math.max(0, usual(known.label()) - seen.same());
         Optional<Detection> other = seen.other().filter(found -> found.score() > seen.same());
-        if (other.isEmpty()) return new Doubt(image.id(), image.name(), missed, Reason.NOT_FOUND);
-        return new Doubt(image.id(), image.name(), Math.max(missed, weight(other.get())), Reason.OTHER_LABEL);
+        if (other.isEmpty()) return Doubt.at(known.box(), image, missed, Reason.NOT_FOUND);
+        return Doubt.at(known.box(), image, Math.max(missed, weight(other.get())), Reason.OTHER_LABEL);
     }
 
     /** The model's score; less where it is less sure than it usually is of what is marked so. */

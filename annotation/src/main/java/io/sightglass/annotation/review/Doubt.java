@@ -4,10 +4,12 @@ import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.evaluate.Evidence;
 import io.sightglass.vision.evaluate.ImageResult;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.inference.Detection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,8 +21,9 @@ import java.util.Set;
  * @param name path inside the project
  * @param score in [0, 1], 1 where the model is sure of the opposite
  * @param reason what it doubts most
+ * @param place where that is, in pixels of the image; empty where the image as a whole is doubted
  */
-public record Doubt(String id, String name, double score, Reason reason) {
+public record Doubt(String id, String name, double score, Reason reason, Optional<Box> place) {
     /** The greatest first, equals by name. */
     public static final Comparator<Doubt> GREATEST_FIRST =
             Comparator.comparingDouble(Doubt::score).reversed().thenComparing(Doubt::name);
@@ -37,6 +40,16 @@ public record Doubt(String id, String name, double score, Reason reason) {
         OTHER_AREA,
         /** The model takes a part that is called good for defective, or the reverse. */
         OTHER_JUDGEMENT
+    }
+
+    /** About the image as a whole. */
+    public Doubt(String id, String name, double score, Reason reason) {
+        this(id, name, score, reason, Optional.empty());
+    }
+
+    /** About what is, or should be, at a place. */
+    static Doubt at(Box place, ImageResult image, double score, Reason reason) {
+        return new Doubt(image.id(), image.name(), score, reason, Optional.of(place));
     }
 
     /**
@@ -70,7 +83,7 @@ public record Doubt(String id, String name, double score, Reason reason) {
         for (Evidence.Known known : boxes.truth()) worst = worst.or(ofKnown(image, known, boxes.found()));
         for (Detection found : boxes.found()) {
             if (!Seen.isMarked(found, boxes.truth()) && !Seen.isMarked(found, boxes.ignored()))
-                worst = worst.or(new Doubt(image.id(), image.name(), found.score(), Reason.NOT_MARKED));
+                worst = worst.or(at(found.box(), image, found.score(), Reason.NOT_MARKED));
         }
         return worst;
     }
@@ -79,8 +92,8 @@ public record Doubt(String id, String name, double score, Reason reason) {
         Seen seen = Seen.of(known, found);
         double same = seen.same();
         double other = seen.other().map(Detection::score).orElse(0.0);
-        if (other > same) return new Doubt(image.id(), image.name(), other, Reason.OTHER_LABEL);
-        return new Doubt(image.id(), image.name(), 1 - same, Reason.NOT_FOUND);
+        if (other > same) return at(known.box(), image, other, Reason.OTHER_LABEL);
+        return at(known.box(), image, 1 - same, Reason.NOT_FOUND);
     }
 
     /** The greater one; this of equals. */

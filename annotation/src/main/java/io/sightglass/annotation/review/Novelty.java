@@ -1,80 +1,109 @@
 package io.sightglass.annotation.review;
 
+import io.sightglass.vision.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 
 /**
- * How new images are beside those that are labelled, in the space of their features: the greedy solution of the k-center
+ * How new images are beside those that are labelled, by how far what they look like is apart: the greedy solution of the k-center
  * problem (Sener and Savarese, "Active learning for convolutional neural networks: a core-set approach", ICLR 2018). The image
  * farthest from all that is labelled comes first; then the one farthest from those and from it, and so on, so that two images
  * that look alike do not both come early.
+ *
+ * @param <T> what an image looks like
  */
-public final class Novelty {
-    private Novelty() {}
+public final class Novelty<T> {
+    /** What was seen is said every so many rounds. */
+    private static final int ROUNDS = 16;
+
+    private final ToDoubleBiFunction<T, T> distance;
+    private final List<T> candidates;
+    /** Of each candidate to what came before it. */
+    private final double[] nearest;
+
+    private Novelty(ToDoubleBiFunction<T, T> distance, List<T> candidates) {
+        this.distance = distance;
+        this.candidates = candidates;
+        this.nearest = new double[candidates.size()];
+        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+    }
 
     /**
      * The novelty of each candidate in [0, 1]: its distance to what came before it, as a part of the first one's; falling in the
-     * order in which they should be labelled.
+     * order in which they should be labelled. Compares each candidate with each that is labelled and each that is picked.
      *
-     * @param labelled feature vectors; the first candidate is taken as a beginning where there is none
-     * @param candidates feature vectors as long as those
+     * @param labelled the first candidate is taken as a beginning where there is none
+     * @param distance of two looks, 0 of equal ones
      * @param most how many are picked one by one; the others get their distance after these
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop
      */
-    public static List<Double> of(List<List<Float>> labelled, List<List<Float>> candidates, int most) {
-        List<float[]> points = arrays(candidates);
-        double[] nearest = new double[points.size()];
-        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-        for (float[] known : arrays(labelled)) approach(nearest, points, known);
-        double[] novelty = new double[points.size()];
-        Arrays.fill(novelty, Double.NaN);
-        for (int picked = 0; picked < Math.min(most, points.size()); picked++) {
-            int next = farthest(nearest, novelty);
-            novelty[next] = nearest[next];
-            approach(nearest, points, points.get(next));
+    public static <T> List<Double> of(
+            List<T> labelled, List<T> candidates, ToDoubleBiFunction<T, T> distance, int most, Progress progress) {
+        Novelty<T> novelty = new Novelty<>(distance, candidates);
+        int picks = Math.min(most, candidates.size());
+        Rounds rounds = new Rounds(progress, labelled.size() + picks);
+        for (T known : labelled) {
+            rounds.next();
+            novelty.approach(known);
         }
-        return parts(novelty, nearest);
+        return novelty.pick(picks, rounds);
+    }
+
+    private List<Double> pick(int picks, Rounds rounds) {
+        double[] picked = new double[nearest.length];
+        Arrays.fill(picked, Double.NaN);
+        for (int i = 0; i < picks; i++) {
+            rounds.next();
+            int next = farthest(picked);
+            picked[next] = nearest[next];
+            approach(candidates.get(next));
+        }
+        return parts(picked);
     }
 
     /** Distances become parts of the greatest; a first pick without anything before it is as new as can be. */
-    private static List<Double> parts(double[] novelty, double[] nearest) {
+    private List<Double> parts(double[] picked) {
         double greatest = 0;
-        for (double distance : novelty) if (Double.isFinite(distance)) greatest = Math.max(greatest, distance);
-        List<Double> parts = new ArrayList<>(novelty.length);
-        for (int i = 0; i < novelty.length; i++) {
-            double distance = Double.isNaN(novelty[i]) ? nearest[i] : novelty[i];
+        for (double distance : picked) if (Double.isFinite(distance)) greatest = Math.max(greatest, distance);
+        List<Double> parts = new ArrayList<>(picked.length);
+        for (int i = 0; i < picked.length; i++) {
+            double distance = Double.isNaN(picked[i]) ? nearest[i] : picked[i];
             if (Double.isInfinite(distance)) parts.add(1.0);
-            else parts.add(greatest == 0 ? 0.0 : Math.min(1, Math.sqrt(distance / greatest)));
+            else parts.add(greatest == 0 ? 0.0 : Math.min(1, distance / greatest));
         }
         return parts;
     }
 
-    private static int farthest(double[] nearest, double[] novelty) {
+    private int farthest(double[] picked) {
         int best = -1;
         for (int i = 0; i < nearest.length; i++) {
-            if (Double.isNaN(novelty[i]) && (best < 0 || nearest[i] > nearest[best])) best = i;
+            if (Double.isNaN(picked[i]) && (best < 0 || nearest[i] > nearest[best])) best = i;
         }
         return best;
     }
 
-    private static void approach(double[] nearest, List<float[]> points, float[] to) {
-        for (int i = 0; i < nearest.length; i++) nearest[i] = Math.min(nearest[i], squared(points.get(i), to));
-    }
-
-    private static double squared(float[] a, float[] b) {
-        if (a.length != b.length) throw new IllegalArgumentException("vectors of " + a.length + " and " + b.length);
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (double) (a[i] - b[i]);
-        return sum;
-    }
-
-    private static List<float[]> arrays(List<List<Float>> vectors) {
-        List<float[]> arrays = new ArrayList<>(vectors.size());
-        for (List<Float> vector : vectors) {
-            float[] array = new float[vector.size()];
-            for (int i = 0; i < array.length; i++) array[i] = vector.get(i);
-            arrays.add(array);
+    private void approach(T to) {
+        for (int i = 0; i < nearest.length; i++) {
+            nearest[i] = Math.min(nearest[i], distance.applyAsDouble(candidates.get(i), to));
         }
-        return arrays;
+    }
+
+    /** How far it has come. */
+    private static final class Rounds {
+        private final Progress progress;
+        private final int all;
+        private int done;
+
+        Rounds(Progress progress, int all) {
+            this.progress = progress;
+            this.all = all;
+        }
+
+        void next() {
+            progress.check();
+            if (done++ % ROUNDS == 0) progress.report((double) done / all, "comparing what images look like");
+        }
     }
 }

@@ -52,7 +52,6 @@ class WrongFilesTest {
                 "labelme|a.json|{\"imagePath\": \"a.png\",# \"shapes\": 3}|, line 1: |there is no list \"shapes\"",
                 "labelme|a.json|{\"imagePath\": \"a.png\",# \"shapes\": [}|, line 2, column |Unexpected",
                 "labelme|a.json|{\"imagePath\": \"a.png\",# \"shapes\": []} x|, line 2, column |Unrecognized token",
-                "cvat|a.xml|<annotations>#<image name=\"a.png\" width=\"x\" height=\"3\"/></annotations>|, line 2: |width of an image should be whole pixels, not \"x\"",
                 "cvat|a.xml|<annotations>#<image </annotations>|, line 2, column |image",
                 "labelstudio|a.json|[#{\"data\": {\"text\": \"x\"}, \"annotations\": []}]|, line 2: |the task names no image in its data",
                 "labelstudio|a.json|{\"data\": 1}|, line 1: |Label Studio begins with a list of tasks",
@@ -165,6 +164,23 @@ class WrongFilesTest {
         assertEquals(1, regions.size());
         assertEquals(
                 List.of("a.xml, line 2: The shape is left out: its mask is 11x2, unlike its image (10x8)."), problems);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "0", "-3", "3000000000", ""})
+    void anImageOfAWidthThatNoneCanHaveIsListedAndTheRestComesIn(String width) throws Exception {
+        Pictures.png(folder.resolve("a.png"), 10, 8, 1);
+        Pictures.png(folder.resolve("b.png"), 10, 8, 2);
+        Path file = Files.writeString(folder.resolve("a.xml"), """
+                <annotations><version>1.1</version><image name="a.png" width="%s" height="8"/>
+                <image name="b.png" width="10" height="8"/></annotations>
+                """.formatted(width));
+        List<String> names = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        new Cvat().read(file).each(p -> names.add(p.name()), p -> problems.add(p.toString()));
+        assertEquals(List.of("b.png"), names);
+        assertEquals(1, problems.size());
+        assertTrue(problems.getFirst().startsWith("a.png: The image is left out: "), problems.getFirst());
     }
 
     @Test

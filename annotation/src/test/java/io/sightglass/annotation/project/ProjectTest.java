@@ -98,6 +98,32 @@ class ProjectTest {
     }
 
     @Test
+    void aProjectThatLostItsContentIsRefusedAndNotTakenForANewOne() throws Exception {
+        Path home = project();
+        Path file = Files.write(home.resolve(Project.FILE), new byte[0]);
+        for (Access access : Access.values()) {
+            String message = failure(() -> Project.open(home, access));
+            assertTrue(message.contains("is empty: what it held is lost"), message);
+            assertTrue(message.contains("Restore it from a backup"), message);
+        }
+        assertTrue(failure(() -> Project.create(home)).contains("the folder is not empty"));
+        assertEquals(0, Files.size(file));
+    }
+
+    @Test
+    void aProjectWhoseCreationWasKilledCanBeCreatedAgain() throws Exception {
+        Path home = Files.createDirectory(folder.resolve("caps"));
+        Files.writeString(home.resolve("project.lock"), "process 1 on press7 since 2026-01-01 00:00:00 UTC");
+        String ended = "." + Long.MAX_VALUE / 10 + "-1.part-" + Project.FILE;
+        Files.createFile(home.resolve(ended));
+        Files.createFile(home.resolve(ended + "-wal"));
+        Project.create(home).close();
+        assertFalse(Files.exists(home.resolve(ended)));
+        assertFalse(Files.exists(home.resolve(ended + "-wal")));
+        Project.open(home, Access.EDIT).close();
+    }
+
+    @Test
     void editsUndoAndRedoSurviveARestart() throws Exception {
         Path home = project();
         long id;

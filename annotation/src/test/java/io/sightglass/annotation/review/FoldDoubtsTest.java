@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,9 @@ class FoldDoubtsTest {
         assertDoubt(0.225 * 0.5, Reason.NOT_MARKED, doubts, "hair with a shade");
         assertDoubt(0.3 * 0.3 / 0.45, Reason.OTHER_LABEL, doubts, "hair or dent");
         assertDoubt(0.15, Reason.NOT_FOUND, doubts, "lost hair");
+        assertPlace(HERE, doubts, "lost dent");
+        assertPlace(HERE, doubts, "dent or hair");
+        assertPlace(THERE, doubts, "dent and more");
     }
 
     /** Judgements about good parts are surer, 0.9 and 0.5, than those about defective ones, 0.6 and 0.6. */
@@ -94,6 +98,13 @@ class FoldDoubtsTest {
         assertDoubt(0.375, Reason.NOT_FOUND, doubts, "missed");
         assertDoubt(0.375, Reason.OTHER_LABEL, doubts, "renamed");
         assertDoubt(0.375 * 30 / 75, Reason.NOT_MARKED, doubts, "unmarked");
+    }
+
+    private static void assertPlace(Box place, Map<String, Doubt> doubts, String name) {
+        assertEquals(
+                Optional.of(place),
+                Optional.ofNullable(doubts.get(name)).flatMap(Doubt::place),
+                name);
     }
 
     private static void assertDoubt(double score, Reason reason, Map<String, Doubt> doubts, String name) {

@@ -62,24 +62,40 @@ final class QueueCommand extends ResultCommand {
             throw new ParameterException(
                     spec.commandLine(), "--by must be uncertainty, disagreement or novelty, not " + by.word() + ".");
         }
-        List<RankImages.Ranked> ranked = run(
+        RankImages.Result result = run(
                 context.workflows().curate().rankImages(),
                 new RankImages.Request(directory, by, models, query, device));
-        List<RankImages.Ranked> shown = ranked.stream().limit(count).toList();
+        List<RankImages.Ranked> shown = result.ranked().stream().limit(count).toList();
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("by", by.word());
-            json.put("ranked", ranked.size());
+            json.put("found", result.found());
+            json.put("ranked", result.ranked().size());
+            json.put("unread", result.unread());
+            json.put("kept", result.kept());
+            result.remark().ifPresent(remark -> json.put("remark", remark));
             json.put("images", shown.stream().map(QueueCommand::facts).toList());
             printJson(json);
         } else {
+            print(result, shown);
+        }
+        return Cli.FINE;
+    }
+
+    private void print(RankImages.Result result, List<RankImages.Ranked> shown) {
+        if (!shown.isEmpty()) {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("image", by.word()));
             shown.forEach(r -> rows.add(List.of(r.image(), Table.figure(r.value()))));
             Table.print(out(), rows);
-            out().println("Ranked " + ranked.size() + " images. In the window: sort:-" + by.word());
         }
-        return Cli.FINE;
+        out().println("Ranked " + result.ranked().size() + " of " + result.found()
+                + " images that the query finds. In the window: sort:-" + by.word());
+        if (result.unread() > 0) {
+            out().println(result.unread() + " of them cannot be read and have no rank; the log says which.");
+        }
+        if (result.kept() > 0) out().println(result.kept() + " other images keep the rank that they had.");
+        result.remark().ifPresent(out()::println);
     }
 
     private static Map<String, Object> facts(RankImages.Ranked ranked) {

@@ -1,13 +1,12 @@
 package io.sightglass.app.workflow;
 
 import io.sightglass.annotation.statistics.Statistics;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** The use cases about what is in a project and what to label next. */
 public record Curating(
         UseCase<DescribeStatistics.Request, Statistics> describeStatistics,
-        UseCase<RankImages.Request, List<RankImages.Ranked>> rankImages) {
+        UseCase<RankImages.Request, RankImages.Result> rankImages) {
 
     /** All of them. */
     public static Curating of(Supplier<Equipment> equipment) {

@@ -7,10 +7,8 @@ import io.sightglass.annotation.project.ProjectImage;
 import io.sightglass.annotation.query.NumberField;
 import io.sightglass.annotation.query.Query;
 import io.sightglass.annotation.review.Doubtful;
-import io.sightglass.annotation.review.Novelty;
 import io.sightglass.annotation.review.Opinions;
 import io.sightglass.vision.VisionException;
-import io.sightglass.vision.anomaly.ImageFeatures;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.Session;
@@ -20,7 +18,6 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,10 +34,7 @@ import org.slf4j.LoggerFactory;
  * Works out which images should be labelled first, and keeps it in the project so that queries sort by it. Cancelling leaves
  * what was kept before.
  */
-public final class RankImages implements UseCase<RankImages.Request, List<RankImages.Ranked>> {
-    /** So many are picked one by one; what comes after those nobody labels soon. */
-    private static final int PICKED = 1_000;
-
+public final class RankImages implements UseCase<RankImages.Request, RankImages.Result> {
     private static final Logger LOG = LoggerFactory.getLogger(RankImages.class);
 
     private final Supplier<Equipment> equipment;
@@ -53,7 +47,7 @@ public final class RankImages implements UseCase<RankImages.Request, List<RankIm
      * @param by uncertainty of one model; disagreement of two models, or of annotators when none is given; novelty
      * @param models files, or names in the project
      * @param query which images are ranked
-     * @param device cpu, cuda, ... or auto
+     * @param device of the models: cpu, cuda, ... or auto
      */
     public record Request(Path project, NumberField by, List<Path> models, Query query, String device) {
         public Request {
@@ -64,26 +58,75 @@ public final class RankImages implements UseCase<RankImages.Request, List<RankIm
     /** @param value in [0, 1], the highest first */
     public record Ranked(String image, double value) {}
 
-    @Override
-    public List<Ranked> run(Request request, Progress progress) throws AnnotationException, VisionException {
-        try (Project project = Project.open(request.project(), Access.RUN)) {
-            List<ProjectImage> images = project.images().all(project.images().ids(request.query()));
-            Map<Long, Double> values = values(project, request, images, progress);
-            project.priorities().put(request.by(), values);
-            return images.stream()
-                    .filter(i -> values.containsKey(i.id()))
-                    .map(i -> new Ranked(i.name(), values.getOrDefault(i.id(), 0.0)))
-                    .sorted(Comparator.comparingDouble(Ranked::value).reversed())
-                    .toList();
+    /**
+     * @param found how many images the query finds
+     * @param ranked those of them that have a value now, the highest first
+     * @param unread how many of them could not be read
+     * @param kept how many other images keep the value that they had
+     * @param remark why the order is empty or says nothing, as a sentence; empty otherwise
+     */
+    public record Result(int found, List<Ranked> ranked, int unread, int kept, Optional<String> remark) {
+        public Result {
+            ranked = List.copyOf(ranked);
         }
     }
 
-    private Map<Long, Double> values(Project project, Request request, List<ProjectImage> images, Progress progress)
+    /**
+     * What was worked out.
+     *
+     * @param values in [0, 1] by the image's id
+     * @param spent ids of images beyond the query whose values hold no longer
+     * @param without why an image that could be read may have no value
+     */
+    record Worth(Map<Long, Double> values, int unread, Set<Long> spent, String without) {}
+
+    @Override
+    public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
+        try (Project project = Project.open(request.project(), Access.RUN)) {
+            List<ProjectImage> images = project.images().all(project.images().ids(request.query()));
+            Worth worth = worth(project, request, images, progress);
+            Set<Long> asked = new HashSet<>(worth.spent());
+            images.forEach(i -> asked.add(i.id()));
+            int kept = project.priorities().put(request.by(), asked, worth.values());
+            List<Ranked> ranked = images.stream()
+                    .filter(i -> worth.values().containsKey(i.id()))
+                    .map(i -> new Ranked(i.name(), worth.values().getOrDefault(i.id(), 0.0)))
+                    .sorted(Comparator.comparingDouble(Ranked::value).reversed())
+                    .toList();
+            return new Result(images.size(), ranked, worth.unread(), kept, remark(request, images, ranked, worth));
+        }
+    }
+
+    private static Optional<String> remark(
+            Request request, List<ProjectImage> images, List<Ranked> ranked, Worth worth) {
+        if (images.isEmpty()) {
+            return Optional.of(
+                    "The query \"" + request.query().text() + "\" finds no image. Choose others with --query.");
+        }
+        if (ranked.isEmpty()) {
+            return Optional.of(
+                    worth.unread() == images.size()
+                            ? "None of the " + images.size() + " images that the query finds can be read."
+                                    + " Check that their files are where they were."
+                            : worth.without());
+        }
+        return ranked.stream().allMatch(r -> r.value() == 0)
+                ? Optional.of("All values are 0, so their order says nothing: " + nothing(request))
+                : Optional.empty();
+    }
+
+    private static String nothing(Request request) {
+        return switch (request.by()) {
+            case UNCERTAINTY -> "the model is sure of all these images, as one is that finds nothing on them.";
+            case DISAGREEMENT -> "nobody disagrees about these images.";
+            default -> "these images look like those that are labelled.";
+        };
+    }
+
+    private Worth worth(Project project, Request request, List<ProjectImage> images, Progress progress)
             throws AnnotationException, VisionException {
         List<Path> models = request.models();
-        if (request.by() == NumberField.NOVELTY && models.isEmpty()) {
-            return novelty(project, images, request.device(), progress);
-        }
+        if (request.by() == NumberField.NOVELTY && models.isEmpty()) return Newest.of(project, images, progress);
         if (request.by() == NumberField.DISAGREEMENT && models.isEmpty()) return annotators(project, images);
         if (request.by() == NumberField.UNCERTAINTY && models.size() == 1) {
             try (Session session = open(project, models.getFirst(), request.device())) {
@@ -102,7 +145,8 @@ public final class RankImages implements UseCase<RankImages.Request, List<RankIm
         }
         throw new AnnotationException(
                 "Ranking by uncertainty takes one model, by disagreement two or none, by novelty none;" + " not "
-                        + models.size() + " by " + request.by().word() + ".");
+                        + models.size() + " by " + request.by().word()
+                        + ". Name models with --model; sightglass project info lists those of the project.");
     }
 
     private Session open(Project project, Path named, String device) throws AnnotationException, VisionException {
@@ -112,23 +156,20 @@ public final class RankImages implements UseCase<RankImages.Request, List<RankIm
 
     /** What an image is worth. */
     @FunctionalInterface
-    private interface Worth<T> {
-        T of(Frame frame) throws VisionException;
+    private interface Judge {
+        double of(Frame frame) throws VisionException;
     }
 
-    private static <T> Map<Long, T> each(List<ProjectImage> images, Progress progress, Worth<T> worth)
-            throws VisionException {
-        Map<Long, T> values = new HashMap<>();
+    private static Worth each(List<ProjectImage> images, Progress progress, Judge judge) throws VisionException {
+        Map<Long, Double> values = new HashMap<>();
         int looked = 0;
         for (ProjectImage image : images) {
             progress.check();
             progress.report((double) looked++ / images.size(), image.name());
             Optional<Frame> frame = read(image);
-            if (frame.isPresent()) values.put(image.id(), worth.of(frame.get()));
+            if (frame.isPresent()) values.put(image.id(), judge.of(frame.get()));
         }
-        int unread = images.size() - values.size();
-        if (unread > 0) LOG.warn("{} of {} images cannot be read and have no rank", unread, images.size());
-        return values;
+        return new Worth(values, images.size() - values.size(), Set.of(), "");
     }
 
     /** Empty when it cannot be read; one such image does not keep the others from being ranked. */
@@ -141,7 +182,7 @@ public final class RankImages implements UseCase<RankImages.Request, List<RankIm
         }
     }
 
-    private static Map<Long, Double> annotators(Project project, List<ProjectImage> images) throws AnnotationException {
+    private static Worth annotators(Project project, List<ProjectImage> images) throws AnnotationException {
         Map<String, Double> byName = new HashMap<>();
         for (Opinions all : project.secondOpinions().opinions()) {
             OptionalDouble value = Doubtful.disagreement(all.opinions());
@@ -152,38 +193,11 @@ public final class RankImages implements UseCase<RankImages.Request, List<RankIm
             Double value = byName.get(image.name());
             if (value != null) values.put(image.id(), value);
         }
-        return values;
-    }
-
-    private static Map<Long, Double> novelty(
-            Project project, List<ProjectImage> images, String device, Progress progress)
-            throws AnnotationException, VisionException {
-        Set<Long> labelled = new HashSet<>(project.images().ids(Query.parse("annotated:yes")));
-        List<ProjectImage> all = new ArrayList<>(project.images().all(List.copyOf(labelled)));
-        images.stream().filter(i -> !labelled.contains(i.id())).forEach(all::add);
-        Map<Long, List<Float>> features = features(all, device, progress);
-        all.removeIf(i -> !features.containsKey(i.id()));
-        List<ProjectImage> known =
-                all.stream().filter(i -> labelled.contains(i.id())).toList();
-        List<ProjectImage> candidates =
-                all.stream().filter(i -> !labelled.contains(i.id())).toList();
-        List<Double> novelty = Novelty.of(vectors(known, features), vectors(candidates, features), PICKED);
-        Map<Long, Double> values = new HashMap<>();
-        for (int i = 0; i < candidates.size(); i++) values.put(candidates.get(i).id(), novelty.get(i));
-        return values;
-    }
-
-    /** What the images look like, in numbers. */
-    private static Map<Long, List<Float>> features(List<ProjectImage> images, String device, Progress progress)
-            throws VisionException {
-        try (ImageFeatures features = ImageFeatures.open(Compute.on(device))) {
-            return each(images, progress, features::of);
-        }
-    }
-
-    private static List<List<Float>> vectors(List<ProjectImage> images, Map<Long, List<Float>> features) {
-        return images.stream()
-                .map(i -> features.getOrDefault(i.id(), List.of()))
-                .toList();
+        return new Worth(
+                values,
+                0,
+                Set.of(),
+                "None of the " + images.size() + " images that the query finds has been annotated by two."
+                        + " Have a second annotator annotate them, or give two models with --model.");
     }
 }

@@ -50,6 +50,11 @@ public final class Embedding {
         return Math.clamp(dot / Math.sqrt((double) squares * other.squares), -1, 1);
     }
 
+    /** How far the two directions are apart on a sphere of radius 1, as the length of the chord, in [0, 2]. */
+    public double distance(Embedding other) {
+        return Math.sqrt(2 - 2 * cosine(other));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Embedding embedding && Arrays.equals(values, embedding.values);

@@ -3,6 +3,7 @@ package io.sightglass.vision.store;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.natives.NativeCache;
 import io.sightglass.vision.natives.NativeLibrary;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -69,28 +70,27 @@ public final class Database implements AutoCloseable {
 
     /** A new file. Fails when there is one already. */
     public static Database create(Path file, Schema schema) throws VisionException {
-        if (Files.exists(file)) {
+        if (Files.exists(file) || !make(file, schema)) {
             throw new VisionException("There is a " + schema.what() + " at " + file + " already. Open it instead.");
         }
-        return openOrCreate(file, schema);
+        return open(file, schema);
     }
 
-    /** A file that is there; brought up to this program's version of the schema. */
+    /** A file that is there; brought up to this program's version of the schema. One without any content has lost it. */
     public static Database open(Path file, Schema schema) throws VisionException {
         if (!Files.isRegularFile(file)) {
             throw new VisionException("There is no " + schema.what() + " at " + file + ". Check the path.");
         }
-        return openOrCreate(file, schema);
-    }
-
-    /** A file that may be there. Its folder must be. */
-    public static Database openOrCreate(Path file, Schema schema) throws VisionException {
         NativeCache.prepare(NativeLibrary.SQLITE);
         Connection writer = null;
         try {
+            // SQLite would take it for a new one and remove a log beside it, which may be all that is left.
+            if (Files.size(file) == 0) throw Trouble.empty(schema.what(), file);
             writer = connect(file);
             Migration.bringUp(writer, file, schema);
             return new Database(file, schema, writer, connect(file));
+        } catch (IOException e) {
+            throw new VisionException(SafeFiles.sentence("read", file, e), e);
         } catch (SQLException e) {
             close(writer);
             throw Trouble.with(schema.what(), file, e);
@@ -98,6 +98,24 @@ public final class Database implements AutoCloseable {
             close(writer);
             throw e;
         }
+    }
+
+    /** A file that may be there. Its folder must be. */
+    public static Database openOrCreate(Path file, Schema schema) throws VisionException {
+        if (!Files.exists(file)) make(file, schema);
+        return open(file, schema);
+    }
+
+    /** Makes it whole before it gets its name, so that a kill leaves none that looks as if it had lost its content. */
+    private static boolean make(Path file, Schema schema) throws VisionException {
+        NativeCache.prepare(NativeLibrary.SQLITE);
+        return SafeFiles.writeNew(file, aside -> {
+            try (Connection fresh = connect(aside)) {
+                Migration.fill(fresh, file, schema);
+            } catch (SQLException e) {
+                throw Trouble.with(schema.what(), file, e);
+            }
+        });
     }
 
     private static Connection connect(Path file) throws SQLException {

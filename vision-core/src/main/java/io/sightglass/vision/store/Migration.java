@@ -11,32 +11,43 @@ import java.sql.Statement;
 final class Migration {
     private Migration() {}
 
+    /** A file that somebody filled. */
     static void bringUp(Connection connection, Path file, Schema schema) throws SQLException, VisionException {
         try (Statement statement = connection.createStatement()) {
-            int version = check(statement, file, schema);
-            pragma(statement, "journal_mode = WAL");
-            if (version == schema.version()) return;
-            statement.execute("BEGIN IMMEDIATE");
-            try {
-                // Another process may have been first.
-                for (int v = check(statement, file, schema); v < schema.version(); v++) {
-                    statement.executeUpdate(schema.migrations().get(v));
-                }
-                statement.execute("PRAGMA application_id = " + schema.applicationId());
-                statement.execute("PRAGMA user_version = " + schema.version());
-                statement.execute("COMMIT");
-            } catch (SQLException | VisionException e) {
-                statement.execute("ROLLBACK");
-                throw e;
+            if (isEmpty(statement)) throw Trouble.empty(schema.what(), file);
+            bringUp(statement, file, schema);
+        }
+    }
+
+    /** A file without content. */
+    static void fill(Connection connection, Path file, Schema schema) throws SQLException, VisionException {
+        try (Statement statement = connection.createStatement()) {
+            bringUp(statement, file, schema);
+        }
+    }
+
+    private static void bringUp(Statement statement, Path file, Schema schema) throws SQLException, VisionException {
+        int version = check(statement, file, schema);
+        pragma(statement, "journal_mode = WAL");
+        if (version == schema.version()) return;
+        statement.execute("BEGIN IMMEDIATE");
+        try {
+            // Another process may have been first.
+            for (int v = check(statement, file, schema); v < schema.version(); v++) {
+                statement.executeUpdate(schema.migrations().get(v));
             }
+            statement.execute("PRAGMA application_id = " + schema.applicationId());
+            statement.execute("PRAGMA user_version = " + schema.version());
+            statement.execute("COMMIT");
+        } catch (SQLException | VisionException e) {
+            statement.execute("ROLLBACK");
+            throw e;
         }
     }
 
     private static int check(Statement statement, Path file, Schema schema) throws SQLException, VisionException {
         int version = pragma(statement, "user_version");
-        int kind = pragma(statement, "application_id");
-        boolean fresh = version == 0 && kind == 0 && count(statement) == 0;
-        if (!fresh && kind != schema.applicationId()) {
+        if (!isEmpty(statement) && pragma(statement, "application_id") != schema.applicationId()) {
             throw new VisionException("The file " + file + " is a database, but not a Sightglass " + schema.what()
                     + ". Choose another file.");
         }
@@ -47,6 +58,12 @@ final class Migration {
                     + "). Open it with that version or a newer one.");
         }
         return version;
+    }
+
+    private static boolean isEmpty(Statement statement) throws SQLException {
+        return pragma(statement, "user_version") == 0
+                && pragma(statement, "application_id") == 0
+                && count(statement) == 0;
     }
 
     private static int count(Statement statement) throws SQLException {

@@ -112,6 +112,24 @@ public final class SafeFiles {
         }
     }
 
+    /**
+     * Writes the file unless there is one, also when others do the same at the same time. Its folder must be there.
+     *
+     * @return whether it was written
+     */
+    public static <E extends Exception> boolean writeNew(Path file, FileContent<E> content) throws VisionException, E {
+        Path aside = aside(file.toAbsolutePath());
+        try {
+            content.writeTo(aside);
+            sync(aside);
+            return claim(aside, file);
+        } catch (IOException e) {
+            throw new VisionException(sentence("write", file, e), e);
+        } finally {
+            delete(aside);
+        }
+    }
+
     /** Copies a file's content; the target appears whole. Fails when the target is there already. */
     public static void copyNew(Path from, Path to) throws VisionException {
         if (Files.exists(to))

@@ -13,6 +13,13 @@ final class Trouble {
         return new VisionException(sentence(what, file, e), e);
     }
 
+    /** About a file without any content. */
+    static VisionException empty(String what, Path file) {
+        return new VisionException("The " + what + " " + file + " is empty: what it held is lost, as a broken copy or a"
+                + " failing disk leaves it. Restore it from a backup, with the file " + file.getFileName()
+                + "-wal where there is one. If it never held anything, remove it and make a new one.");
+    }
+
     private static String sentence(String what, Path file, SQLException e) {
         String it = "The " + what + " " + file;
         int code = e instanceof SQLiteException s ? s.getResultCode().code & 0xff : e.getErrorCode() & 0xff;

@@ -112,4 +112,19 @@ class LooksTest {
         for (int y = 0; y < 60; y++) for (int x = 0; x < 80; x++) for (int c = 0; c < 3; c++) frame.set(x, y, c, level);
         return frame;
     }
+
+    @Test
+    void theDistanceIsTheChordBetweenTheDirections() {
+        assertEquals(0, towards(1, 0).distance(towards(2, 0)), 1e-9);
+        assertEquals(Math.sqrt(2), towards(1, 0).distance(towards(0, 1)), 1e-9);
+        assertEquals(2, towards(1, 0).distance(towards(-1, 0)), 1e-9);
+        assertEquals(Math.sqrt(2), towards(0, 0).distance(towards(0, 1)), 1e-9);
+    }
+
+    private static Embedding towards(int x, int y) {
+        byte[] bytes = new byte[Embedding.LENGTH];
+        bytes[0] = (byte) x;
+        bytes[1] = (byte) y;
+        return Embedding.ofBytes(bytes);
+    }
 }

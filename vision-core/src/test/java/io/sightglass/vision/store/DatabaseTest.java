@@ -134,6 +134,45 @@ class DatabaseTest {
     }
 
     @Test
+    void aFileThatLostItsContentIsNotTakenForANewOne() throws Exception {
+        Path file = Files.createFile(folder.resolve("a.db"));
+        Path log = Files.writeString(folder.resolve("a.db-wal"), "what may be left");
+        for (Attempt attempt :
+                List.<Attempt>of(() -> Database.open(file, ONE), () -> Database.openOrCreate(file, ONE))) {
+            String message = failure(attempt);
+            assertTrue(message.contains("a.db is empty: what it held is lost"), message);
+            assertTrue(
+                    message.contains("Restore it from a backup, with the file a.db-wal where there is one"), message);
+        }
+        assertEquals(0, Files.size(file));
+        assertEquals("what may be left", Files.readString(log));
+    }
+
+    @Test
+    void aDatabaseThatNobodyFilledIsNotTakenForANewOne() throws Exception {
+        Path file = folder.resolve("a.db");
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+        }
+        assertEquals(4096, Files.size(file));
+        assertTrue(failure(() -> Database.open(file, ONE)).contains("is empty: what it held is lost"));
+    }
+
+    @Test
+    void aNewFileIsThereWithItsContentOrNotAtAll() throws Exception {
+        Path file = folder.resolve("a.db");
+        failure(() -> Database.create(file, new Schema("test file", 4711, List.of(FIRST, "ALTER TABLE nobody ADD y"))));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+        Database.create(file, ONE).close();
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
     void damageIsASentence() throws Exception {
         Path file = folder.resolve("a.db");
         try (Database db = Database.create(file, ONE)) {

@@ -24,18 +24,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at the images that nobody has looked at yet, and finds those that show nearly the same. */
-final class Looking {
+public final class Looking {
     private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
     /** So many are kept at once: what was seen before a cancellation need not be seen again. */
     private static final int TOGETHER = 64;
 
     private Looking() {}
 
+    /** What the project's images look like, by the hash of the image's file; without those that cannot be read. */
+    public static Map<String, Look> looks(Project project, Progress progress)
+            throws AnnotationException, VisionException {
+        look(project, progress);
+        return project.appearances().all();
+    }
+
     static NearImages nearImages(Project project, Alike alike, Progress progress)
             throws AnnotationException, VisionException {
-        look(project, progress.part(0, 0.95));
-        return NearImages.among(
-                project.deals().candidates(), project.appearances().all(), alike, progress.part(0.95, 1));
+        Map<String, Look> looks = looks(project, progress.part(0, 0.95));
+        return NearImages.among(project.deals().candidates(), looks, alike, progress.part(0.95, 1));
     }
 
     private static void look(Project project, Progress progress) throws AnnotationException, VisionException {
