@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,17 @@ class CommandLineTest {
                 JsonMapper.shared().readTree(ran.err().lines().findFirst().orElseThrow());
         assertEquals("progress", event.required("event").asString());
         assertTrue(event.required("fraction").isNumber());
+    }
+
+    @Test
+    void whoRunsOutOfMemoryIsToldHowToGiveMore() {
+        BooleanSupplier greedy = () -> {
+            throw new OutOfMemoryError("planted");
+        };
+        Ran ran = Ran.command(
+                folder, greedy, "samples", "--out", folder.resolve("new").toString());
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains("more memory") && ran.err().contains("-Xmx"), ran.err());
     }
 
     @Test

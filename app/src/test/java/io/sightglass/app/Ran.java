@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,11 +17,16 @@ public record Ran(int code, String out, String err) {
 
     /** Runs a command of a user whose settings, cache and log lie in a folder. */
     public static Ran command(Path folder, String... arguments) {
+        return command(folder, () -> false, arguments);
+    }
+
+    /** The same, for a user who may want it to end. */
+    static Ran command(Path folder, BooleanSupplier cancelled, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         UserFolders folders = folders(folder);
         int code = new Workbench(folders)
-                .cli(folders.logs().resolve("log"), () -> false)
+                .cli(folders.logs().resolve("log"), cancelled)
                 .run(
                         List.of(arguments),
                         new PrintStream(out, true, StandardCharsets.UTF_8),

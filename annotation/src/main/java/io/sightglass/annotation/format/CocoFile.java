@@ -30,15 +30,26 @@ final class CocoFile {
     /** An image entry. */
     record Image(String id, String fileName, Size size, Facts facts) {}
 
-    /** An annotation entry; {@code shape} is the entry itself. */
-    record Mark(String id, String category, boolean crowd, JsonNode shape) {}
+    /**
+     * An annotation entry.
+     *
+     * @param text the entry itself: as a tree it would take five times as much memory
+     */
+    record Mark(String category, boolean crowd, String text) {
+        JsonNode entry() {
+            return JsonFile.MAPPER.readTree(text);
+        }
+    }
 
-    /** Several times as much memory is taken to read one. The largest public files have half of it. */
+    /** About as much memory is taken to read one. The largest public files have half of it. */
     private static final long MOST_BYTES = 1L << 30;
 
     private final Path file;
     private final Map<String, String> categories = new LinkedHashMap<>();
     private final Map<String, Skeleton> skeletons = new HashMap<>();
+    /** One text for each, which millions of annotations share. */
+    private final Map<String, String> idsOfCategories = new HashMap<>();
+
     private final List<Image> images = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> leftOut = new HashSet<>();
@@ -177,11 +188,8 @@ final class CocoFile {
     }
 
     private void mark(JsonNode node) {
-        Mark mark = new Mark(
-                node.path("id").asString("?"),
-                id(node, "category_id"),
-                node.path("iscrowd").asInt(0) != 0,
-                node);
+        String category = idsOfCategories.computeIfAbsent(id(node, "category_id"), id -> id);
+        Mark mark = new Mark(category, node.path("iscrowd").asInt(0) != 0, JsonFile.MAPPER.writeValueAsString(node));
         marks.computeIfAbsent(id(node, "image_id"), k -> new ArrayList<>()).add(mark);
     }
 

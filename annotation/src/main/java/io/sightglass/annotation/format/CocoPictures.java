@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** The images of COCO files with their annotations. */
 record CocoPictures(List<CocoFile> files) implements PictureSet {
@@ -72,12 +73,14 @@ record CocoPictures(List<CocoFile> files) implements PictureSet {
         Set<Outline> crowds = new LinkedHashSet<>();
         TrueSize size = new TrueSize(found);
         for (CocoFile.Mark mark : file.marks(image)) {
+            JsonNode entry = mark.entry();
             try {
-                if (mark.crowd()) crowds.add(CocoShape.read(mark.shape(), image.size(), size));
-                else regions.addAll(CocoShape.regions(file.label(mark.category()), mark.shape(), image.size(), size));
+                if (mark.crowd()) crowds.add(CocoShape.read(entry, image.size(), size));
+                else regions.addAll(CocoShape.regions(file.label(mark.category()), entry, image.size(), size));
             } catch (IllegalArgumentException | ArithmeticException e) {
                 problems.add(new Problem(
-                        image.fileName(), "Annotation " + mark.id() + " is left out: " + e.getMessage() + "."));
+                        image.fileName(),
+                        "Annotation " + entry.path("id").asString("?") + " is left out: " + e.getMessage() + "."));
             }
         }
         Picture picture = new Picture(

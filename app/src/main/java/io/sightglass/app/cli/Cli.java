@@ -84,10 +84,24 @@ public final class Cli {
                 .registerConverter(Size.class, new Words<>(Cli::size))
                 .setParameterExceptionHandler((e, args) -> wrongUse(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
-        int code = line.execute(arguments.toArray(String[]::new));
+        int code = execute(line, arguments, terminal);
         writer.flush();
         errors.flush();
         return code;
+    }
+
+    private static int execute(CommandLine line, List<String> arguments, Terminal terminal) {
+        try {
+            return line.execute(arguments.toArray(String[]::new));
+        } catch (OutOfMemoryError e) {
+            terminal.endProgress();
+            LoggerFactory.getLogger(Cli.class).error("command ran out of memory", e);
+            terminal.err()
+                    .println("This takes more memory than the program may use, "
+                            + (Runtime.getRuntime().maxMemory() >> 20) + " MB. Do it in smaller parts, or give it more:"
+                            + " set JDK_JAVA_OPTIONS to -Xmx and a size, such as -Xmx8g.");
+            return FAILED;
+        }
     }
 
     private static CommandLine commands(Context context) {
