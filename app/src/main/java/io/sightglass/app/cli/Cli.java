@@ -99,7 +99,7 @@ public final class Cli {
             terminal.err()
                     .println("This takes more memory than the program may use, "
                             + (Runtime.getRuntime().maxMemory() >> 20) + " MB. Do it in smaller parts, or give it more:"
-                            + " set JDK_JAVA_OPTIONS to -Xmx and a size, such as -Xmx8g.");
+                            + " set JAVA_TOOL_OPTIONS to -Xmx and a size, such as -Xmx8g.");
             return FAILED;
         }
     }

@@ -80,6 +80,7 @@ public final class Notices {
      * @param fields keys of the names that options of the command line have on the screen, by option
      */
     public String sentence(Throwable failure, Map<String, String> fields) {
+        if (failure instanceof OutOfMemoryError) return texts.get("shell.notice.memory");
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
         boolean forPeople = failure.getClass().getName().startsWith("io.sightglass.") && !message.isBlank();
         if (!forPeople) return texts.get("shell.notice.unexpected");
