@@ -90,7 +90,8 @@ public final class Doubts {
     private static boolean settles(Optional<Box> place, Document before, Document after) {
         if (place.isEmpty() || !before.scope().interest().equals(after.scope().interest())) return true;
         List<Outline> changed = new ArrayList<>();
-        for (Region region : differing(before.truth().regions(), after.truth().regions())) changed.add(region.outline());
+        for (Region region : differing(before.truth().regions(), after.truth().regions()))
+            changed.add(region.outline());
         changed.addAll(differing(before.scope().ignored(), after.scope().ignored()));
         return changed.stream().anyMatch(outline -> outline.bounds().overlap(place.get()) > 0);
     }

@@ -86,7 +86,8 @@ class DoubtsTest {
             long image = images.getFirst().id();
             Shape doubted = Shape.drawn(1, "dent", new Box(1, 1, 5, 5));
             Shape other = Shape.drawn(2, "dent", new Box(8, 8, 12, 12));
-            project.documents().apply(image, new Edit.Together(List.of(new Edit.AddShape(doubted), new Edit.AddShape(other))));
+            project.documents()
+                    .apply(image, new Edit.Together(List.of(new Edit.AddShape(doubted), new Edit.AddShape(other))));
             Doubt doubt = new Doubt(
                     images.getFirst().hash(),
                     images.getFirst().name(),
@@ -139,9 +140,11 @@ class DoubtsTest {
                             "nano",
                             judged.minusMillis(1),
                             List.of(doubt(0, 0.5, Reason.NOT_FOUND), doubt(1, 0.25, Reason.NOT_FOUND)));
-            assertEquals(List.of(), project.doubts().list().stream()
-                    .filter(d -> d.name().equals(images.getFirst().name()))
-                    .toList());
+            assertEquals(
+                    List.of(),
+                    project.doubts().list().stream()
+                            .filter(d -> d.name().equals(images.getFirst().name()))
+                            .toList());
         }
     }
 

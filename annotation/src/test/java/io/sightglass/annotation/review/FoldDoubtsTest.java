@@ -101,10 +101,7 @@ class FoldDoubtsTest {
     }
 
     private static void assertPlace(Box place, Map<String, Doubt> doubts, String name) {
-        assertEquals(
-                Optional.of(place),
-                Optional.ofNullable(doubts.get(name)).flatMap(Doubt::place),
-                name);
+        assertEquals(Optional.of(place), Optional.ofNullable(doubts.get(name)).flatMap(Doubt::place), name);
     }
 
     private static void assertDoubt(double score, Reason reason, Map<String, Doubt> doubts, String name) {
