@@ -20,9 +20,12 @@ import io.sightglass.vision.camera.Cameras;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.similar.Embedding;
+import io.sightglass.vision.similar.Look;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +78,7 @@ class DoubtsCommandTest {
             before = project.doubts().list();
         }
         CrossDoubts.Request request = new CrossDoubts.Request(
-                TrainModel.Request.of(folder.resolve("shapes"), Task.DETECTION), 2, Optional.empty());
+                TrainModel.Request.of(folder.resolve("shapes"), Task.DETECTION), 2, Optional.empty(), true);
         Progress stopping = new Progress() {
             private boolean begun;
 
@@ -97,12 +100,44 @@ class DoubtsCommandTest {
         }
     }
 
+    @Test
+    void nearDuplicatesCanBeDividedWhereTheyLeaveTooFewGroups() throws Exception {
+        String place = folder.resolve("shapes").toString();
+        PlantedMistakes.create(folder.resolve("shapes"), 12, 1);
+        try (Project project = Project.open(folder.resolve("shapes"), Access.RUN)) {
+            byte[] same = new byte[Embedding.LENGTH];
+            same[0] = 1;
+            Map<String, Look> looks = new HashMap<>();
+            project.deals().candidates().forEach(i -> looks.put(i.hash(), new Look(0, Embedding.ofBytes(same))));
+            project.appearances().put(looks);
+        }
+        String refused = doubts(place, "--folds", "2", "--epochs", "1", "--size", "64", "--device", "cpu")
+                .err();
+        assertTrue(refused.contains("12 in 1 groups"), refused);
+        assertTrue(refused.contains("12 are near-duplicates and stay together"), refused);
+        assertTrue(refused.contains("--keep-together nothing"), refused);
+        Ran divided = doubts(
+                place,
+                "--folds",
+                "2",
+                "--keep-together",
+                "nothing",
+                "--epochs",
+                "1",
+                "--size",
+                "64",
+                "--device",
+                "cpu");
+        assertEquals(12, divided.json().required("judged").asInt());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --folds 1                         | --folds must be at least 2
             --folds 2 model                   | leave MODEL out
             --task anomaly                    | of use with --folds only
             --epochs 3                        | of use with --folds only
+            --keep-together nothing           | of use with --folds only
             --folds 2 --task classification   | Classifiers are adopted, not trained here
             --folds 2 --task guessing         | detection
             --folds 7                         | at least 14 groups are needed

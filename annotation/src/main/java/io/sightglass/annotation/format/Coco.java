@@ -59,6 +59,11 @@ final class Coco implements Format {
     }
 
     @Override
+    public boolean keepsScope() {
+        return true;
+    }
+
+    @Override
     public void write(PictureSet pictures, Path folder, Progress progress) throws AnnotationException {
         new CocoWriter(folder).write(pictures, progress);
     }

@@ -135,6 +135,11 @@ final class Datumaro implements Format {
     }
 
     @Override
+    public boolean keepsScope() {
+        return true;
+    }
+
+    @Override
     public void write(PictureSet pictures, Path folder, Progress progress) throws AnnotationException {
         NewFolder target = new NewFolder(folder);
         Map<Split, ArrayNode> items = new EnumMap<>(Split.class);

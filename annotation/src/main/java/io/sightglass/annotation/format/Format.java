@@ -28,6 +28,11 @@ public interface Format {
         return true;
     }
 
+    /** Whether this form says what of a picture does not count; what has no place for that leaves it out of what it writes. */
+    default boolean keepsScope() {
+        return false;
+    }
+
     /**
      * Writes the images and what is known about them into a folder that is there and empty. The caller moves it into place
      * when all went well.

@@ -30,12 +30,11 @@ final class Export {
         this.project = project;
     }
 
-    long write(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
+    Exported write(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
         return write(format, set(query), folder, progress);
     }
 
-    /** How many of the pictures were written. */
-    long write(Format format, PictureSet pictures, Path folder, Progress progress) throws AnnotationException {
+    Exported write(Format format, PictureSet pictures, Path folder, Progress progress) throws AnnotationException {
         Path target = folder.toAbsolutePath().normalize();
         Path parent = Optional.ofNullable(target.getParent())
                 .orElseThrow(() -> new AnnotationException("Cannot export to " + folder + ". Choose a folder."));
@@ -50,7 +49,8 @@ final class Export {
             SafeFiles.createFolder(aside);
             Writable written = new Writable(pictures, format);
             format.write(written, aside, progress);
-            if (written.visited() == 0 && pictures.size() > 0) {
+            Exported exported = written.exported();
+            if (exported.images() == 0 && pictures.size() > 0) {
                 throw new AnnotationException("Nothing to export: none of the " + pictures.size()
                         + " images has what the format " + format.name()
                         + " needs, such as a judgement. Label them first,"
@@ -58,7 +58,7 @@ final class Export {
             }
             Files.deleteIfExists(target);
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-            return written.visited();
+            return exported;
         } catch (IOException e) {
             throw new AnnotationException(SafeFiles.sentence("export to", folder, e), e);
         } catch (VisionException e) {

@@ -284,10 +284,10 @@ public final class Project implements AutoCloseable {
      * Writes the images of the query with what is known about them into a folder that is not there or empty. An error or a
      * cancellation leaves nothing behind.
      *
-     * @return how many were written: images that the format has no place for are left out
+     * @return what was written: images and areas that the format has no place for are left out
      * @throws AnnotationException also when it has no place for any of them
      */
-    public long exportTo(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
+    public Exported exportTo(Format format, Query query, Path folder, Progress progress) throws AnnotationException {
         return new Export(this).write(format, query, folder, progress);
     }
 
@@ -297,7 +297,8 @@ public final class Project implements AutoCloseable {
     }
 
     /** The same for the images of a revision, with what it says about them. */
-    public long exportTo(Format format, Revision revision, Path folder, Progress progress) throws AnnotationException {
+    public Exported exportTo(Format format, Revision revision, Path folder, Progress progress)
+            throws AnnotationException {
         return new Export(this).write(format, revisions.pictures(revision, name()), folder, progress);
     }
 

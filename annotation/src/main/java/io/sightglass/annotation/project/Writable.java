@@ -2,8 +2,10 @@ package io.sightglass.annotation.project;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.format.Format;
+import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.shape.Skeleton;
+import io.sightglass.vision.dataset.Scope;
 import java.util.List;
 import java.util.Map;
 
@@ -12,15 +14,17 @@ final class Writable implements PictureSet {
     private final PictureSet all;
     private final Format format;
     private long visited;
+    private long unscoped;
+    private long areas;
 
     Writable(PictureSet all, Format format) {
         this.all = all;
         this.format = format;
     }
 
-    /** How many were visited the last time. */
-    long visited() {
-        return visited;
+    /** What was visited the last time. */
+    Exported exported() {
+        return new Exported(visited, unscoped, areas);
     }
 
     @Override
@@ -46,12 +50,23 @@ final class Writable implements PictureSet {
     @Override
     public void each(Visitor visitor, Problems problems) throws AnnotationException {
         visited = 0;
+        unscoped = 0;
+        areas = 0;
         all.each(
                 picture -> {
                     if (!format.takes(picture)) return;
                     visitor.visit(picture);
                     visited++;
+                    if (!format.keepsScope()) countScope(picture);
                 },
                 problems);
+    }
+
+    private void countScope(Picture picture) {
+        if (picture.scopes().isEmpty()) return;
+        unscoped++;
+        for (Scope scope : picture.scopes()) {
+            areas += scope.ignored().size() + scope.interest().size();
+        }
     }
 }

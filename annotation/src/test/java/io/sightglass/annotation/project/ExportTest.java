@@ -11,7 +11,10 @@ import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.annotation.query.Query;
+import io.sightglass.annotation.shape.Role;
+import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportTest {
@@ -39,7 +43,8 @@ class ExportTest {
             assertFalse(Files.exists(none));
             long first = project.images().ids(Query.ALL).getFirst();
             project.documents().apply(first, new Edit.SetQuality(Quality.GOOD));
-            assertEquals(1, project.exportTo(format, Query.ALL, folder.resolve("one"), Progress.NONE));
+            assertEquals(
+                    new Exported(1, 0, 0), project.exportTo(format, Query.ALL, folder.resolve("one"), Progress.NONE));
         }
     }
 
@@ -47,7 +52,26 @@ class ExportTest {
     void aFormatWithAPlaceForAllWritesAll() throws Exception {
         try (Project project = unjudged()) {
             Path all = folder.resolve("all");
-            assertEquals(3, project.exportTo(FORMATS.named("coco"), Query.ALL, all, Progress.NONE));
+            assertEquals(new Exported(3, 0, 0), project.exportTo(FORMATS.named("coco"), Query.ALL, all, Progress.NONE));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"coco, 0, 0", "datumaro, 0, 0", "yolo, 1, 3", "voc, 1, 3", "cvat, 1, 3", "labelme, 1, 3"})
+    void areasThatDoNotCountAreCountedWhereTheFormatHasNoPlaceForThem(String name, int images, int areas)
+            throws Exception {
+        try (Project project = unjudged()) {
+            long first = project.images().ids(Query.ALL).getFirst();
+            project.documents()
+                    .apply(
+                            first,
+                            new Edit.Together(List.of(
+                                    new Edit.AddShape(Shape.scoping(1, Role.IGNORE, new Box(1, 1, 4, 4))),
+                                    new Edit.AddShape(Shape.scoping(2, Role.IGNORE, new Box(5, 5, 8, 8))),
+                                    new Edit.AddShape(Shape.scoping(3, Role.INTEREST, new Box(0, 0, 12, 12))))));
+            assertEquals(
+                    new Exported(3, images, areas),
+                    project.exportTo(FORMATS.named(name), Query.ALL, folder.resolve("all"), Progress.NONE));
         }
     }
 

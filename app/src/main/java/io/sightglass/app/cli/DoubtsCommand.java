@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "List the images whose annotations are doubted most, as probable mistakes.",
             "With --folds, models are trained, each without a part of the images, which it then judges. What they",
-            "doubt is kept: without --folds it is shown again, and sort:-doubt in a query goes by it, but for images",
-            "that were changed since. With MODEL, the evaluations that the project keeps of it are asked, without the",
+            "doubt is kept: without --folds it is shown again, and sort:-doubt in a query goes by it, but where what",
+            "is doubted was changed since. With MODEL, the evaluations that the project keeps of it are asked, without the",
             "images that it learnt from: evaluate it on validation and test first."
         },
         footerHeading = "%nExamples:%n",
@@ -65,6 +65,13 @@ final class DoubtsCommand extends ResultCommand {
     @Option(names = "--by-name", paramLabel = "REGEX", description = SplitCommands.BY_NAME)
     Optional<PartNames> parts = Optional.empty();
 
+    @Option(
+            names = "--keep-together",
+            paramLabel = "WHAT",
+            description = "duplicates (default): images that show nearly the same, as project duplicates has seen them,"
+                    + " stay in one fold; or nothing.")
+    Optional<SplitCommands.KeepTogether> together = Optional.empty();
+
     @Mixin
     TrainingOptions options = new TrainingOptions();
 
@@ -98,7 +105,7 @@ final class DoubtsCommand extends ResultCommand {
         options.check();
         if (folds.isEmpty()) {
             refuse(
-                    task.isPresent() || parts.isPresent() || options.given(),
+                    task.isPresent() || parts.isPresent() || together.isPresent() || options.given(),
                     "How models are trained is of use with --folds only: give --folds K, or leave the rest out.");
             return run(context.workflows().review().findDoubts(), new FindDoubts.Request(directory, model));
         }
@@ -106,7 +113,10 @@ final class DoubtsCommand extends ResultCommand {
         refuse(model.isPresent(), "--folds trains models of its own: leave MODEL out.");
         TrainModel.Request training =
                 options.applied(directory, TrainModel.Request.of(directory, task.orElse(Task.DETECTION)));
-        return run(context.workflows().review().crossDoubts(), new CrossDoubts.Request(training, folds.get(), parts));
+        boolean duplicates = !together.equals(Optional.of(SplitCommands.KeepTogether.NOTHING));
+        return run(
+                context.workflows().review().crossDoubts(),
+                new CrossDoubts.Request(training, folds.get(), parts, duplicates));
     }
 
     private void refuse(boolean wrong, String sentence) {

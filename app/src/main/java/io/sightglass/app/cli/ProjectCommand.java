@@ -283,6 +283,7 @@ final class ProjectCommand implements Runnable {
                 json.put("format", done.format());
                 json.put("images", done.images());
                 json.put("left_out", done.left());
+                json.put("areas_left_out", done.areas());
                 json.put("to", done.to().toString());
                 printJson(json);
             } else {
@@ -290,6 +291,12 @@ final class ProjectCommand implements Runnable {
                 if (done.left() > 0) {
                     out().println(done.left() + " images were left out: " + done.format()
                             + " has no place for those of which nothing is known.");
+                }
+                if (done.areas() > 0) {
+                    out().println(
+                                    done.areas() + " ignored areas and regions of interest of " + done.unscoped()
+                                            + " images were left out: " + done.format()
+                                            + " has no place for them, so all of these images counts there. coco and datumaro keep them.");
                 }
             }
             return Cli.FINE;

@@ -31,9 +31,10 @@ final class SplitCommands {
 
     private SplitCommands() {}
 
-    /** What stays together in one split. */
+    /** What stays together in one split, beside images of the same content. */
     enum KeepTogether {
-        DUPLICATES
+        DUPLICATES,
+        NOTHING
     }
 
     @Command(
@@ -62,8 +63,8 @@ final class SplitCommands {
         @Option(
                 names = "--keep-together",
                 paramLabel = "WHAT",
-                description = "duplicates: images that show nearly the same stay in one split.")
-        Optional<KeepTogether> together = Optional.empty();
+                description = "duplicates: images that show nearly the same stay in one split; or nothing (default).")
+        KeepTogether together = KeepTogether.NOTHING;
 
         @Option(names = "--seed", paramLabel = "N", description = "Seed of chance (1).")
         long seed = 1;
@@ -85,7 +86,7 @@ final class SplitCommands {
         public Integer call() throws Exception {
             if (undo) refuseOthers();
             if (undo) return undone(run(context.workflows().splits().undoSplit(), directory));
-            Optional<Alike> alike = together.map(t -> alike());
+            Optional<Alike> alike = together == KeepTogether.DUPLICATES ? Optional.of(alike()) : Optional.empty();
             SplitProject.Result done = run(
                     context.workflows().splits().splitProject(),
                     new SplitProject.Request(directory, ratio, parts, alike, seed, again, dryRun));

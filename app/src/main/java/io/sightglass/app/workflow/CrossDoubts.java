@@ -23,6 +23,7 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.similar.Alike;
+import io.sightglass.vision.similar.Look;
 import io.sightglass.vision.store.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,8 +56,9 @@ public final class CrossDoubts implements UseCase<CrossDoubts.Request, FindDoubt
      * @param training how the models are trained, and in which project
      * @param folds how many models
      * @param parts how names tell which part an image shows; images of one part stay in one fold
+     * @param duplicates whether near-duplicates stay in one fold, those that somebody has looked for
      */
-    public record Request(TrainModel.Request training, int folds, Optional<PartNames> parts) {}
+    public record Request(TrainModel.Request training, int folds, Optional<PartNames> parts, boolean duplicates) {}
 
     @Override
     public FindDoubts.Result run(Request request, Progress progress) throws AnnotationException, VisionException {
@@ -100,7 +102,8 @@ public final class CrossDoubts implements UseCase<CrossDoubts.Request, FindDoubt
         List<Candidate> images = project.deals().candidates().stream()
                 .filter(image -> annotated.contains(image.name()))
                 .toList();
-        NearImages near = NearImages.among(images, project.appearances().all(), Alike.USUAL, progress.part(0, 0));
+        Map<String, Look> looks = request.duplicates() ? project.appearances().all() : Map.of();
+        NearImages near = NearImages.among(images, looks, Alike.USUAL, progress.part(0, 0));
         List<List<Integer>> units = Together.units(images, request.parts(), near.pairs());
         Map<Long, String> names = images.stream().collect(Collectors.toMap(Candidate::id, Candidate::name));
         List<Map<String, Split>> rounds = new ArrayList<>();
@@ -112,9 +115,18 @@ public final class CrossDoubts implements UseCase<CrossDoubts.Request, FindDoubt
                 rounds.add(splits);
             }
         } catch (IllegalArgumentException e) {
-            throw new AnnotationException(String.valueOf(e.getMessage()), e);
+            throw new AnnotationException(
+                    e.getMessage() + wayOut(near, request.parts().isPresent()), e);
         }
         return rounds;
+    }
+
+    /** What keeps images together and need not. */
+    private static String wayOut(NearImages near, boolean parts) {
+        String names = parts ? " Images of one part stay together: tell smaller parts by --by-name." : "";
+        if (near.pairs().isEmpty()) return names;
+        return names + " Of the images, " + near.repeated()
+                + " are near-duplicates and stay together: divide these as well with --keep-together nothing.";
     }
 
     /** The revision with other splits, under a name of its own. */

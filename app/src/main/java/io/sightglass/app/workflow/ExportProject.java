@@ -3,6 +3,7 @@ package io.sightglass.app.workflow;
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.Exported;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.query.Query;
 import io.sightglass.vision.dataset.Revision;
@@ -35,8 +36,10 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
     /**
      * @param images that were written
      * @param left images that the format has no place for
+     * @param unscoped images that were written without their ignored areas and regions of interest
+     * @param areas how many of these areas and regions they have
      */
-    public record Result(String format, long images, long left, Path to) {}
+    public record Result(String format, long images, long left, long unscoped, long areas, Path to) {}
 
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException {
@@ -44,12 +47,16 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
             Format format = equipment.get().formats().named(request.format());
             if (request.revision().isPresent()) {
                 Revision revision = project.revisions().named(request.revision().get());
-                long written = project.exportTo(format, revision, request.to(), progress);
-                return new Result(format.name(), written, revision.samples().size() - written, request.to());
+                Exported written = project.exportTo(format, revision, request.to(), progress);
+                return result(format, written, revision.samples().size(), request.to());
             }
-            long written = project.exportTo(format, request.query(), request.to(), progress);
-            long left = project.images().count(request.query()) - written;
-            return new Result(format.name(), written, left, request.to());
+            Exported written = project.exportTo(format, request.query(), request.to(), progress);
+            return result(format, written, project.images().count(request.query()), request.to());
         }
+    }
+
+    private static Result result(Format format, Exported written, long all, Path to) {
+        return new Result(
+                format.name(), written.images(), all - written.images(), written.unscoped(), written.areas(), to);
     }
 }
