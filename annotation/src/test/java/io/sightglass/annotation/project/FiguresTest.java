@@ -19,8 +19,10 @@ import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,37 @@ class FiguresTest {
                     long images = project.images().count(behind.cell(column, row));
                     assertTrue(images <= centres.at(column, row) && (images > 0 == centres.at(column, row) > 0));
                 }
+            }
+        }
+    }
+
+    /** The bar counts every shape of the images, also those by which they were not found. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shape.label:dent",
+                "shape.label:dent split:train",
+                "shape.x<0.5 shape.y<0.5",
+                "shape.label:dent OR good"
+            })
+    void aBarUnderAQueryOfShapesLeadsToTheImagesWhoseShapesItCounts(String text) throws Exception {
+        Query query = Query.parse(text);
+        try (Project project = Project.open(place, Access.RUN)) {
+            Behind behind = new Behind(query, Optional.of("scratch"));
+            Set<Long> found = Set.copyOf(project.images().ids(query));
+            Set<Long> scratched = new HashSet<>(project.images().ids(Query.parse("shape.label:scratch")));
+            scratched.retainAll(found);
+            Query bar = behind.size(SizeClass.SMALL);
+            assertEquals(scratched, Set.copyOf(project.images().ids(bar)), bar.text());
+            assertEquals(bar, Query.parse(bar.text()));
+            Behind all = new Behind(query, Optional.empty());
+            HeatMap centres = project.figures()
+                    .of(query, Optional.empty(), Progress.NONE)
+                    .shapes()
+                    .centres();
+            for (int cell = 0; cell < HeatMap.SIDE; cell++) {
+                assertEquals(
+                        centres.at(cell, cell) > 0, project.images().count(all.cell(cell, cell)) > 0, "cell " + cell);
             }
         }
     }
