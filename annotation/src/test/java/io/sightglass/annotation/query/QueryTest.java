@@ -132,8 +132,7 @@ class QueryTest {
             """)
     void numbersMayHaveAnExponent(String text, double number, String written) {
         Query query = Query.parse("shape.area>=" + text);
-        assertEquals(
-                new Condition.ShapeCompared(ShapeField.AREA, Comparison.AT_LEAST, number), query.condition());
+        assertEquals(new Condition.ShapeCompared(ShapeField.AREA, Comparison.AT_LEAST, number), query.condition());
         assertEquals("shape.area>=" + written, query.text());
         assertEquals(query, Query.parse(query.text()));
     }
