@@ -20,7 +20,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,10 +40,10 @@ final class ProjectCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "What to do with the project is missing: create, info, list, import, export, stats, queue, prelabel, freeze,"
-                        + " revisions, diff, restore, review, agreement, known, doubts, guide, scope, split, leaks or duplicates");
+        throw new Usage(spec)
+                .wrong(
+                        "What to do with the project is missing: create, info, list, import, export, stats, queue, prelabel, freeze,"
+                                + " revisions, diff, restore, review, agreement, known, doubts, guide, scope, split, leaks or duplicates");
     }
 
     @Command(name = "create", description = "Make a new, empty project.")
@@ -219,7 +218,7 @@ final class ProjectCommand implements Runnable {
         }
 
         private void print(ImportImages.Result done) {
-            out().println("Imported " + done.imported() + " images (" + done.format() + ")"
+            out().println("Imported " + Plural.of(done.imported(), "image") + " (" + done.format() + ")"
                     + (done.known() == 0 ? "." : ", left out " + done.known() + " that were there already."));
             Table.line(out(), "The project has now ", done.project().splits());
             PrintStream err = context.terminal().err();
@@ -275,6 +274,12 @@ final class ProjectCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
+            usage().refuse(
+                            String.valueOf(to.getFileName())
+                                    .toLowerCase(Locale.ROOT)
+                                    .endsWith(".zip"),
+                            "--to names a folder, and " + to
+                                    + " is named like an archive: export to a folder, then pack it.");
             ExportProject.Result done = run(
                     context.workflows().exportProject(),
                     new ExportProject.Request(directory, format, query, revision, to));
@@ -286,9 +291,9 @@ final class ProjectCommand implements Runnable {
                 json.put("to", done.to().toString());
                 printJson(json);
             } else {
-                out().println("Exported " + done.images() + " images to " + done.to() + ".");
+                out().println("Exported " + Plural.of(done.images(), "image") + " to " + done.to() + ".");
                 if (done.left() > 0) {
-                    out().println(done.left() + " images were left out: " + done.format()
+                    out().println(Plural.of(done.left(), "image was", "images were") + " left out: " + done.format()
                             + " has no place for those of which nothing is known.");
                 }
             }

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "queue",
         description = {
-            "Rank images by how much labelling them helps, and keep it in the project for sort:-uncertainty,",
-            "sort:-disagreement and sort:-novelty: where a model is unsure, where two models (or, without any,",
-            "annotators) differ, or what looks least like all that is labelled."
+            "Rank images by how much labelling them helps.",
+            "Ranked is by where a model is unsure, where two models (or, without any, annotators) differ, or what looks"
+                    + " least like all that is labelled. The project keeps it for sort:-uncertainty, sort:-disagreement and"
+                    + " sort:-novelty in queries."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -57,11 +57,7 @@ final class QueueCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--count", count);
-        if (!by.isWorkedOut()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--by must be uncertainty, disagreement or novelty, not " + by.word() + ".");
-        }
+        usage().atLeast(1, "--count", count);
         List<RankImages.Ranked> ranked = run(
                 context.workflows().curate().rankImages(),
                 new RankImages.Request(directory, by, models, query, device));
@@ -77,7 +73,7 @@ final class QueueCommand extends ResultCommand {
             rows.add(List.of("image", by.word()));
             shown.forEach(r -> rows.add(List.of(r.image(), Table.figure(r.value()))));
             Table.print(out(), rows);
-            out().println("Ranked " + ranked.size() + " images. In the window: sort:-" + by.word());
+            out().println("Ranked " + Plural.of(ranked.size(), "image") + ". In the window: sort:-" + by.word());
         }
         return Cli.FINE;
     }

@@ -58,8 +58,9 @@ final class SamplesCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--count", count);
-        atLeast(LEAST_SIZE, "--size", size);
+        usage().atLeast(1, "--count", count);
+        usage().atLeast(LEAST_SIZE, "--size", size);
+        usage().within(0, 1, "--defects", defects);
         SampleOrder order = new SampleOrder(
                 product, count, seed, new Size(size, size), format, Conditions.USUAL.withDefectRate(defects));
         DrawSamples.Result done = run(context.workflows().drawSamples(), new DrawSamples.Request(order, out));
@@ -69,7 +70,8 @@ final class SamplesCommand extends ResultCommand {
             json.put("annotations", done.annotations().toString());
             printJson(json);
         } else {
-            out().println("Drew " + done.images() + " pictures; their truth is in " + done.annotations() + ".");
+            out().println("Drew " + Plural.of(done.images(), "picture") + "; the truth is in " + done.annotations()
+                    + ".");
             out().println("Next: sightglass project import PROJECT --from " + done.annotations());
         }
         return Cli.FINE;

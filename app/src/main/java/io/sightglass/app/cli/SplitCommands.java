@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The commands about splits, leaks between them and images that show nearly the same. */
 final class SplitCommands {
@@ -40,8 +39,8 @@ final class SplitCommands {
             name = "split",
             description = {
                 "Deal the images out into train/validation/test, every label alike.",
-                "Images whose split was chosen keep it; those imported since without one are dealt out so that the",
-                "shares are approached. Images of the same content stay together."
+                "Images whose split was chosen keep it; those imported since without one are dealt out so that the shares"
+                        + " are approached. Images of the same content stay together."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -53,6 +52,8 @@ final class SplitCommands {
         private static final List<String> DEALING = List.of(
                 "--ratio", "--by-name", "--keep-together", "--seed", "--again", "--dry-run", "--bits", "--cosine");
 
+        private static final List<String> WISHES = List.of("--ratio", "--by-name", "--keep-together", "--seed");
+
         @Option(names = "--ratio", paramLabel = "A/B/C", description = "Shares in percent (70/15/15).")
         Ratio ratio = Ratio.USUAL;
 
@@ -62,7 +63,9 @@ final class SplitCommands {
         @Option(
                 names = "--keep-together",
                 paramLabel = "WHAT",
-                description = "duplicates: images that show nearly the same stay in one split.")
+                description =
+                        "duplicates: images that show nearly the same stay in one split. --bits and --cosine say what"
+                                + " is nearly the same.")
         Optional<KeepTogether> together = Optional.empty();
 
         @Option(names = "--seed", paramLabel = "N", description = "Seed of chance (1).")
@@ -84,6 +87,10 @@ final class SplitCommands {
         @Override
         public Integer call() throws Exception {
             if (undo) refuseOthers();
+            usage().refuse(
+                            together.isEmpty()
+                                    && !given(List.of("--bits", "--cosine")).isEmpty(),
+                            "--bits and --cosine say what --keep-together duplicates keeps together: give it too, or leave them out.");
             if (undo) return undone(run(context.workflows().splits().undoSplit(), directory));
             Optional<Alike> alike = together.map(t -> alike());
             SplitProject.Result done = run(
@@ -96,26 +103,38 @@ final class SplitCommands {
 
         /** What is taken back has its shares and groups already. */
         private void refuseOthers() {
-            List<String> others = spec.commandLine().getParseResult().matchedOptions().stream()
-                    .map(OptionSpec::longestName)
-                    .filter(DEALING::contains)
-                    .toList();
+            List<String> others = given(DEALING);
             if (!others.isEmpty()) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--undo takes the last dealing back as it was; it goes with none of "
-                                + String.join(", ", others) + ".");
+                throw usage().wrong("--undo takes the last dealing back as it was; it goes with none of "
+                        + String.join(", ", others) + ".");
             }
+        }
+
+        /** Those of the options that were given. */
+        private List<String> given(List<String> options) {
+            return spec.commandLine().getParseResult().matchedOptions().stream()
+                    .map(OptionSpec::longestName)
+                    .filter(options::contains)
+                    .toList();
         }
 
         private int undone(Optional<Integer> moved) {
             if (json()) {
                 printJson(Map.of("undone", moved.isPresent(), "moved", moved.orElse(0)));
+            } else if (moved.isEmpty()) {
+                context.terminal().err().println("There is nothing to take back: no images were dealt out.");
+            } else if (moved.get() == 0) {
+                out().println(
+                                "Taken back, but no image changes its split: the dealing had changed none, or somebody has"
+                                        + " changed them since.");
             } else {
-                out().println(moved.map(n -> "Taken back: " + n + " images are in their former splits again.")
-                        .orElse("There is nothing to take back."));
+                out().println("Taken back: "
+                        + Plural.of(
+                                moved.get(),
+                                "image is in its former split again.",
+                                "images are in their former splits again."));
             }
-            return Cli.FINE;
+            return moved.isPresent() ? Cli.FINE : Cli.FAILED;
         }
 
         private void print(SplitProject.Result done) {
@@ -128,7 +147,8 @@ final class SplitCommands {
                 rows.add(row(line, done.before().labels()));
             Table.print(out(), rows);
             if (done.units() > 0) {
-                out().println(done.grouped() + " images stay together in " + done.units() + " groups.");
+                out().println(Plural.of(done.grouped(), "image stays", "images stay") + " together in "
+                        + Plural.of(done.units(), "group") + ".");
             }
             out().println(sentence(done));
             List<String> empty = Stream.of(Split.values())
@@ -149,12 +169,17 @@ final class SplitCommands {
 
         private String sentence(SplitProject.Result done) {
             if (done.waiting() == 0 && !again) {
-                return "Every image has its split already, so nothing changes. Deal all out anew with --again.";
+                List<String> idle = given(WISHES);
+                return "Every image has its split already, so "
+                        + (idle.isEmpty() ? "nothing changes" : String.join(" and ", idle) + " changed nothing")
+                        + ". Deal all out anew with --again.";
             }
-            String dealt = (again ? done.after().all().total() : done.waiting()) + " images ";
+            int dealt = again ? done.after().all().total() : done.waiting();
             return dryRun
-                    ? dealt + "would be dealt out, " + done.moved() + " would change their split. Nothing was changed."
-                    : dealt + "dealt out, " + done.moved() + " changed their split. Take it back with --undo.";
+                    ? Plural.of(dealt, "image") + " would be dealt out, " + done.moved()
+                            + " would change their split. Nothing was changed."
+                    : Plural.of(dealt, "image") + " dealt out, " + done.moved()
+                            + " changed their split. Take it back with --undo.";
         }
 
         private static List<String> row(SplitTable.Line line, List<SplitTable.Line> before) {
@@ -227,7 +252,7 @@ final class SplitCommands {
 
         @Override
         public Integer call() throws Exception {
-            atLeast(0, "--count", count);
+            usage().atLeast(0, "--count", count);
             FindLeaks.Result found =
                     run(context.workflows().splits().findLeaks(), new FindLeaks.Request(directory, parts, alike()));
             if (json()) printJson(facts(found));
@@ -248,7 +273,7 @@ final class SplitCommands {
                     rows.add(List.of(part.name(), "" + c.train(), "" + c.validation(), "" + c.test()));
                 }
                 Table.print(out(), rows);
-                out().println(leaks.parts().size() + " parts are in training and outside.");
+                out().println(Plural.of(leaks.parts().size(), "part is", "parts are") + " in training and outside.");
             }
             for (NearPair pair :
                     leaks.pairs().subList(0, Math.min(count, leaks.pairs().size()))) {
@@ -265,10 +290,11 @@ final class SplitCommands {
             out().println(
                             leaks.none()
                                     ? "No image outside the training split shows what one in it shows."
-                                    : leaks.validation() + " validation and " + leaks.test()
-                                            + " test images have a sibling in training ("
-                                            + leaks.pairs().size()
-                                            + " pairs of near-duplicates). Deal them out together: sightglass project"
+                                    : leaks.validation() + " validation and "
+                                            + Plural.of(leaks.test(), "test image")
+                                            + " with a sibling in training ("
+                                            + Plural.of(leaks.pairs().size(), "pair")
+                                            + " of near-duplicates). Deal them out together: sightglass project"
                                             + " split " + quoted(directory) + wish() + " --again");
             found.alarm().ifPresent(out()::println);
         }
@@ -343,7 +369,7 @@ final class SplitCommands {
 
         @Override
         public Integer call() throws Exception {
-            atLeast(0, "--count", count);
+            usage().atLeast(0, "--count", count);
             NearImages found =
                     run(context.workflows().splits().findDuplicates(), new FindDuplicates.Request(directory, alike()));
             List<List<Candidate>> clusters = found.clusters();
@@ -365,12 +391,13 @@ final class SplitCommands {
                 printJson(json);
             } else {
                 for (List<Candidate> cluster : shown) {
-                    out().println(cluster.size() + " images");
+                    out().println(Plural.of(cluster.size(), "image"));
                     cluster.forEach(image -> out().println(
                                     "  " + image.name() + " (" + image.split().word() + ")"));
                 }
-                out().println(found.repeated() + " of " + found.images().size() + " images are in " + clusters.size()
-                        + " clusters that show nearly the same.");
+                out().println(found.repeated() + " of "
+                        + Plural.of(found.images().size(), "image is", "images are") + " in "
+                        + Plural.of(clusters.size(), "cluster") + " whose images show nearly the same.");
             }
             unknown(found.unknown());
             return Cli.FINE;

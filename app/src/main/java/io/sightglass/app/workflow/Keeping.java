@@ -116,6 +116,6 @@ final class Keeping {
         ModelEntry entry = NewModel.keep(project, model);
         Path kept = Files.exists(file) ? file : entry.file();
         models.put(variant, Models.read(kept));
-        return new Written(variant, kept, Certificates.objection(model));
+        return new Written(variant, kept, entry.file(), Certificates.objection(model));
     }
 }

@@ -100,9 +100,8 @@ public final class RankImages implements UseCase<RankImages.Request, List<RankIm
                         images, progress, f -> Doubtful.disagreement(first.predict(f), one, second.predict(f), other));
             }
         }
-        throw new AnnotationException(
-                "Ranking by uncertainty takes one model, by disagreement two or none, by novelty none;" + " not "
-                        + models.size() + " by " + request.by().word() + ".");
+        throw new WrongRequest("Ranking by uncertainty takes one model, by disagreement two or none, by novelty none;"
+                + " not " + models.size() + " by " + request.by().word() + ".");
     }
 
     private Session open(Project project, Path named, String device) throws AnnotationException, VisionException {
