@@ -162,7 +162,7 @@ class CommandLineTest {
                 "samples --out x --product boat",
                 "samples",
                 "samples --out x --count 0",
-                "samples --out x --size 3",
+                "samples --out x --size 63",
                 "train x --task detection --epochs 0",
                 "train x --task anomaly --size 0",
                 "inspect --model x --source line:cap --count 0",
@@ -257,7 +257,7 @@ class CommandLineTest {
         assertTrue(empty.err().contains("the project has no images"), empty.err());
         assertFalse(Files.exists(to));
         String truth = run(
-                        "samples", "--out", folder.resolve("some").toString(), "--count", "1", "--size", "32", "--json")
+                        "samples", "--out", folder.resolve("some").toString(), "--count", "1", "--size", "64", "--json")
                 .json()
                 .required("annotations")
                 .asString();
@@ -270,7 +270,12 @@ class CommandLineTest {
     }
 
     @Test
-    void aReportTakesTheirPlaceOnlyWhenThatIsAsked() throws Exception {
+    void wordsOfChoiceAreInTheLettersInWhichTheyAreTyped() {
+        assertTrue(run("samples", "--help").out().contains("plate (default), cap or board"));
+    }
+
+    @Test
+    void aReportTakesThePlaceOfAnotherOnlyWhenThatIsAsked() throws Exception {
         Path there = Files.writeString(folder.resolve("report.html"), "mine");
         Ran ran = run("compare", "x", "a.onnx", "b.onnx", "--report", there.toString());
         assertEquals(Cli.FAILED, ran.code());

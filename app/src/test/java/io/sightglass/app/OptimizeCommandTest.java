@@ -126,7 +126,7 @@ class OptimizeCommandTest {
                 out.toString());
         assertEquals(Cli.FINE, ran.code(), ran.err());
         assertTrue(Files.exists(out), ran.out());
-        assertTrue(ran.out().contains("The project keeps a copy: " + project.resolve("models/fast.onnx")), ran.out());
+        assertTrue(ran.out().contains("The project keeps a copy: " + project.resolve("models/fast")), ran.out());
         assertTrue(ran.out().strip().endsWith(out.toString()), ran.out());
     }
 

@@ -169,7 +169,7 @@ class ReviewCommandTest {
         JsonNode ben = review.required("annotators").get(0);
         assertEquals("ben", ben.required("annotator").asString());
         assertEquals(1, ben.required("misjudged").asInt());
-        assertTrue(run("project", "review", place).out().contains("ben: 1 known images, 1 of 1 misjudged"));
+        assertTrue(run("project", "review", place).out().contains("ben: 1 known image, 1 of 1 misjudged"));
         assertEquals(
                 0,
                 run("project", "known", place, "--reveal", name, "--json")

@@ -158,22 +158,22 @@ final class ProjectCommand implements Runnable {
                 paramLabel = "FORMAT",
                 description = {
                     "What the files look like; recognized when not given:",
-                    "mvtec    MVTec AD: train/good, test/KIND, ground_truth/KIND;",
-                    "coco     COCO JSON, with the images beside it;",
-                    "voc      Pascal VOC: Annotations, JPEGImages, or both in one folder;",
-                    "deeppcb  DeepPCB: pairs in trainval.txt and test.txt; a tenth of trainval.txt becomes validation;",
-                    "yolo     YOLO: data.yaml, images and labels, or text files beside images with a list of classes;",
-                    "labelme  LabelMe JSON, a file beside each image;",
-                    "cvat     CVAT for images 1.1: annotations.xml;",
+                    "mvtec        MVTec AD: train/good, test/KIND, ground_truth/KIND;",
+                    "coco         COCO JSON, with the images beside it;",
+                    "voc          Pascal VOC: Annotations, JPEGImages, or both in one folder;",
+                    "deeppcb      DeepPCB: pairs in trainval.txt and test.txt; a tenth of trainval.txt becomes validation;",
+                    "yolo         YOLO: data.yaml, images and labels, or text files beside images with a list of classes;",
+                    "labelme      LabelMe JSON, a file beside each image;",
+                    "cvat         CVAT for images 1.1: annotations.xml;",
                     "labelstudio  Label Studio JSON;",
-                    "via      VGG Image Annotator 2 JSON;",
-                    "datumaro  Datumaro JSON;",
-                    "dota     DOTA: labelTxt with the corners of turned boxes;",
-                    "csv      a table with the columns path, label, x1, y1, x2, y2;",
+                    "via          VGG Image Annotator 2 JSON;",
+                    "datumaro     Datumaro JSON;",
+                    "dota         DOTA: labelTxt with the corners of turned boxes;",
+                    "csv          a table with the columns path, label, x1, y1, x2, y2;",
                     "index-masks  masks whose pixels are numbers of labels, with labels.csv;",
-                    "colour-masks  masks in the colours of labels, with labelmap.txt;",
-                    "masks    a folder per class with masks; the folds in tiles.csv are splits (0 test, 1 validation);",
-                    "classes  a folder per class."
+                    "colour-masks masks in the colours of labels, with labelmap.txt;",
+                    "masks        a folder per class with masks; the folds in tiles.csv are splits (0 test, 1 validation);",
+                    "classes      a folder per class."
                 })
         Optional<String> format = Optional.empty();
 
@@ -183,10 +183,10 @@ final class ProjectCommand implements Runnable {
                 defaultValue = "keep",
                 description = {
                     "How images are split into train/validation/test:",
-                    "keep            as the source says (default);",
-                    "70/15/15        by chance in these shares;",
+                    "keep              as the source says (default);",
+                    "70/15/15          by chance in these shares;",
                     "ordered:70/15/15  in the order of their names;",
-                    "good:70/15/15   good parts by chance, defective ones in the test part."
+                    "good:70/15/15     good parts by chance, defective ones in the test part."
                 })
         SplitPlan split = SplitPlan.KEEP;
 

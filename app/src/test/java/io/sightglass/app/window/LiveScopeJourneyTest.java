@@ -80,8 +80,7 @@ class LiveScopeJourneyTest {
                     project.images().all(project.images().ids(Query.ALL)).getFirst();
             Size size = image.size();
             name = image.name();
-            Outline ellipse =
-                    new Ellipse(
+            Outline ellipse = new Ellipse(
                     new Point(size.width() / 2.0, size.height() / 2.0), size.width() * 0.45, size.height() * 0.4, 0);
             Outline corner = new Box(0, 0, size.width() * 0.5, size.height() * 0.35);
             for (Shape shape :
