@@ -116,7 +116,7 @@ public final class Cli {
                 .addSubcommand(new ReviewCommands.GuideOfLabel(context))
                 .addSubcommand(new SplitCommands.Divide(context))
                 .addSubcommand(new SplitCommands.Leaking(context))
-                .addSubcommand(new SplitCommands.Duplicates(context));
+                .addSubcommand(new DuplicatesCommand(context));
     }
 
     private static ColorScheme colours(Terminal terminal) {

@@ -2,11 +2,9 @@ package io.sightglass.app.cli;
 
 import io.sightglass.annotation.split.Candidate;
 import io.sightglass.annotation.split.Leaks;
-import io.sightglass.annotation.split.NearImages;
 import io.sightglass.annotation.split.PartNames;
 import io.sightglass.annotation.split.Ratio;
 import io.sightglass.annotation.split.SplitTable;
-import io.sightglass.app.workflow.split.FindDuplicates;
 import io.sightglass.app.workflow.split.FindLeaks;
 import io.sightglass.app.workflow.split.SplitProject;
 import io.sightglass.vision.dataset.Split;
@@ -23,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** The commands about splits, leaks between them and images that show nearly the same. */
+/** The commands about splits and leaks between them. */
 final class SplitCommands {
     static final String BY_NAME = "Images are of one part when the first group of this regular expression finds"
             + " the same in their names, such as '(part[0-9]+)_'.";
@@ -351,56 +349,10 @@ final class SplitCommands {
         }
     }
 
-    private static Map<String, Object> image(Candidate image) {
+    static Map<String, Object> image(Candidate image) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("image", image.name());
         json.put("split", image.split().word());
         return json;
-    }
-
-    @Command(name = "duplicates", description = "Find images that show nearly the same, in clusters.")
-    static final class Duplicates extends Comparing {
-        @Option(names = "--count", paramLabel = "N", description = "Show at most so many clusters (20); 0 for all.")
-        int count = 20;
-
-        Duplicates(Context context) {
-            super(context);
-        }
-
-        @Override
-        public Integer call() throws Exception {
-            usage().atLeast(0, "--count", count);
-            NearImages found =
-                    run(context.workflows().splits().findDuplicates(), new FindDuplicates.Request(directory, alike()));
-            List<List<Candidate>> clusters = found.clusters();
-            List<List<Candidate>> shown =
-                    clusters.subList(0, count == 0 ? clusters.size() : Math.min(count, clusters.size()));
-            if (json()) {
-                Map<String, Object> json = new LinkedHashMap<>();
-                json.put("images", found.images().size());
-                json.put("not_compared", found.unknown());
-                json.put("cluster_count", clusters.size());
-                json.put("repeated", found.repeated());
-                json.put(
-                        "clusters",
-                        shown.stream()
-                                .map(cluster -> cluster.stream()
-                                        .map(SplitCommands::image)
-                                        .toList())
-                                .toList());
-                printJson(json);
-            } else {
-                for (List<Candidate> cluster : shown) {
-                    out().println(Plural.of(cluster.size(), "image"));
-                    cluster.forEach(image -> out().println(
-                                    "  " + image.name() + " (" + image.split().word() + ")"));
-                }
-                out().println(found.repeated() + " of "
-                        + Plural.of(found.images().size(), "image is", "images are") + " in "
-                        + Plural.of(clusters.size(), "cluster") + " whose images show nearly the same.");
-            }
-            unknown(found.unknown());
-            return Cli.FINE;
-        }
     }
 }
