@@ -159,8 +159,8 @@ final class OptimizeCommand extends ResultCommand {
                         file -> out().println("No variant gave what its parent gives; " + file + " was not written."));
         done.written().forEach(w -> w.objection().ifPresent(out()::println));
         done.written().stream()
-                .filter(w -> !w.kept().toAbsolutePath().equals(w.file().toAbsolutePath()))
-                .forEach(w -> out().println("The project keeps a copy: " + w.kept()));
+                .filter(w -> !w.copy().toAbsolutePath().equals(w.file().toAbsolutePath()))
+                .forEach(w -> out().println("The project keeps a copy: " + w.copy()));
         done.written().forEach(w -> out().println(w.file()));
     }
 
