@@ -26,6 +26,7 @@ import io.sightglass.app.workflow.Equipment;
 import io.sightglass.app.workflow.EstimateTraining;
 import io.sightglass.app.workflow.EvaluateModel;
 import io.sightglass.app.workflow.ExportProject;
+import io.sightglass.app.workflow.FindModel;
 import io.sightglass.app.workflow.FreezeRevision;
 import io.sightglass.app.workflow.ImportImages;
 import io.sightglass.app.workflow.InspectParts;
@@ -92,6 +93,7 @@ public final class Workbench {
                 new CompareModels(evaluate, equipment),
                 new OptimizeModel(equipment),
                 inspect,
+                new FindModel(),
                 new DescribeModel(),
                 new DescribeForeign(),
                 new AdoptModel(),

@@ -14,6 +14,7 @@ import io.sightglass.vision.opencv.ImageFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
@@ -21,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -129,7 +131,7 @@ class CommandLineTest {
         assertEquals(
                 2, more.required("project").required("labels").required("dent").asInt());
         Ran wrong = run("project", "import", project, "--from", source.toString(), "--format", "yolo9000");
-        assertEquals(Cli.FAILED, wrong.code());
+        assertEquals(Cli.WRONG_USE, wrong.code());
         assertTrue(wrong.err().contains("There are mvtec, coco, voc, deeppcb, yolo, "), wrong.err());
     }
 
@@ -161,7 +163,7 @@ class CommandLineTest {
                 "samples --out x --product boat",
                 "samples",
                 "samples --out x --count 0",
-                "samples --out x --size 3",
+                "samples --out x --size 63",
                 "train x --task detection --epochs 0",
                 "train x --task anomaly --size 0",
                 "inspect --model x --source line:cap --count 0",
@@ -177,6 +179,18 @@ class CommandLineTest {
                 "bench training --size 3",
                 "project import x",
                 "project import x --from y --split 70/20",
+                "project export x --format coco --to some.ZIP",
+                "project queue x --by width",
+                "project split x --bits 3",
+                "project split x --cosine 0.9",
+                "project scope x --replace",
+                "inspect --recipe x --project y",
+                "model verify x.onnx --into y",
+                "samples --out x --defects 1.5",
+                "samples --out x --count 99999999999",
+                "train x --task anomaly --size 5000",
+                "train x --task anomaly --estimate --no-estimate",
+                "train x --task anomaly --mosaic NaN",
             })
     void wrongUseIsOneSentenceAndTwo(String arguments) {
         Ran ran = run(arguments.split(" "));
@@ -185,6 +199,108 @@ class CommandLineTest {
                 () -> assertEquals("", ran.out()),
                 () -> assertTrue(ran.err().contains("--help'."), ran.err()),
                 () -> assertFalse(ran.err().contains("Exception"), ran.err()));
+    }
+
+    /** The option, what was given, and what is allowed, in the letters in which it is typed. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            train x --task anomaly --seed one    | --seed: one is not a whole number.
+            train x --task anomaly --mosaic some | --mosaic: some is not a number.
+            train x --task anomaly --mosaic 2    | --mosaic must be from 0 to 1, not 2.
+            train x --task anomaly --like 3      | Give only one of --task TASK and --like RUN.
+            train x --task guessing              | --task: no task named guessing; there are anomaly, detection, segmentation.
+            train x --task anomaly --progress no | --progress: no is none of auto, bar, lines, json, none.
+            project queue x --by breadth         | --by: breadth is none of uncertainty, disagreement, novelty.
+            project leaks x --bits 20            | --bits must be from 0 to 15, not 20.
+            project leaks x --bits 2.5           | --bits: 2.5 is not a whole number.
+            project leaks x --json=yes           | --json takes no value.
+            project split x --keep-together all  | --keep-together: all is none of duplicates.
+            project import x --from              | --from needs a value: --from PATH.
+            project import x                     | --from PATH is missing.
+            project import                       | --from PATH and DIR are missing.
+            compare x y                          | MODEL has to be given at least 2 times.
+            compare x y z --split test --split train | --split is given twice.
+            runs x --run 1 --mlflow :::          | --mlflow: ::: is not an address, such as http://host:5000.
+            samples --out x --format gif         | --format: gif is none of png, jpeg.
+            samples --out x --count 99999999999  | --count: 99999999999 is not from -2147483648 to 2147483647.
+            bench kill --out x --work foo        | --work: foo is none of label, line.
+            """)
+    void wrongUseIsSaidInTheWordsOfPeople(String arguments, String said) {
+        Ran ran = run(arguments.split(" "));
+        assertEquals(Cli.WRONG_USE, ran.code());
+        assertEquals(said, ran.err().lines().findFirst().orElseThrow());
+    }
+
+    /** What only the use case knows is wrong use all the same. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            project export DIR --format cocoo --to x       | There is no format named cocoo.
+            train DIR --task anomaly --net huge            | There is no network huge for anomaly
+            train DIR --task anomaly --epochs 3            | leave the epochs out
+            train DIR --task detection --size 100          | The size 100 is not a multiple of 32
+            project queue DIR --by novelty --model a.onnx  | not 1 by novelty
+            """)
+    void whatMakesNoSenseInAnyProjectIsWrongUse(String arguments, String said) {
+        Path project = folder.resolve("caps");
+        run("project", "create", project.toString());
+        Ran ran = run(arguments.replace("DIR", project.toString()).split(" "));
+        assertEquals(Cli.WRONG_USE, ran.code(), ran.err());
+        assertTrue(ran.err().contains(said), ran.err());
+    }
+
+    @Test
+    void nothingIsExportedOfNothing() {
+        String project = folder.resolve("caps").toString();
+        Path to = folder.resolve("out");
+        run("project", "create", project);
+        Ran empty = run("project", "export", project, "--format", "coco", "--to", to.toString());
+        assertEquals(Cli.FAILED, empty.code());
+        assertTrue(empty.err().contains("the project has no images"), empty.err());
+        assertFalse(Files.exists(to));
+        String truth = run(
+                        "samples", "--out", folder.resolve("some").toString(), "--count", "1", "--size", "64", "--json")
+                .json()
+                .required("annotations")
+                .asString();
+        Ran one = run("project", "import", project, "--from", truth);
+        assertTrue(one.out().startsWith("Imported 1 image ("), one.out() + one.err());
+        Ran none = run("project", "export", project, "--format", "coco", "--query", "width>1e3", "--to", to.toString());
+        assertEquals(Cli.FAILED, none.code());
+        assertTrue(none.err().contains("the query width>1000 finds no image"), none.err());
+        assertFalse(Files.exists(to));
+    }
+
+    @Test
+    void wordsOfChoiceAreInTheLettersInWhichTheyAreTyped() {
+        assertTrue(run("samples", "--help").out().contains("plate (default), cap or board"));
+    }
+
+    @Test
+    void aReportTakesThePlaceOfAnotherOnlyWhenThatIsAsked() throws Exception {
+        Path there = Files.writeString(folder.resolve("report.html"), "mine");
+        Ran ran = run("compare", "x", "a.onnx", "b.onnx", "--report", there.toString());
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains("report.html: it is there already"), ran.err());
+        Ran replaced = run("compare", "x", "a.onnx", "b.onnx", "--report", there.toString(), "--replace");
+        assertTrue(replaced.err().contains("x"), replaced.err());
+        assertFalse(replaced.err().contains("already"), replaced.err());
+    }
+
+    /** A command in a list is said in one whole sentence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "project ", "bench ", "model "})
+    void listsOfCommandsHaveWholeSentences(String command) {
+        String help = run((command + "--help").split(" ")).out();
+        List<String> said = new ArrayList<>();
+        for (String line : help.substring(help.indexOf("Commands:"))
+                .lines()
+                .skip(1)
+                .takeWhile(l -> !l.isBlank())
+                .toList()) {
+            if (line.startsWith("   ")) said.set(said.size() - 1, said.getLast() + line);
+            else said.add(line);
+        }
+        assertTrue(said.size() > 2 && said.stream().allMatch(line -> line.endsWith(".")), said.toString());
     }
 
     @ParameterizedTest

@@ -109,6 +109,27 @@ class OptimizeCommandTest {
         assertEquals(Cli.FINE, evaluated.code(), evaluated.err());
     }
 
+    /** Nobody wonders where the other file in the project comes from. */
+    @Test
+    void aFileOutsideTheProjectIsKeptInItTooAndThatIsSaid() throws VisionException {
+        Path project = project();
+        Path out = folder.resolve("fast.onnx");
+        Ran ran = run(
+                "optimize",
+                project.toString(),
+                "plain",
+                "--tolerance",
+                "1",
+                "--calibrator",
+                "mse",
+                "--out",
+                out.toString());
+        assertEquals(Cli.FINE, ran.code(), ran.err());
+        assertTrue(Files.exists(out), ran.out());
+        assertTrue(ran.out().contains("The project keeps a copy: " + project.resolve("models/fast")), ran.out());
+        assertTrue(ran.out().strip().endsWith(out.toString()), ran.out());
+    }
+
     @Test
     void whatCouldNotBeTrainedAfterPruningIsRefusedAtOnce() throws VisionException {
         Path project = project();

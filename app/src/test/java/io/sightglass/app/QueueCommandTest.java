@@ -99,7 +99,7 @@ class QueueCommandTest {
         String project =
                 SampleProject.create(folder.resolve("caps"), Product.CAP, 3).toString();
         Ran none = Ran.command(folder, "project", "queue", project, "--by", "uncertainty");
-        assertEquals(Cli.FAILED, none.code());
+        assertEquals(Cli.WRONG_USE, none.code());
         assertTrue(none.err().contains("takes one model"), none.err());
     }
 }

@@ -155,7 +155,7 @@ class ReviewCommandTest {
         assertEquals("ada", pair.required("first").asString());
         assertEquals(0.8, pair.required("labels").get(0).required("mean_iou").asDouble(), 1e-12);
         assertEquals(0, pair.required("same_quality").asDouble(), 0);
-        assertTrue(run("project", "agreement", place).out().contains("ada and ben: 1 images"));
+        assertTrue(run("project", "agreement", place).out().contains("ada and ben: 1 image,"));
         assertEquals(
                 1,
                 run("project", "review", place, "--json")
@@ -169,7 +169,7 @@ class ReviewCommandTest {
         JsonNode ben = review.required("annotators").get(0);
         assertEquals("ben", ben.required("annotator").asString());
         assertEquals(1, ben.required("misjudged").asInt());
-        assertTrue(run("project", "review", place).out().contains("ben: 1 known images, 1 of 1 misjudged"));
+        assertTrue(run("project", "review", place).out().contains("ben: 1 known image, 1 of 1 misjudged"));
         assertEquals(
                 0,
                 run("project", "known", place, "--reveal", name, "--json")

@@ -266,7 +266,7 @@ class RunsCommandTest {
         ImageFiles.write(Frame.allocate(new Size(64, 64), 3), good.resolve("black.png"));
         Ran flaws =
                 run("train", project.toString(), "--task", "anomaly", "--net", "flaws", "--golden", good.toString());
-        assertEquals(Cli.FAILED, flaws.code());
+        assertEquals(Cli.WRONG_USE, flaws.code());
         assertTrue(flaws.err().contains("leave the golden pictures out"), flaws.err());
         assertEquals(0, runs().size());
         run(

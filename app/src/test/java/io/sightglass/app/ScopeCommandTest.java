@@ -65,13 +65,42 @@ class ScopeCommandTest {
         assertEquals(Cli.FAILED, none.code());
         assertTrue(none.err().contains("ignores nothing"), none.err());
         Ran back = run("project", "scope", place.toString(), "--to", name);
-        assertTrue(back.out().contains("counts all"), back.err());
+        assertEquals(
+                "Of every image counts all again; 1 area holds for " + name + " alone.",
+                back.out().strip(),
+                back.err());
+        Ran nothing = run("project", "scope", place.toString(), "--to", name);
+        assertEquals(Cli.FAILED, nothing.code());
+        assertTrue(nothing.err().contains("There is nothing to give back"), nothing.err());
         assertEquals(
                 1,
                 run("project", "list", place.toString(), "--query", "ignored:yes", "--json")
                         .json()
                         .required("count")
                         .asInt());
+    }
+
+    @Test
+    void whatHoldsForAllIsReplacedOnlyWhenThatIsAsked() throws Exception {
+        run("project", "scope", place.toString(), "--from", name);
+        try (Project project = Project.open(place, Access.EDIT)) {
+            ProjectImage image =
+                    project.images().all(project.images().ids(Query.ALL)).getFirst();
+            for (int i = 1; i < 3; i++) {
+                long id = project.documents().get(image.id()).nextId();
+                Shape corner = Shape.scoping(id, Role.IGNORE, new Box(10 * i, 0, 10 * i + 5, 5));
+                project.documents().apply(image.id(), new Edit.AddShape(corner));
+            }
+        }
+        Ran refused = run("project", "scope", place.toString(), "--from", name);
+        assertEquals(Cli.FAILED, refused.code());
+        assertTrue(refused.err().contains("--replace"), refused.err());
+        assertEquals(
+                "Of every image counts all but 2 areas, drawn on " + size
+                        + ", in place of what lies in 1 area, drawn on " + size + ".",
+                run("project", "scope", place.toString(), "--from", name, "--replace")
+                        .out()
+                        .strip());
     }
 
     @Test
@@ -84,9 +113,24 @@ class ScopeCommandTest {
             file = project.models().list().getFirst().file().toString();
         }
         assertTrue(run("model", "info", file).out().contains("what lies in 1 area"));
+        String model = Path.of(file).getFileName().toString().replace(".onnx", "");
+        Ran named = run("model", "info", model, "--project", place.toString());
+        assertTrue(named.out().contains("what lies in 1 area"), named.err());
+        Ran parts = run(
+                "inspect",
+                "--model",
+                model,
+                "--project",
+                place.toString(),
+                "--source",
+                "line:cap",
+                "--count",
+                "2",
+                "--json");
+        assertEquals(2, parts.json().required("acquired").asInt(), parts.err());
         Ran judged = run("evaluate", place.toString(), file, "--split", "train");
         assertEquals(Cli.FINE, judged.code(), judged.err());
-        Model model = Models.read(Path.of(file));
+        Model looking = Models.read(Path.of(file));
         Frame part;
         try (Project project = Project.open(place, Access.RUN)) {
             part = ImageFiles.read(project.images()
@@ -94,7 +138,7 @@ class ScopeCommandTest {
                     .getFirst()
                     .file());
         }
-        try (Session session = Sessions.open(model)) {
+        try (Session session = Sessions.open(looking)) {
             spoil(part, 3 * size.width() / 4);
             Prediction.Anomaly right = (Prediction.Anomaly) session.predict(part);
             for (int y = 0; y < size.height(); y++) assertEquals(0, right.map().at(size.width() / 2, y));

@@ -116,6 +116,30 @@ class SplitCommandTest {
     }
 
     @Test
+    void aProjectWithoutImagesHasNothingToDealOut() {
+        String empty = folder.resolve("empty").toString();
+        run("project", "create", empty);
+        Ran ran = run("project", "split", empty, "--again");
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains("no images to deal out"), ran.err());
+    }
+
+    /** What a person gave another split since is left there. */
+    @Test
+    void aDealingThatCannotBeTakenBackSaysSo() throws Exception {
+        run("project", "split", place, "--again");
+        try (Project project = Project.open(Path.of(place), Access.EDIT)) {
+            for (Candidate image : project.deals().candidates()) {
+                Split other = image.split() == Split.TEST ? Split.TRAIN : Split.TEST;
+                project.images().setSplit(List.of(image.id()), other);
+            }
+        }
+        Ran ran = run("project", "split", place, "--undo");
+        assertEquals(Cli.FINE, ran.code());
+        assertTrue(ran.out().startsWith("Taken back, but no image changes its split"), ran.out());
+    }
+
+    @Test
     void aDryRunChangesNothingAndADealingCanBeTakenBack() throws Exception {
         Map<String, Split> before = splits();
         Ran dry = run("project", "split", place, "--again", "--dry-run");
@@ -126,7 +150,9 @@ class SplitCommandTest {
         assertFalse(before.equals(splits()));
         assertTrue(run("project", "split", place, "--undo").out().startsWith("Taken back: "));
         assertEquals(before, splits());
-        assertTrue(run("project", "split", place, "--undo").out().startsWith("There is nothing"));
+        Ran nothing = run("project", "split", place, "--undo");
+        assertEquals(Cli.FAILED, nothing.code());
+        assertTrue(nothing.err().startsWith("There is nothing to take back"), nothing.err());
     }
 
     @Test
@@ -146,6 +172,9 @@ class SplitCommandTest {
                 (part, share) -> // to one part of three images
                 assertEquals(share, counts.getOrDefault(part, 0), 3, counts.toString()));
         assertTrue(run("project", "split", place).out().contains("Every image has its split already"));
+        assertTrue(run("project", "split", place, "--ratio", "80/10/10", "--seed", "2")
+                .out()
+                .contains("so --ratio and --seed changed nothing"));
     }
 
     @Test
@@ -175,7 +204,7 @@ class SplitCommandTest {
         Ran found = run("project", "duplicates", place, "--json", "--count", "0");
         assertEquals(PARTS, found.json().path("cluster_count").asInt(), found.err());
         assertEquals(1, found.json().path("not_compared").asInt());
-        assertTrue(found.err().contains("1 images could not be read"), found.err());
+        assertTrue(found.err().contains("1 image could not be read and is compared with none"), found.err());
     }
 
     private void assertNoPartIsTornApart() throws Exception {

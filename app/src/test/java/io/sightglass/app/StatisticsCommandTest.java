@@ -60,6 +60,11 @@ class StatisticsCommandTest {
         assertEquals("what,name,from,to,count", lines.getFirst());
         assertTrue(lines.contains("images,,,,14"));
         assertEquals(1024, lines.stream().filter(l -> l.startsWith("centre,")).count());
+        Ran again = Ran.command(folder, "project", "stats", project, "--out", csv.toString());
+        assertEquals(Cli.FAILED, again.code());
+        assertTrue(again.err().contains("--replace"), again.err());
+        Ran replaced = Ran.command(folder, "project", "stats", project, "--out", csv.toString(), "--replace");
+        assertEquals(Cli.FINE, replaced.code(), replaced.err());
         String page = Files.readString(html);
         for (String title : List.of("Area in square pixels", "Where centres lie", "State of review", "32²")) {
             assertTrue(page.contains(title), title);

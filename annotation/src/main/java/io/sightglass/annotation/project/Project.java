@@ -45,7 +45,7 @@ public final class Project implements AutoCloseable {
     private final SavedQueries savedQueries;
     private final Appearances appearances;
     private final Deals deals;
-    private final Figures figures;
+    private final ProjectStatistics statistics;
     private final Priorities priorities;
     private final Doubts doubts;
 
@@ -67,7 +67,7 @@ public final class Project implements AutoCloseable {
         this.savedQueries = new SavedQueries(store);
         this.appearances = new Appearances(store);
         this.deals = new Deals(store);
-        this.figures = new Figures(store, labels);
+        this.statistics = new ProjectStatistics(store, labels);
         this.priorities = new Priorities(store);
         this.doubts = new Doubts(store);
         labels.onRename(() -> {
@@ -256,8 +256,8 @@ public final class Project implements AutoCloseable {
     }
 
     /** Numbers about the images that a query finds. */
-    public Figures figures() {
-        return figures;
+    public ProjectStatistics statistics() {
+        return statistics;
     }
 
     /** What should be labelled first, and why. */

@@ -15,10 +15,23 @@ public sealed interface Condition {
     /** The condition as it is written in a query; reading that gives the same condition. */
     String text();
 
-    /** All of them hold; true of none. */
+    /**
+     * All of them hold; true of none. One that holds for a shape, by itself in an And within another, holds for a shape of its
+     * own.
+     */
     record And(List<Condition> parts) implements Condition {
         public And {
             parts = List.copyOf(parts);
+        }
+
+        /** All of them hold: the one itself when it is alone. */
+        public static Condition of(List<Condition> parts) {
+            return parts.size() == 1 ? alone(parts.getFirst()) : new And(parts);
+        }
+
+        /** Without an And about one, which means nothing where nothing stands beside it. */
+        static Condition alone(Condition part) {
+            return part instanceof And(List<Condition> parts) && parts.size() == 1 ? parts.getFirst() : part;
         }
 
         @Override

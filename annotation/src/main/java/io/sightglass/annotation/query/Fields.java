@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** The fields there are, and what can be said with them. */
 final class Fields {
-    private static final Pattern NUMBER = Pattern.compile("-?(?:\\d{1,15}(?:\\.\\d{0,15})?|\\.\\d{1,15})");
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(?:\\d{1,15}(?:\\.\\d{0,17})?|\\.\\d{1,17})(?:[eE][+-]?\\d{1,3})?");
     /** So that the number can be written as the pattern has it. */
     private static final double LARGEST = 1e15;
 
@@ -102,7 +103,7 @@ final class Fields {
     private static double number(Token value) throws Refused {
         if (NUMBER.matcher(value.text()).matches()) {
             double number = Double.parseDouble(value.text());
-            if (Math.abs(number) < LARGEST) return number;
+            if (Math.abs(number) < LARGEST) return number + 0.0; // -0 is 0
         }
         throw new Refused(new QueryError(Problem.NUMBER_EXPECTED, value.from(), value.to(), value.text(), List.of()));
     }

@@ -59,7 +59,7 @@ final class Parser {
         do {
             negatable().ifPresent(parts::add);
         } while (take("AND") || !atEnd());
-        return parts.size() == 1 ? parts.getFirst() : new Condition.And(parts);
+        return Condition.And.of(parts);
     }
 
     private boolean atEnd() {
@@ -81,7 +81,8 @@ final class Parser {
 
     /** What was negated once is meant again. */
     private static Condition negation(Condition part) {
-        return part instanceof Condition.Not not ? not.part() : new Condition.Not(part);
+        Condition alone = Condition.And.alone(part);
+        return alone instanceof Condition.Not not ? not.part() : new Condition.Not(alone);
     }
 
     /** A term or what stands in parentheses; empty for one that sorts. */
@@ -125,7 +126,7 @@ final class Parser {
         if (!now().is(Kind.CLOSE)) throw refused(Problem.PARENTHESIS_OPEN, open);
         at++;
         depth--;
-        return inside;
+        return inside instanceof Condition.OfShape ? new Condition.And(List.of(inside)) : inside;
     }
 
     private boolean isSort() {

@@ -138,6 +138,6 @@ public record Query(Condition condition, List<Order> order) {
     }
 
     private Query of(List<Condition> parts) {
-        return new Query(parts.size() == 1 ? parts.getFirst() : new Condition.And(parts), order);
+        return new Query(Condition.And.of(parts), order);
     }
 }

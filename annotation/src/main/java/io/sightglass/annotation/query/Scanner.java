@@ -11,6 +11,7 @@ import java.util.Set;
 final class Scanner {
     private static final Set<String> KEYWORDS = Set.of("AND", "OR", "NOT");
     private static final char QUOTE = '"';
+    private static final int MOST_DECIMALS = 15;
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -124,7 +125,9 @@ final class Scanner {
         return value.isEmpty() || value.chars().anyMatch(c -> ends((char) c)) ? quoted(value) : value;
     }
 
+    /** With an exponent where it would have more decimals than people read. */
     static String number(double value) {
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        return decimal.scale() > MOST_DECIMALS ? decimal.toString() : decimal.toPlainString();
     }
 }

@@ -108,12 +108,18 @@ public record Behind(Query base, Optional<String> label) {
     }
 
     private Query with(List<Condition> more) {
-        List<Condition> all = Stream.concat(
-                        (base.condition() instanceof Condition.And and ? and.parts() : List.of(base.condition()))
-                                .stream(),
-                        more.stream())
-                .distinct()
-                .toList();
-        return new Query(all.size() == 1 ? all.getFirst() : new Condition.And(all), base.order());
+        List<Condition> all =
+                Stream.concat(before(more).stream(), more.stream()).distinct().toList();
+        return new Query(Condition.And.of(all), base.order());
+    }
+
+    /** What is counted are the shapes of images, not only those by which the images were found: each has its own. */
+    private List<Condition> before(List<Condition> more) {
+        List<Condition> parts = base.condition() instanceof Condition.And and ? and.parts() : List.of(base.condition());
+        return ofShape(parts) && ofShape(more) ? List.of(new Condition.And(parts)) : parts;
+    }
+
+    private static boolean ofShape(List<Condition> parts) {
+        return parts.stream().anyMatch(Condition.OfShape.class::isInstance);
     }
 }

@@ -38,7 +38,7 @@ public record Statistics(
         Shapes shapes,
         Histogram objects,
         List<SizeCount> imageSizes,
-        List<Together> together,
+        List<LabelPair> together,
         Map<ReviewState, Long> states,
         SequencedMap<Annotator, Long> annotators) {
     public Statistics {

@@ -118,6 +118,39 @@ class QueryTest {
                 sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            1e3,                   1000,    1000
+            1E+3,                  1000,    1000
+            2.5e-4,                2.5e-4,  0.00025
+            .5e1,                  5,       5
+            1e-20,                 1e-20,   1E-20
+            1.2345678901234566e-9, 1.2345678901234566e-9, 1.2345678901234566E-9
+            -0e0,                  0,       0
+            1e-999,                0,       0
+            9.99e14,               9.99e14, 999000000000000
+            """)
+    void numbersMayHaveAnExponent(String text, double number, String written) {
+        Query query = Query.parse("shape.area>=" + text);
+        assertEquals(new Condition.ShapeCompared(ShapeField.AREA, Comparison.AT_LEAST, number), query.condition());
+        assertEquals("shape.area>=" + written, query.text());
+        assertEquals(query, Query.parse(query.text()));
+    }
+
+    @Test
+    void whatStandsInParenthesesHoldsForAShapeOfItsOwn() {
+        Condition dent = new Condition.ShapeLabel("dent");
+        Condition large = new Condition.ShapeCompared(ShapeField.AREA, Comparison.AT_LEAST, 9);
+        Query apart = Query.parse("(shape.label:dent) shape.area>=9");
+        assertEquals(new Condition.And(List.of(new Condition.And(List.of(dent)), large)), apart.condition());
+        assertEquals("(shape.label:dent) shape.area>=9", apart.text());
+        assertEquals(dent, Query.parse("((shape.label:dent))").condition());
+        assertEquals(new Condition.Not(dent), Query.parse("-(shape.label:dent)").condition());
+        assertEquals(Query.parse("shape.label:dent OR a"), Query.parse("(shape.label:dent) OR a"));
+        Query alone = Query.parse("(shape.label:dent) split:test").withSplit(Optional.empty());
+        assertEquals(alone, Query.parse(alone.text()));
+    }
+
     @Test
     void nestingAndLengthAreLimited() {
         assertEquals(
@@ -149,6 +182,8 @@ class QueryTest {
             "split:test",
             "score<",
             "0.5",
+            "1e",
+            "-7",
             "sort:-name ",
             "name:",
             "=",

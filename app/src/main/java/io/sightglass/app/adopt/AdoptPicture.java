@@ -3,6 +3,7 @@ package io.sightglass.app.adopt;
 import io.sightglass.app.picture.PictureView;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workflow.TryAdoption;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.image.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class AdoptPicture extends StackPane {
 
     /** What the model sees is drawn on it already. */
     private static PictureView.Content content(Frame view) {
-        return new PictureView.Content(view, view.size(), List.of());
+        return new PictureView.Content(view, view.size(), List.of(), Scope.ALL);
     }
 
     private VBox refusal(Texts texts) {

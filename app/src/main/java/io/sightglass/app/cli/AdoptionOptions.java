@@ -16,7 +16,6 @@ import java.util.OptionalDouble;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** A foreign file and what is said about it, for the commands that adopt one or try to. */
@@ -95,9 +94,8 @@ final class AdoptionOptions {
     /** Refuses a family that there is not, as wrong use. */
     void check(CommandSpec spec) {
         if (family.isEmpty() || families().contains(family.get())) return;
-        throw new ParameterException(
-                spec.commandLine(),
-                "There is no family named " + family.get() + "; there are " + String.join(", ", families()));
+        throw new Usage(spec)
+                .wrong("There is no family named " + family.get() + "; there are " + String.join(", ", families()));
     }
 
     boolean isBackbone() {

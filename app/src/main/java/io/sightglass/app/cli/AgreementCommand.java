@@ -32,8 +32,9 @@ final class AgreementCommand extends Overlapping {
 
     private void print(Agreement agreement) {
         for (PairAgreement pair : agreement.pairs()) {
-            out().println(pair.first().name() + " and " + pair.second().name() + ": " + pair.images()
-                    + " images, the part judged alike in " + figure(pair.sameQuality()) + " of " + pair.judged()
+            out().println(pair.first().name() + " and " + pair.second().name() + ": "
+                    + Plural.of(pair.images(), "image") + ", the part judged alike in " + figure(pair.sameQuality())
+                    + " of " + pair.judged()
                     + ", Cohen's kappa " + figure(pair.qualityKappa()));
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("label", "F1", "mean IoU", "same", "only first", "only second", "kappa of tag"));

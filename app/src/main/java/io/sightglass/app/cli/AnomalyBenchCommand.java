@@ -46,7 +46,7 @@ final class AnomalyBenchCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--seeds", seeds);
+        usage().atLeast(1, "--seeds", seeds);
         AnomalyTrial trial = new AnomalyTrial(
                 context.workflows().trainModel(), context.workflows().evaluateModel());
         Result done = run(trial, new AnomalyTrial.Request(project, backbone, seeds, device));

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "backbone",
@@ -53,9 +52,9 @@ final class BackboneCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--minutes", minutes);
+        usage().atLeast(1, "--minutes", minutes);
         if (teacher.isPresent() != images.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--teacher and --images go together: give both or none.");
+            throw usage().wrong("--teacher and --images go together: give both or none.");
         }
         Path written = run(this::write, out);
         if (json()) {

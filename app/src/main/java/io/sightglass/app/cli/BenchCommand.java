@@ -9,7 +9,6 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -28,9 +27,9 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "What to prove is missing: kill, starts, resume, training, finetune, anomaly, labelling or duplicates");
+        throw new Usage(spec)
+                .wrong(
+                        "What to prove is missing: kill, starts, resume, training, finetune, anomaly, labelling or duplicates");
     }
 
     @Command(
@@ -63,7 +62,7 @@ final class BenchCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            atLeast(1, "--count", count);
+            usage().atLeast(1, "--count", count);
             KillTrial.Result done = run(
                     (KillTrial trial, Progress progress) -> trial.run(out, count, seed, progress), KillTrial.of(work));
             if (json()) {
@@ -79,12 +78,12 @@ final class BenchCommand implements Runnable {
             } else {
                 out().println(String.format(
                         Locale.ROOT,
-                        "%d kills in %.0f s: %d confirmed, %d of them lost, %d times not opened again.",
-                        done.kills(),
+                        "%s in %.0f s: %d confirmed, %d of them lost, %s not opened again.",
+                        Plural.of(done.kills(), "kill"),
                         done.seconds(),
                         done.confirmed(),
                         done.lost(),
-                        done.unopened()));
+                        Plural.of(done.unopened(), "time")));
                 done.problems().forEach(p -> context.terminal().err().println(p));
             }
             return done.passed() ? Cli.FINE : Cli.FAILED;

@@ -1,17 +1,7 @@
 package io.sightglass.app.cli;
 
-import io.sightglass.annotation.query.Query;
-import io.sightglass.annotation.review.Annotator;
-import io.sightglass.annotation.split.PartNames;
-import io.sightglass.annotation.split.Ratio;
-import io.sightglass.annotation.split.SplitPlan;
 import io.sightglass.app.workflow.Workflows;
-import io.sightglass.vision.compress.calibrate.Calibrator;
-import io.sightglass.vision.dataset.Split;
-import io.sightglass.vision.geometry.Size;
-import io.sightglass.vision.model.Task;
-import io.sightglass.vision.net.adopt.PixelForm;
-import io.sightglass.vision.scene.Product;
+import io.sightglass.app.workflow.WrongRequest;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -39,8 +26,6 @@ public final class Cli {
     public static final int WRONG_USE = 2;
     /** Exit code of a command that did what it was asked and found what should not be. */
     public static final int FOUND = 3;
-
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})(?:x(\\d{1,5}))?");
 
     private final Workflows workflows;
     private final WindowOpener window;
@@ -63,25 +48,13 @@ public final class Cli {
         Terminal terminal = new Terminal(out, err, Terminal.interactive(), cancelled);
         PrintWriter writer = new PrintWriter(out, true, StandardCharsets.UTF_8);
         PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
-        CommandLine line = commands(new Context(workflows, window, terminal))
+        CommandLine line = Values.registered(commands(new Context(workflows, window, terminal)))
                 .setOut(writer)
                 .setErr(errors)
                 .setColorScheme(colours(terminal))
                 .setUsageHelpWidth(96)
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Task.class, new Words<>(Cli::trained))
-                .registerConverter(Query.class, new Words<>(Query::parse))
-                .registerConverter(Split.class, new Words<>(Split::of))
-                .registerConverter(Product.class, new Words<>(Product::named))
-                .registerConverter(SplitPlan.class, new Words<>(SplitPlan::parse))
-                .registerConverter(Ratio.class, new Words<>(Ratio::parse))
-                .registerConverter(PartNames.class, new Words<>(PartNames::parse))
-                .registerConverter(PixelForm.class, new Words<>(PixelForm::of))
-                .registerConverter(Calibrator.class, new Words<>(Calibrator::of))
-                .registerConverter(Annotator.class, new Words<>(Annotator::new))
-                .registerConverter(Size.class, new Words<>(Cli::size))
                 .setParameterExceptionHandler((e, args) -> wrongUse(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
         int code = execute(line, arguments, terminal);
@@ -157,23 +130,7 @@ public final class Cli {
                 .addSubcommand(new ReviewCommands.GuideOfLabel(context))
                 .addSubcommand(new SplitCommands.Divide(context))
                 .addSubcommand(new SplitCommands.Leaking(context))
-                .addSubcommand(new SplitCommands.Duplicates(context));
-    }
-
-    /** What can be trained; what cannot, the training says itself. */
-    private static Task trained(String word) {
-        if (word.equals(Task.CLASSIFICATION.word())) return Task.CLASSIFICATION;
-        for (Task task : Task.TRAINED) if (task.word().equals(word)) return task;
-        throw new IllegalArgumentException("no task named " + word + "; there are "
-                + Task.TRAINED.stream().map(Task::word).collect(Collectors.joining(", ")));
-    }
-
-    /** Such as 640 or 640x480. */
-    private static Size size(String word) {
-        Matcher sides = SIZE.matcher(word);
-        if (!sides.matches()) throw new IllegalArgumentException("no size: " + word + "; one is 640 or 640x480");
-        int width = Integer.parseInt(sides.group(1));
-        return new Size(width, sides.group(2) == null ? width : Integer.parseInt(sides.group(2)));
+                .addSubcommand(new DuplicatesCommand(context));
     }
 
     private static ColorScheme colours(Terminal terminal) {
@@ -182,7 +139,7 @@ public final class Cli {
 
     private static int wrongUse(ParameterException e, PrintStream err) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        err.println(sentence(plain(String.valueOf(e.getMessage()))));
+        err.println(sentence(Complaint.of(e)));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) err.println("Did you mean " + String.join(" or ", suggestions) + "?");
@@ -200,19 +157,13 @@ public final class Cli {
         if (Failures.isForTheUser(e)) {
             LoggerFactory.getLogger(Cli.class).info("command failed", e);
             terminal.err().println(sentence(String.valueOf(e.getMessage())));
-            return FAILED;
+            return e instanceof WrongRequest ? WRONG_USE : FAILED;
         }
         LoggerFactory.getLogger(Cli.class).error("command failed unexpectedly", e);
         terminal.err()
                 .println("This is a mistake in the program (" + e.getClass().getSimpleName()
                         + (e.getMessage() == null ? "" : ": " + e.getMessage()) + "); the details are in " + log + ".");
         return FAILED;
-    }
-
-    /** Without the words that only a programmer would use. */
-    private static String plain(String message) {
-        return message.replaceFirst("^Unmatched arguments? (?:at|from) index \\d+: ", "This is not understood: ")
-                .replaceFirst("^Error: ", "");
     }
 
     private static String sentence(String message) {

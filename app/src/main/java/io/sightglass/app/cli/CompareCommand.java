@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "compare", description = "Set two or more models of one task side by side on the same images.")
@@ -22,7 +22,11 @@ final class CompareCommand extends ResultCommand {
     @Parameters(index = "0", paramLabel = "DIR", description = "The project's folder.")
     Path project = Path.of("");
 
-    @Parameters(index = "1..*", arity = "2..*", paramLabel = "MODEL", description = "ONNX files of the models.")
+    @Parameters(
+            index = "1..*",
+            arity = "2..*",
+            paramLabel = "MODEL",
+            description = "Names of models in the project, or their ONNX files.")
     List<Path> models = new ArrayList<>();
 
     @Option(
@@ -30,6 +34,9 @@ final class CompareCommand extends ResultCommand {
             paramLabel = "FILE",
             description = "Write a self-contained HTML page with pictures and curves.")
     Optional<Path> report = Optional.empty();
+
+    @Mixin
+    Replacing replacing = new Replacing();
 
     @Option(
             names = "--split",
@@ -52,9 +59,9 @@ final class CompareCommand extends ResultCommand {
                 .distinct()
                 .count();
         if (different < models.size()) {
-            throw new ParameterException(
-                    spec.commandLine(), "A model is given twice: a comparison needs different ones.");
+            throw usage().wrong("A model is given twice: a comparison needs different ones.");
         }
+        replacing.check(report);
         CompareModels.Result done = run(
                 context.workflows().compareModels(), new CompareModels.Request(project, models, split, device, report));
         if (json()) printJson(json(done));
@@ -64,14 +71,15 @@ final class CompareCommand extends ResultCommand {
 
     private void print(CompareModels.Result done) {
         Comparison c = done.comparison();
-        out().println(c.evaluations().getFirst().images().size() + " images of the " + split.word() + " split");
+        out().println(Plural.of(c.evaluations().getFirst().images().size(), "image") + " of the " + split.word()
+                + " split");
         Table.print(out(), rows(c));
         c.differences().forEach(d -> out().println(sentence(c, d)));
         c.evaluations().stream().flatMap(e -> e.leak().stream()).limit(1).forEach(out()::println);
         long differ = c.disagreements().stream()
                 .filter(Comparison.Disagreement::verdictsDiffer)
                 .count();
-        out().println("The verdicts differ on " + differ + " images.");
+        out().println("The verdicts differ on " + Plural.of(differ, "image") + ".");
         c.disagreements().stream()
                 .limit(5)
                 .forEach(d ->

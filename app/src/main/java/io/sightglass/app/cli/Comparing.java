@@ -3,7 +3,6 @@ package io.sightglass.app.cli;
 import io.sightglass.vision.similar.Alike;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** A command that compares images by their looks. */
@@ -28,11 +27,9 @@ abstract class Comparing extends ResultCommand {
     }
 
     final Alike alike() {
-        try {
-            return new Alike(bits, cosine);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        usage().within(0, Alike.MOST_BITS, "--bits", bits);
+        usage().within(-1, 1, "--cosine", cosine);
+        return new Alike(bits, cosine);
     }
 
     /** @param shown how many could not be compared */
@@ -40,7 +37,8 @@ abstract class Comparing extends ResultCommand {
         if (shown > 0) {
             context.terminal()
                     .err()
-                    .println(shown + " images could not be read and are compared with none; the log names them.");
+                    .println(Plural.of(shown, "image could not be read and is", "images could not be read and are")
+                            + " compared with none; the log names what could not be read.");
         }
     }
 }

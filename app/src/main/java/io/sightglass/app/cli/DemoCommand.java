@@ -42,7 +42,7 @@ final class DemoCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--parts", parts);
+        usage().atLeast(1, "--parts", parts);
         if (!headless && out.isEmpty() && !json() && Display.present()) {
             return context.window().open(Optional.empty(), Optional.empty(), false);
         }
@@ -110,8 +110,8 @@ final class DemoCommand extends ResultCommand {
         }
         out().println(String.format(
                 Locale.ROOT,
-                "Live: %d parts; %d of %d defective parts escaped, %d of %d good parts were rejected.",
-                sums[0],
+                "Live: %s; %d of %d defective parts escaped, %d of %d good parts were rejected.",
+                Plural.of(sums[0], "part"),
                 sums[2],
                 sums[1],
                 sums[4],

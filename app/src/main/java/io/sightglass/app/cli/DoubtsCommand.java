@@ -16,17 +16,17 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "doubts",
         description = {
             "List the images whose annotations are doubted most, as probable mistakes.",
-            "With --folds, models are trained, each without a part of the images, which it then judges. What they",
-            "doubt is kept: without --folds it is shown again, and sort:-doubt in a query goes by it, but where what",
-            "is doubted was changed since. With MODEL, the evaluations that the project keeps of it are asked, without the",
-            "images that it learnt from: evaluate it on validation and test first."
+            "With --folds, models are trained, each without a part of the images, which it then judges. What they doubt is"
+                    + " kept: without --folds it is shown again, and sort:-doubt in a query goes by it, but where what is"
+                    + " doubted was changed since.",
+            "With MODEL, the evaluations that the project keeps of it are asked, without the images that it learnt from:"
+                    + " evaluate it on validation and test first."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -81,7 +81,7 @@ final class DoubtsCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--count", count);
+        usage().atLeast(1, "--count", count);
         FindDoubts.Result found = found();
         List<Doubt> shown = found.doubts().stream().limit(count).toList();
         if (json()) {
@@ -95,8 +95,8 @@ final class DoubtsCommand extends ResultCommand {
             rows.add(List.of("image", "doubt", "reason"));
             shown.forEach(d -> rows.add(List.of(d.name(), Table.figure(d.score()), reason(d))));
             Table.print(out(), rows);
-            out().println(found.model() + " doubts " + found.doubts().size() + " of " + found.judged()
-                    + " images that it did not learn from.");
+            out().println(found.model() + " doubts " + found.doubts().size() + " of "
+                    + Plural.of(found.judged(), "image") + " that it did not learn from.");
         }
         return Cli.FINE;
     }
@@ -104,23 +104,19 @@ final class DoubtsCommand extends ResultCommand {
     private FindDoubts.Result found() throws Exception {
         options.check();
         if (folds.isEmpty()) {
-            refuse(
-                    task.isPresent() || parts.isPresent() || together.isPresent() || options.given(),
-                    "How models are trained is of use with --folds only: give --folds K, or leave the rest out.");
+            usage().refuse(
+                            task.isPresent() || parts.isPresent() || together.isPresent() || options.given(),
+                            "How models are trained is of use with --folds only: give --folds K, or leave the rest out.");
             return run(context.workflows().review().findDoubts(), new FindDoubts.Request(directory, model));
         }
-        atLeast(2, "--folds", folds.get());
-        refuse(model.isPresent(), "--folds trains models of its own: leave MODEL out.");
+        usage().atLeast(2, "--folds", folds.get());
+        usage().refuse(model.isPresent(), "--folds trains models of its own: leave MODEL out.");
         TrainModel.Request training =
                 options.applied(directory, TrainModel.Request.of(directory, task.orElse(Task.DETECTION)));
         boolean duplicates = !together.equals(Optional.of(SplitCommands.KeepTogether.NOTHING));
         return run(
                 context.workflows().review().crossDoubts(),
                 new CrossDoubts.Request(training, folds.get(), parts, duplicates));
-    }
-
-    private void refuse(boolean wrong, String sentence) {
-        if (wrong) throw new ParameterException(spec.commandLine(), sentence);
     }
 
     private static Map<String, Object> facts(Doubt doubt) {

@@ -23,7 +23,7 @@ final class DuplicatesBenchCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--images", images);
+        usage().atLeast(1, "--images", images);
         SearchTrial.Result done = run((count, progress) -> SearchTrial.run(count, seed, progress), images);
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -36,12 +36,12 @@ final class DuplicatesBenchCommand extends ResultCommand {
         } else {
             out().println(String.format(
                     Locale.ROOT,
-                    "%d images in %.1f s: %d of %d planted copies found, %d pairs.",
-                    done.looks(),
+                    "%s in %.1f s: %d of %s found, %s.",
+                    Plural.of(done.looks(), "image"),
                     done.seconds(),
                     done.found(),
-                    done.planted(),
-                    done.pairs()));
+                    Plural.of(done.planted(), "planted copy", "planted copies"),
+                    Plural.of(done.pairs(), "pair")));
         }
         return done.found() == done.planted() ? Cli.FINE : Cli.FAILED;
     }

@@ -19,7 +19,7 @@ final class EvaluateCommand extends ResultCommand {
     @Parameters(index = "0", paramLabel = "DIR", description = "The project's folder.")
     Path project = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "MODEL", description = "The model's ONNX file.")
+    @Parameters(index = "1", paramLabel = "MODEL", description = "The model's name in the project, or its ONNX file.")
     Path model = Path.of("");
 
     @Option(
@@ -46,9 +46,9 @@ final class EvaluateCommand extends ResultCommand {
         }
         out().println(String.format(
                 Locale.ROOT,
-                "%s on the %d images of the %s split (%s):",
+                "%s on %s of the %s split (%s):",
                 e.subject().name(),
-                e.images().size(),
+                Plural.of(e.images().size(), "image"),
                 e.split().word(),
                 e.device()));
         e.metrics()

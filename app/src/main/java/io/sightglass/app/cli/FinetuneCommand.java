@@ -46,7 +46,7 @@ final class FinetuneCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(4, "--epochs", epochs);
+        usage().atLeast(4, "--epochs", epochs);
         TuneTrial trial = new TuneTrial(
                 context.workflows().trainModel(), context.workflows().evaluateModel());
         TuneTrial.Result done = run(trial, new TuneTrial.Request(project, model, epochs, seed, device));
@@ -78,7 +78,7 @@ final class FinetuneCommand extends ResultCommand {
         rows.add(row("test", tuned.test(), drawn.test()));
         Table.print(out(), rows);
         out().println((done.passed() ? "Fine-tuning was better" : "Fine-tuning was not better") + " after "
-                + tuned.epochs() + " epochs than training from nothing after " + drawn.epochs() + ".");
+                + Plural.of(tuned.epochs(), "epoch") + " than training from nothing after " + drawn.epochs() + ".");
         out().println(tuned.model());
         out().println(drawn.model());
     }

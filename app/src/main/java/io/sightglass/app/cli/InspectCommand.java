@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "inspect",
@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
         footer = {
             "  sightglass inspect --recipe plate.json --source line:plate --count 100",
             "  sightglass inspect --model anomaly-1.onnx --source folder:new/",
+            "  sightglass inspect --model anomaly-1 --project caps --source folder:new/",
             "  sightglass inspect --model anomaly-1.onnx --source device:0"
         })
 final class InspectCommand extends ResultCommand {
@@ -33,9 +34,15 @@ final class InspectCommand extends ResultCommand {
         @Option(names = "--recipe", paramLabel = "FILE", description = "Recipe: camera, models and rules.")
         Optional<Path> recipe = Optional.empty();
 
-        @Option(names = "--model", paramLabel = "FILE", description = "A model alone, at its own threshold.")
+        @Option(
+                names = "--model",
+                paramLabel = "MODEL",
+                description = "A model alone, at its own threshold: its ONNX file, or with --project its name.")
         Optional<Path> model = Optional.empty();
     }
+
+    @Mixin
+    OfProject of = new OfProject();
 
     @Option(
             names = "--source",
@@ -69,7 +76,10 @@ final class InspectCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        parts.ifPresent(n -> atLeast(1, "--count", n));
+        parts.ifPresent(n -> usage().atLeast(1, "--count", n));
+        usage().refuse(
+                        of.project.isPresent() && what.recipe.isPresent(),
+                        "--project goes with --model: a recipe names the files of its models.");
         long count = parts.orElse(0L);
         Path folder = Path.of("");
         Recipe recipe;
@@ -79,11 +89,11 @@ final class InspectCommand extends ResultCommand {
                     .orElse(folder);
             if (source.isPresent()) recipe = recipe.withSource(source.get());
         } else {
-            recipe = Recipe.of(
-                    what.model.orElseThrow(() -> new ParameterException(
-                            spec.commandLine(), "What to inspect with is missing: --recipe FILE or --model FILE")),
-                    source.orElseThrow(() -> new ParameterException(
-                            spec.commandLine(), "A model alone does not say where images come from: add --source")));
+            Path model = what.model.orElseThrow(
+                    () -> usage().wrong("What to inspect with is missing: --recipe FILE or --model MODEL"));
+            String from = source.orElseThrow(
+                    () -> usage().wrong("A model alone does not say where images come from: add --source"));
+            recipe = Recipe.of(of.file(this, model), from);
         }
         recipe = recipe.withSource(seeded(recipe.source()));
         InspectParts.Result done = run(
@@ -135,12 +145,12 @@ final class InspectCommand extends ResultCommand {
         Counts c = done.counts();
         out().println(String.format(
                 Locale.ROOT,
-                "%d images: %d inspected, %d dropped, %d refused, %d errors. %d passed, %d failed.",
-                c.acquired(),
+                "%s: %d inspected, %d dropped, %d refused, %s. %d passed, %d failed.",
+                Plural.of(c.acquired(), "image"),
                 c.inspected(),
                 c.dropped(),
                 c.refused(),
-                c.errored(),
+                Plural.of(c.errored(), "error"),
                 c.passed(),
                 c.failed()));
         out().println(String.format(

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "labelling",
@@ -70,13 +69,12 @@ final class LabellingBenchCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--images", images);
+        usage().atLeast(1, "--images", images);
         if (tour.isPresent()) return tour(tour.get());
         SequencedMap<String, Part> parts = parts();
         for (String name : chosen) {
             if (parts.containsKey(name)) continue;
-            throw new ParameterException(
-                    spec.commandLine(), "No part " + name + "; there are " + String.join(", ", parts.keySet()) + ".");
+            throw usage().wrong("No part " + name + "; there are " + String.join(", ", parts.keySet()) + ".");
         }
         if (!chosen.isEmpty()) parts.keySet().retainAll(chosen);
         Display.standIn();

@@ -12,7 +12,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "adopt",
@@ -58,10 +57,9 @@ final class ModelAdoptCommand extends ResultCommand {
 
     private Integer backbone() throws Exception {
         if (said.judges() || project.isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "A backbone judges nothing: it has no labels and no threshold, and is no model of a project. Leave"
-                            + " --labels, --label, --good, --threshold and --into out");
+            throw usage().wrong(
+                            "A backbone judges nothing: it has no labels and no threshold, and is no model of a project. Leave"
+                                    + " --labels, --label, --good, --threshold and --into out");
         }
         AdoptBackbone.Result done = run(
                 context.workflows().adoptBackbone(),
@@ -77,11 +75,11 @@ final class ModelAdoptCommand extends ResultCommand {
         done.supposed().ifPresent(out()::println);
         out().println(String.format(
                 Locale.ROOT,
-                "Adopted as %s for %s: input %s, %d labels, threshold %s (%s).",
+                "Adopted as %s for %s: input %s, %s, threshold %s (%s).",
                 done.family(),
                 card.task().word(),
                 card.input(),
-                card.labels().size(),
+                Plural.of(card.labels().size(), "label"),
                 card.threshold(),
                 card.thresholdSource()));
         done.objection().ifPresent(out()::println);

@@ -3,7 +3,6 @@ package io.sightglass.app.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(name = "model", description = "Read a model's contract and provenance, adopt a foreign one, check parity.")
@@ -19,6 +18,6 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "What to do with the model is missing: info, adopt or verify");
+        throw new Usage(spec).wrong("What to do with the model is missing: info, adopt or verify");
     }
 }

@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "info", description = "What a model says about itself, or what a foreign ONNX file consists of.")
 final class ModelInfoCommand extends ResultCommand {
-    @Parameters(paramLabel = "FILE", description = "The model's ONNX file.")
+    @Parameters(paramLabel = "MODEL", description = "The model's ONNX file, or with --project its name.")
     Path model = Path.of("");
+
+    @Mixin
+    OfProject of = new OfProject();
 
     ModelInfoCommand(Context context) {
         super(context);
@@ -27,14 +31,15 @@ final class ModelInfoCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
+        Path file = of.file(this, model);
         Optional<DescribeForeign.Result> foreign =
-                run(context.workflows().describeForeign(), new DescribeForeign.Request(model));
+                run(context.workflows().describeForeign(), new DescribeForeign.Request(file));
         if (foreign.isPresent()) {
             if (json()) printJson(facts(foreign.get()));
             else print(foreign.get());
             return Cli.FINE;
         }
-        DescribeModel.Result found = run(context.workflows().describeModel(), new DescribeModel.Request(model));
+        DescribeModel.Result found = run(context.workflows().describeModel(), new DescribeModel.Request(file));
         if (json()) printJson(facts(found));
         else tell(found);
         return Cli.FINE;
@@ -61,7 +66,7 @@ final class ModelInfoCommand extends ResultCommand {
     }
 
     private static String freezable(int convolutions) {
-        return convolutions + " convolutions, the nearest to the picture first: train --freeze N";
+        return Plural.of(convolutions, "convolution") + ", the nearest to the picture first: train --freeze N";
     }
 
     /** The command with the options that it cannot do without. */

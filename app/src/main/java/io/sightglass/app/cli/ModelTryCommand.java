@@ -10,7 +10,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "try",
@@ -36,7 +35,7 @@ final class ModelTryCommand extends ResultCommand {
     public Integer call() throws Exception {
         said.check(spec);
         if (said.isBackbone()) {
-            throw new ParameterException(spec.commandLine(), "A backbone sees nothing: adopt it as it is");
+            throw usage().wrong("A backbone sees nothing: adopt it as it is");
         }
         TryAdoption.Result seen = run(
                 context.workflows().tryAdoption(),

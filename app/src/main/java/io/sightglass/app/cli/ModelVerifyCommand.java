@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,8 +25,11 @@ import picocli.CommandLine.Parameters;
             "  sightglass model verify old.onnx --write certified.onnx"
         })
 final class ModelVerifyCommand extends ResultCommand {
-    @Parameters(paramLabel = "FILE", description = "The model's ONNX file.")
+    @Parameters(paramLabel = "MODEL", description = "The model's ONNX file, or with --project its name.")
     Path model = Path.of("");
+
+    @Mixin
+    OfProject of = new OfProject();
 
     @Option(names = "--images", paramLabel = "PATH", description = "A folder of pictures; drawn ones when not given.")
     Optional<Path> images = Optional.empty();
@@ -62,10 +66,13 @@ final class ModelVerifyCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--count", count);
+        usage().atLeast(1, "--count", count);
+        usage().refuse(
+                        project.isPresent() && write.isEmpty(),
+                        "--into goes with --write: give --write NEW as well, or leave it out.");
         VerifyModel.Result found = run(
                 context.workflows().verifyModel(),
-                new VerifyModel.Request(model, images, count, device, parent, write));
+                new VerifyModel.Request(of.file(this, model), images, count, device, parent, write));
         if (project.isPresent() && found.written().isPresent()) {
             run(
                     context.workflows().keepModel(),
@@ -81,14 +88,14 @@ final class ModelVerifyCommand extends ResultCommand {
         c.values()
                 .forEach(v -> out().println(String.format(
                         Locale.ROOT,
-                        "  %-28s largest %.2e (%s), mean %.2e over %d numbers",
+                        "  %-28s largest %.2e (%s), mean %.2e over %s",
                         v.value(),
                         v.largest(),
                         Double.isInfinite(v.limit())
                                 ? "any allowed"
                                 : String.format(Locale.ROOT, "allowed %.0e", v.limit()),
                         v.mean(),
-                        v.elements())));
+                        Plural.of(v.elements(), "number"))));
         out().println(String.format(
                 Locale.ROOT, "  %-28s %d, and %d too close to call", "verdicts that differ", c.flips(), c.doubtful()));
         double most = c.tolerance().quality();

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -37,7 +36,7 @@ final class OptimizeCommand extends ResultCommand {
     @Parameters(index = "0", paramLabel = "DIR", description = "The project's folder.")
     Path project = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "MODEL", description = "The model's ONNX file.")
+    @Parameters(index = "1", paramLabel = "MODEL", description = "The model's name in the project, or its ONNX file.")
     Path model = Path.of("");
 
     @Option(
@@ -70,7 +69,7 @@ final class OptimizeCommand extends ResultCommand {
             paramLabel = "PATH",
             description =
                     "A folder for the new models, or a file ending in .onnx for the fastest; beside the model when not"
-                            + " given.")
+                            + " given. The project keeps a copy of each.")
     Optional<Path> out = Optional.empty();
 
     OptimizeCommand(Context context) {
@@ -79,21 +78,16 @@ final class OptimizeCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        if (!(tolerance >= 0 && tolerance <= 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--tolerance must be between 0 and 1, not " + tolerance + ".");
-        }
+        usage().within(0, 1, "--tolerance", tolerance);
         for (double share : prune) {
-            if (!(share > 0 && share < 1)) {
-                throw new ParameterException(
-                        spec.commandLine(), "--prune must be between 0 and 1, such as 0.5, not " + share + ".");
-            }
+            usage().refuse(
+                            !(share > 0 && share < 1),
+                            "--prune must be between 0 and 1, such as 0.5, not " + Usage.plain(share) + ".");
         }
-        if (epochs.isPresent() && prune.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--epochs is for the training after --prune: give --prune SHARE as well.");
-        }
-        epochs.ifPresent(n -> atLeast(1, "--epochs", n));
+        usage().refuse(
+                        epochs.isPresent() && prune.isEmpty(),
+                        "--epochs is for the training after --prune: give --prune SHARE as well.");
+        epochs.ifPresent(n -> usage().atLeast(1, "--epochs", n));
         List<Calibrator> calibrators = calibrator.map(List::of).orElse(List.of(Calibrator.values()));
         OptimizeModel.Result done = run(
                 context.workflows().optimizeModel(),
@@ -114,9 +108,9 @@ final class OptimizeCommand extends ResultCommand {
         Optimization o = done.optimization();
         out().println(String.format(
                 Locale.ROOT,
-                "Calibrated on %d training images, judged on %d validation images, timed in turns on the CPU:",
-                o.calibrationImages(),
-                o.validationImages()));
+                "Calibrated on %s, judged on %s, timed in turns on the CPU:",
+                Plural.of(o.calibrationImages(), "training image"),
+                Plural.of(o.validationImages(), "validation image")));
         Table.print(out(), rows(o));
         out().println("* nothing is better in one of quality, ms and MB and as good in the others (Pareto front).");
         out().println("Ratios are to fp32; image ms has preprocessing and answer in it, model ms has the graph only.");
@@ -144,9 +138,9 @@ final class OptimizeCommand extends ResultCommand {
         o.perhapsWithin()
                 .ifPresent(v -> out().println(String.format(
                         Locale.ROOT,
-                        "What %s loses may be chance on %d images (%s). More validation images would tell; --tolerance allows it.",
+                        "What %s loses may be chance on %s (%s). More validation images would tell; --tolerance allows it.",
                         v.name(),
-                        o.validationImages(),
+                        Plural.of(o.validationImages(), "image"),
                         interval(v))));
         if (o.variants().stream().noneMatch(v -> v.precision() == Precision.INT8)) {
             out().println("None of its layers is faster in 8 bits: they work on few channels at a time.");
@@ -164,6 +158,9 @@ final class OptimizeCommand extends ResultCommand {
                 .ifPresent(
                         file -> out().println("No variant gave what its parent gives; " + file + " was not written."));
         done.written().forEach(w -> w.objection().ifPresent(out()::println));
+        done.written().stream()
+                .filter(w -> !w.copy().toAbsolutePath().equals(w.file().toAbsolutePath()))
+                .forEach(w -> out().println("The project keeps a copy: " + w.copy()));
         done.written().forEach(w -> out().println(w.file()));
     }
 

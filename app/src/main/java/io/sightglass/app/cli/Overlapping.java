@@ -3,7 +3,6 @@ package io.sightglass.app.cli;
 import io.sightglass.annotation.review.Matching;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** A command that takes regions for the same from an overlap on. */
@@ -22,7 +21,7 @@ abstract class Overlapping extends ResultCommand {
     }
 
     final double threshold() {
-        if (iou > 0 && iou <= 1) return iou;
-        throw new ParameterException(spec.commandLine(), "--iou must be above 0 and at most 1, not " + iou + ".");
+        usage().refuse(!(iou > 0 && iou <= 1), "--iou must be above 0 and at most 1, not " + Usage.plain(iou) + ".");
+        return iou;
     }
 }

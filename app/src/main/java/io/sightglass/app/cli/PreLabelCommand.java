@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -45,10 +44,7 @@ final class PreLabelCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        if (least.filter(l -> !(l >= 0 && l <= 1)).isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--least must be between 0 and 1, not " + least.get() + ".");
-        }
+        least.ifPresent(score -> usage().within(0, 1, "--least", score));
         OptionalDouble score = least.isPresent() ? OptionalDouble.of(least.get()) : OptionalDouble.empty();
         PreLabel.Result done =
                 run(context.workflows().preLabel(), new PreLabel.Request(project, model, query, score, device));
@@ -59,8 +55,9 @@ final class PreLabelCommand extends ResultCommand {
             json.put("proposals", done.proposals());
             printJson(json);
         } else {
-            out().println("Looked at " + done.images() + " images: " + done.proposals()
-                    + " proposals wait for a person; they changed on " + done.changed() + " images.");
+            out().println("Looked at " + Plural.of(done.images(), "image") + ": "
+                    + Plural.of(done.proposals(), "proposal waits", "proposals wait") + " for a person, changed on "
+                    + Plural.of(done.changed(), "image") + ".");
         }
         return Cli.FINE;
     }

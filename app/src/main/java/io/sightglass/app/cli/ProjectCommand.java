@@ -20,7 +20,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,10 +40,10 @@ final class ProjectCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "What to do with the project is missing: create, info, list, import, export, stats, queue, prelabel, freeze,"
-                        + " revisions, diff, restore, review, agreement, known, doubts, guide, scope, split, leaks or duplicates");
+        throw new Usage(spec)
+                .wrong(
+                        "What to do with the project is missing: create, info, list, import, export, stats, queue, prelabel, freeze,"
+                                + " revisions, diff, restore, review, agreement, known, doubts, guide, scope, split, leaks or duplicates");
     }
 
     @Command(name = "create", description = "Make a new, empty project.")
@@ -159,22 +158,22 @@ final class ProjectCommand implements Runnable {
                 paramLabel = "FORMAT",
                 description = {
                     "What the files look like; recognized when not given:",
-                    "mvtec    MVTec AD: train/good, test/KIND, ground_truth/KIND;",
-                    "coco     COCO JSON, with the images beside it;",
-                    "voc      Pascal VOC: Annotations, JPEGImages, or both in one folder;",
-                    "deeppcb  DeepPCB: pairs in trainval.txt and test.txt; a tenth of trainval.txt becomes validation;",
-                    "yolo     YOLO: data.yaml, images and labels, or text files beside images with a list of classes;",
-                    "labelme  LabelMe JSON, a file beside each image;",
-                    "cvat     CVAT for images 1.1: annotations.xml;",
+                    "mvtec        MVTec AD: train/good, test/KIND, ground_truth/KIND;",
+                    "coco         COCO JSON, with the images beside it;",
+                    "voc          Pascal VOC: Annotations, JPEGImages, or both in one folder;",
+                    "deeppcb      DeepPCB: pairs in trainval.txt and test.txt; a tenth of trainval.txt becomes validation;",
+                    "yolo         YOLO: data.yaml, images and labels, or text files beside images with a list of classes;",
+                    "labelme      LabelMe JSON, a file beside each image;",
+                    "cvat         CVAT for images 1.1: annotations.xml;",
                     "labelstudio  Label Studio JSON;",
-                    "via      VGG Image Annotator 2 JSON;",
-                    "datumaro  Datumaro JSON;",
-                    "dota     DOTA: labelTxt with the corners of turned boxes;",
-                    "csv      a table with the columns path, label, x1, y1, x2, y2;",
+                    "via          VGG Image Annotator 2 JSON;",
+                    "datumaro     Datumaro JSON;",
+                    "dota         DOTA: labelTxt with the corners of turned boxes;",
+                    "csv          a table with the columns path, label, x1, y1, x2, y2;",
                     "index-masks  masks whose pixels are numbers of labels, with labels.csv;",
-                    "colour-masks  masks in the colours of labels, with labelmap.txt;",
-                    "masks    a folder per class with masks; the folds in tiles.csv are splits (0 test, 1 validation);",
-                    "classes  a folder per class."
+                    "colour-masks masks in the colours of labels, with labelmap.txt;",
+                    "masks        a folder per class with masks; the folds in tiles.csv are splits (0 test, 1 validation);",
+                    "classes      a folder per class."
                 })
         Optional<String> format = Optional.empty();
 
@@ -184,10 +183,10 @@ final class ProjectCommand implements Runnable {
                 defaultValue = "keep",
                 description = {
                     "How images are split into train/validation/test:",
-                    "keep            as the source says (default);",
-                    "70/15/15        by chance in these shares;",
+                    "keep              as the source says (default);",
+                    "70/15/15          by chance in these shares;",
                     "ordered:70/15/15  in the order of their names;",
-                    "good:70/15/15   good parts by chance, defective ones in the test part."
+                    "good:70/15/15     good parts by chance, defective ones in the test part."
                 })
         SplitPlan split = SplitPlan.KEEP;
 
@@ -219,7 +218,7 @@ final class ProjectCommand implements Runnable {
         }
 
         private void print(ImportImages.Result done) {
-            out().println("Imported " + done.imported() + " images (" + done.format() + ")"
+            out().println("Imported " + Plural.of(done.imported(), "image") + " (" + done.format() + ")"
                     + (done.known() == 0 ? "." : ", left out " + done.known() + " that were there already."));
             Table.line(out(), "The project has now ", done.project().splits());
             PrintStream err = context.terminal().err();
@@ -275,6 +274,12 @@ final class ProjectCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
+            usage().refuse(
+                            String.valueOf(to.getFileName())
+                                    .toLowerCase(Locale.ROOT)
+                                    .endsWith(".zip"),
+                            "--to names a folder, and " + to
+                                    + " is named like an archive: export to a folder, then pack it.");
             ExportProject.Result done = run(
                     context.workflows().exportProject(),
                     new ExportProject.Request(directory, format, query, revision, to));
@@ -287,9 +292,9 @@ final class ProjectCommand implements Runnable {
                 json.put("to", done.to().toString());
                 printJson(json);
             } else {
-                out().println("Exported " + done.images() + " images to " + done.to() + ".");
+                out().println("Exported " + Plural.of(done.images(), "image") + " to " + done.to() + ".");
                 if (done.left() > 0) {
-                    out().println(done.left() + " images were left out: " + done.format()
+                    out().println(Plural.of(done.left(), "image was", "images were") + " left out: " + done.format()
                             + " has no place for those of which nothing is known.");
                 }
                 if (done.areas() > 0) {

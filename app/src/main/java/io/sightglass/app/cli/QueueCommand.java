@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "queue",
         description = {
-            "Rank images by how much labelling them helps, and keep it in the project for sort:-uncertainty,",
-            "sort:-disagreement and sort:-novelty: where a model is unsure, where two models (or, without any,",
-            "annotators) differ, or what looks least like all that is labelled."
+            "Rank images by how much labelling them helps.",
+            "Ranked is by where a model is unsure, where two models (or, without any, annotators) differ, or what looks"
+                    + " least like all that is labelled. The project keeps it for sort:-uncertainty, sort:-disagreement and"
+                    + " sort:-novelty in queries."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -57,11 +57,7 @@ final class QueueCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--count", count);
-        if (!by.isWorkedOut()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--by must be uncertainty, disagreement or novelty, not " + by.word() + ".");
-        }
+        usage().atLeast(1, "--count", count);
         RankImages.Result result = run(
                 context.workflows().curate().rankImages(),
                 new RankImages.Request(directory, by, models, query, device));
@@ -89,12 +85,13 @@ final class QueueCommand extends ResultCommand {
             shown.forEach(r -> rows.add(List.of(r.image(), Table.figure(r.value()))));
             Table.print(out(), rows);
         }
-        out().println("Ranked " + result.ranked().size() + " of " + result.found()
-                + " images that the query finds. In the window: sort:-" + by.word());
+        out().println("Ranked " + result.ranked().size() + " of "
+                + Plural.of(result.found(), "image that the query finds", "images that the query finds")
+                + ". In the window: sort:-" + by.word());
         if (result.unread() > 0) {
             out().println(result.unread() + " of them cannot be read and have no rank; the log says which.");
         }
-        if (result.kept() > 0) out().println(result.kept() + " other images keep the rank that they had.");
+        if (result.kept() > 0) out().println(Plural.of(result.kept(), "other image keeps the rank that it had.", "other images keep the rank that they had."));
         result.remark().ifPresent(out()::println);
     }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that runs a use case and prints its result, for a person or with --json for a program. */
@@ -39,12 +38,9 @@ abstract class ResultCommand implements Callable<Integer> {
         }
     }
 
-    /** Refuses a number below the least that makes sense, as wrong use. */
-    final void atLeast(long least, String option, long number) {
-        if (number < least) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " must be at least " + least + ", not " + number + ".");
-        }
+    /** Refuses wrong use of this command. */
+    final Usage usage() {
+        return new Usage(spec);
     }
 
     /** As a shell takes it for one word. */

@@ -33,8 +33,8 @@ final class ResumeCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--kills", kills);
-        atLeast(1, "--epochs", epochs);
+        usage().atLeast(1, "--kills", kills);
+        usage().atLeast(1, "--epochs", epochs);
         ResumeTrial.Result done = run(
                 (ResumeTrial trial, Progress progress) -> trial.run(kills, epochs, seed, progress),
                 new ResumeTrial(Launcher.ofThisProcess(Main.class.getName()), out.toAbsolutePath()));
@@ -49,8 +49,8 @@ final class ResumeCommand extends ResultCommand {
         } else {
             out().println(String.format(
                     Locale.ROOT,
-                    "%d kills in %.0f s. Without a break %.12s..., with them %.12s...: %s.",
-                    done.kills(),
+                    "%s in %.0f s. Without a break %.12s..., with them %.12s...: %s.",
+                    Plural.of(done.kills(), "kill"),
                     done.seconds(),
                     done.whole(),
                     done.resumed(),

@@ -40,11 +40,12 @@ final class ReviewCommands {
         private void print(DescribeReview.Result found) {
             Table.line(out(), "states       ", states(found));
             Table.line(out(), "edited by    ", edited(found));
-            out().println("undecided    " + found.undecided() + " images with a second opinion");
-            out().println("known        " + found.known() + " images");
+            out().println("undecided    " + Plural.of(found.undecided(), "image") + " with a second opinion");
+            out().println("known        " + Plural.of(found.known(), "image"));
             for (ErrorRates rates : found.rates()) {
-                out().println(rates.annotator().name() + ": " + rates.images() + " known images, " + rates.misjudged()
-                        + " of " + rates.judged() + " misjudged, " + range(rates.misjudgements(), rates.judged()));
+                out().println(rates.annotator().name() + ": " + Plural.of(rates.images(), "known image") + ", "
+                        + rates.misjudged() + " of " + rates.judged() + " misjudged, "
+                        + range(rates.misjudgements(), rates.judged()));
                 List<List<String>> rows = new ArrayList<>();
                 rows.add(List.of("label", "there", "missed", "wrong", "rate, 95 %", "marked", "false", "rate, 95 %"));
                 for (ErrorRates.OfClass label : rates.classes()) {
@@ -147,7 +148,7 @@ final class ReviewCommands {
                 printJson(Map.of("hidden", hidden));
             } else {
                 hidden.forEach(out()::println);
-                out().println(hidden.size() + " known images are hidden.");
+                out().println(Plural.of(hidden.size(), "known image is", "known images are") + " hidden.");
             }
             return Cli.FINE;
         }

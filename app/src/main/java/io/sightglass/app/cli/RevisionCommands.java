@@ -108,7 +108,7 @@ final class RevisionCommands {
             if (json())
                 printJson(
                         Map.of("hash", frozen.hash(), "images", frozen.samples().size()));
-            else out().println("Frozen " + frozen.samples().size() + " images as " + frozen.hash() + ".");
+            else out().println("Frozen " + Plural.of(frozen.samples().size(), "image") + " as " + frozen.hash() + ".");
             return Cli.FINE;
         }
     }
@@ -154,7 +154,8 @@ final class RevisionCommands {
                 }
             }
             if (diff.scope()) out().println("~ what counts of every image");
-            out().println(diff.changes().size() + " images differ, " + diff.same() + " are the same.");
+            out().println(Plural.of(diff.changes().size(), "image differs", "images differ") + ", "
+                    + Plural.of(diff.same(), "is", "are") + " the same.");
         }
 
         private static List<String> lines(ImageChange.Changed changed) {
@@ -251,20 +252,24 @@ final class RevisionCommands {
 
         private void print(RestoreRevision.Result done) {
             out().println("The project is back at " + brief(done.hash()) + ": "
-                    + done.restored().changed()
-                    + " images changed, " + done.restored().moved() + " in another split, "
+                    + Plural.of(done.restored().changed(), "image") + " changed, "
+                    + done.restored().moved() + " in another split, "
                     + done.restored().cleared() + " without annotations now, "
                     + done.restored().returned() + " came back.");
             if (done.restored().missing() > 0) {
                 context.terminal()
                         .err()
-                        .println(done.restored().missing() + " images of the revision are not in this project.");
+                        .println(Plural.of(
+                                        done.restored().missing(),
+                                        "image of the revision is",
+                                        "images of the revision are")
+                                + " not in this project.");
             }
             if (done.restored().hidden() > 0) {
                 context.terminal()
                         .err()
-                        .println(done.restored().hidden()
-                                + " hidden images stay as they are. Reveal them and restore again.");
+                        .println(Plural.of(done.restored().hidden(), "hidden image stays", "hidden images stay")
+                                + " as before. Reveal what is hidden and restore again.");
             }
             out().println("What was there before: sightglass project restore " + quoted(directory) + " "
                     + brief(done.restored().before()));

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
             "  sightglass evaluate caps caps/models/anomaly-1.onnx",
             "  sightglass inspect --model caps/models/anomaly-1.onnx --source folder:new/",
             "",
-            "Exit codes: 0 fine, 1 failed, 2 wrong use. 'sightglass COMMAND --help' explains a command."
+            "Exit codes: 0 fine, 1 failed, 2 wrong use, 3 found what should not be.",
+            "'sightglass COMMAND --help' explains a command."
         })
 final class RootCommand implements Callable<Integer> {
     private final Context context;

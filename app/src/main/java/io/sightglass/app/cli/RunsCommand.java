@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,11 +69,9 @@ final class RunsCommand extends ResultCommand {
     }
 
     private int send(URI server) throws Exception {
-        long id = run.orElseThrow(
-                () -> new ParameterException(spec.commandLine(), "Which training to send is missing: add --run RUN."));
+        long id = run.orElseThrow(() -> usage().wrong("Which training to send is missing: add --run RUN."));
         if (!List.of("http", "https").contains(String.valueOf(server.getScheme())) || server.getHost() == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--mlflow must be like http://host:5000, not \"" + server + "\".");
+            throw usage().wrong("--mlflow must be like http://host:5000, not \"" + server + "\".");
         }
         String sent = run(context.workflows().sendRun(), new SendRun.Request(project, id, server));
         if (json()) printJson(Map.of("run_id", sent));

@@ -5,6 +5,7 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.scene.Conditions;
 import io.sightglass.vision.scene.Product;
 import io.sightglass.vision.scene.SampleOrder;
+import io.sightglass.vision.scene.Studio;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,13 +14,11 @@ import picocli.CommandLine.Option;
 
 @Command(name = "samples", description = "Draw pictures of parts with their truth, as many as wanted.")
 final class SamplesCommand extends ResultCommand {
-    private static final int LEAST_SIZE = 32;
-
     @Option(
             names = "--product",
             paramLabel = "P",
             defaultValue = "plate",
-            description = "What is on the picture: ${COMPLETION-CANDIDATES}.")
+            description = "What is on the picture: plate (default), cap or board.")
     Product product = Product.PLATE;
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "20", description = "Number of pictures (20).")
@@ -36,7 +35,7 @@ final class SamplesCommand extends ResultCommand {
             names = "--defects",
             paramLabel = "SHARE",
             defaultValue = "0.5",
-            description = "Share of defective parts, in 0..1 (0.5).")
+            description = "Share of defective parts, from 0 to 1 (0.5).")
     double defects = 0.5;
 
     @Option(names = "--size", paramLabel = "N", defaultValue = "256", description = "Width and height in pixels (256).")
@@ -58,8 +57,9 @@ final class SamplesCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--count", count);
-        atLeast(LEAST_SIZE, "--size", size);
+        usage().atLeast(1, "--count", count);
+        usage().atLeast(Studio.LEAST_SIDE, "--size", size);
+        usage().within(0, 1, "--defects", defects);
         SampleOrder order = new SampleOrder(
                 product, count, seed, new Size(size, size), format, Conditions.USUAL.withDefectRate(defects));
         DrawSamples.Result done = run(context.workflows().drawSamples(), new DrawSamples.Request(order, out));
@@ -69,7 +69,8 @@ final class SamplesCommand extends ResultCommand {
             json.put("annotations", done.annotations().toString());
             printJson(json);
         } else {
-            out().println("Drew " + done.images() + " pictures; their truth is in " + done.annotations() + ".");
+            out().println("Drew " + Plural.of(done.images(), "picture") + "; the truth is in " + done.annotations()
+                    + ".");
             out().println("Next: sightglass project import PROJECT --from " + done.annotations());
         }
         return Cli.FINE;

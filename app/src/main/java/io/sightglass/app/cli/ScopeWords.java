@@ -11,11 +11,7 @@ final class ScopeWords {
         if (scope.isAll()) return "all";
         int interest = scope.interest().size();
         int ignored = scope.ignored().size();
-        String of = interest == 0 ? "all" : "what lies in " + areas(interest);
-        return of + (ignored == 0 ? "" : " but " + areas(ignored)) + ", drawn on " + scope.size();
-    }
-
-    private static String areas(int count) {
-        return count + (count == 1 ? " area" : " areas");
+        String of = interest == 0 ? "all" : "what lies in " + Plural.of(interest, "area");
+        return of + (ignored == 0 ? "" : " but " + Plural.of(ignored, "area")) + ", drawn on " + scope.size();
     }
 }

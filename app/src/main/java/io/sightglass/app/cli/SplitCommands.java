@@ -2,11 +2,9 @@ package io.sightglass.app.cli;
 
 import io.sightglass.annotation.split.Candidate;
 import io.sightglass.annotation.split.Leaks;
-import io.sightglass.annotation.split.NearImages;
 import io.sightglass.annotation.split.PartNames;
 import io.sightglass.annotation.split.Ratio;
 import io.sightglass.annotation.split.SplitTable;
-import io.sightglass.app.workflow.split.FindDuplicates;
 import io.sightglass.app.workflow.split.FindLeaks;
 import io.sightglass.app.workflow.split.SplitProject;
 import io.sightglass.vision.dataset.Split;
@@ -22,9 +20,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** The commands about splits, leaks between them and images that show nearly the same. */
+/** The commands about splits and leaks between them. */
 final class SplitCommands {
     static final String BY_NAME = "Images are of one part when the first group of this regular expression finds"
             + " the same in their names, such as '(part[0-9]+)_'.";
@@ -41,8 +38,8 @@ final class SplitCommands {
             name = "split",
             description = {
                 "Deal the images out into train/validation/test, every label alike.",
-                "Images whose split was chosen keep it; those imported since without one are dealt out so that the",
-                "shares are approached. Images of the same content stay together."
+                "Images whose split was chosen keep it; those imported since without one are dealt out so that the shares"
+                        + " are approached. Images of the same content stay together."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -54,6 +51,8 @@ final class SplitCommands {
         private static final List<String> DEALING = List.of(
                 "--ratio", "--by-name", "--keep-together", "--seed", "--again", "--dry-run", "--bits", "--cosine");
 
+        private static final List<String> WISHES = List.of("--ratio", "--by-name", "--keep-together", "--seed");
+
         @Option(names = "--ratio", paramLabel = "A/B/C", description = "Shares in percent (70/15/15).")
         Ratio ratio = Ratio.USUAL;
 
@@ -63,7 +62,9 @@ final class SplitCommands {
         @Option(
                 names = "--keep-together",
                 paramLabel = "WHAT",
-                description = "duplicates: images that show nearly the same stay in one split; or nothing (default).")
+                description =
+                        "duplicates: images that show nearly the same stay in one split; or nothing (default). --bits and"
+                                + " --cosine say what is nearly the same.")
         KeepTogether together = KeepTogether.NOTHING;
 
         @Option(names = "--seed", paramLabel = "N", description = "Seed of chance (1).")
@@ -85,6 +86,10 @@ final class SplitCommands {
         @Override
         public Integer call() throws Exception {
             if (undo) refuseOthers();
+            usage().refuse(
+                            together == KeepTogether.NOTHING
+                                    && !given(List.of("--bits", "--cosine")).isEmpty(),
+                            "--bits and --cosine say what --keep-together duplicates keeps together: give it too, or leave them out.");
             if (undo) return undone(run(context.workflows().splits().undoSplit(), directory));
             Optional<Alike> alike = together == KeepTogether.DUPLICATES ? Optional.of(alike()) : Optional.empty();
             SplitProject.Result done = run(
@@ -97,26 +102,38 @@ final class SplitCommands {
 
         /** What is taken back has its shares and groups already. */
         private void refuseOthers() {
-            List<String> others = spec.commandLine().getParseResult().matchedOptions().stream()
-                    .map(OptionSpec::longestName)
-                    .filter(DEALING::contains)
-                    .toList();
+            List<String> others = given(DEALING);
             if (!others.isEmpty()) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--undo takes the last dealing back as it was; it goes with none of "
-                                + String.join(", ", others) + ".");
+                throw usage().wrong("--undo takes the last dealing back as it was; it goes with none of "
+                        + String.join(", ", others) + ".");
             }
+        }
+
+        /** Those of the options that were given. */
+        private List<String> given(List<String> options) {
+            return spec.commandLine().getParseResult().matchedOptions().stream()
+                    .map(OptionSpec::longestName)
+                    .filter(options::contains)
+                    .toList();
         }
 
         private int undone(Optional<Integer> moved) {
             if (json()) {
                 printJson(Map.of("undone", moved.isPresent(), "moved", moved.orElse(0)));
+            } else if (moved.isEmpty()) {
+                context.terminal().err().println("There is nothing to take back: no images were dealt out.");
+            } else if (moved.get() == 0) {
+                out().println(
+                                "Taken back, but no image changes its split: the dealing had changed none, or somebody has"
+                                        + " changed them since.");
             } else {
-                out().println(moved.map(n -> "Taken back: " + n + " images are in their former splits again.")
-                        .orElse("There is nothing to take back."));
+                out().println("Taken back: "
+                        + Plural.of(
+                                moved.get(),
+                                "image is in its former split again.",
+                                "images are in their former splits again."));
             }
-            return Cli.FINE;
+            return moved.isPresent() ? Cli.FINE : Cli.FAILED;
         }
 
         private void print(SplitProject.Result done) {
@@ -129,7 +146,8 @@ final class SplitCommands {
                 rows.add(row(line, done.before().labels()));
             Table.print(out(), rows);
             if (done.units() > 0) {
-                out().println(done.grouped() + " images stay together in " + done.units() + " groups.");
+                out().println(Plural.of(done.grouped(), "image stays", "images stay") + " together in "
+                        + Plural.of(done.units(), "group") + ".");
             }
             out().println(sentence(done));
             List<String> empty = Stream.of(Split.values())
@@ -150,12 +168,17 @@ final class SplitCommands {
 
         private String sentence(SplitProject.Result done) {
             if (done.waiting() == 0 && !again) {
-                return "Every image has its split already, so nothing changes. Deal all out anew with --again.";
+                List<String> idle = given(WISHES);
+                return "Every image has its split already, so "
+                        + (idle.isEmpty() ? "nothing changes" : String.join(" and ", idle) + " changed nothing")
+                        + ". Deal all out anew with --again.";
             }
-            String dealt = (again ? done.after().all().total() : done.waiting()) + " images ";
+            int dealt = again ? done.after().all().total() : done.waiting();
             return dryRun
-                    ? dealt + "would be dealt out, " + done.moved() + " would change their split. Nothing was changed."
-                    : dealt + "dealt out, " + done.moved() + " changed their split. Take it back with --undo.";
+                    ? Plural.of(dealt, "image") + " would be dealt out, " + done.moved()
+                            + " would change their split. Nothing was changed."
+                    : Plural.of(dealt, "image") + " dealt out, " + done.moved()
+                            + " changed their split. Take it back with --undo.";
         }
 
         private static List<String> row(SplitTable.Line line, List<SplitTable.Line> before) {
@@ -228,7 +251,7 @@ final class SplitCommands {
 
         @Override
         public Integer call() throws Exception {
-            atLeast(0, "--count", count);
+            usage().atLeast(0, "--count", count);
             FindLeaks.Result found =
                     run(context.workflows().splits().findLeaks(), new FindLeaks.Request(directory, parts, alike()));
             if (json()) printJson(facts(found));
@@ -249,7 +272,7 @@ final class SplitCommands {
                     rows.add(List.of(part.name(), "" + c.train(), "" + c.validation(), "" + c.test()));
                 }
                 Table.print(out(), rows);
-                out().println(leaks.parts().size() + " parts are in training and outside.");
+                out().println(Plural.of(leaks.parts().size(), "part is", "parts are") + " in training and outside.");
             }
             for (NearPair pair :
                     leaks.pairs().subList(0, Math.min(count, leaks.pairs().size()))) {
@@ -266,10 +289,11 @@ final class SplitCommands {
             out().println(
                             leaks.none()
                                     ? "No image outside the training split shows what one in it shows."
-                                    : leaks.validation() + " validation and " + leaks.test()
-                                            + " test images have a sibling in training ("
-                                            + leaks.pairs().size()
-                                            + " pairs of near-duplicates). Deal them out together: sightglass project"
+                                    : leaks.validation() + " validation and "
+                                            + Plural.of(leaks.test(), "test image")
+                                            + " with a sibling in training ("
+                                            + Plural.of(leaks.pairs().size(), "pair")
+                                            + " of near-duplicates). Deal them out together: sightglass project"
                                             + " split " + quoted(directory) + wish() + " --again");
             found.alarm().ifPresent(out()::println);
         }
@@ -326,55 +350,10 @@ final class SplitCommands {
         }
     }
 
-    private static Map<String, Object> image(Candidate image) {
+    static Map<String, Object> image(Candidate image) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("image", image.name());
         json.put("split", image.split().word());
         return json;
-    }
-
-    @Command(name = "duplicates", description = "Find images that show nearly the same, in clusters.")
-    static final class Duplicates extends Comparing {
-        @Option(names = "--count", paramLabel = "N", description = "Show at most so many clusters (20); 0 for all.")
-        int count = 20;
-
-        Duplicates(Context context) {
-            super(context);
-        }
-
-        @Override
-        public Integer call() throws Exception {
-            atLeast(0, "--count", count);
-            NearImages found =
-                    run(context.workflows().splits().findDuplicates(), new FindDuplicates.Request(directory, alike()));
-            List<List<Candidate>> clusters = found.clusters();
-            List<List<Candidate>> shown =
-                    clusters.subList(0, count == 0 ? clusters.size() : Math.min(count, clusters.size()));
-            if (json()) {
-                Map<String, Object> json = new LinkedHashMap<>();
-                json.put("images", found.images().size());
-                json.put("not_compared", found.unknown());
-                json.put("cluster_count", clusters.size());
-                json.put("repeated", found.repeated());
-                json.put(
-                        "clusters",
-                        shown.stream()
-                                .map(cluster -> cluster.stream()
-                                        .map(SplitCommands::image)
-                                        .toList())
-                                .toList());
-                printJson(json);
-            } else {
-                for (List<Candidate> cluster : shown) {
-                    out().println(cluster.size() + " images");
-                    cluster.forEach(image -> out().println(
-                                    "  " + image.name() + " (" + image.split().word() + ")"));
-                }
-                out().println(found.repeated() + " of " + found.images().size() + " images are in " + clusters.size()
-                        + " clusters that show nearly the same.");
-            }
-            unknown(found.unknown());
-            return Cli.FINE;
-        }
     }
 }

@@ -35,7 +35,7 @@ final class StartsCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(1, "--count", count);
+        usage().atLeast(1, "--count", count);
         StartTrial.Result done = run(this::starts, new StartTrial(Launcher.ofThisProcess(Main.class.getName())));
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
@@ -48,12 +48,12 @@ final class StartsCommand extends ResultCommand {
         } else {
             out().println(String.format(
                     Locale.ROOT,
-                    "%d starts in %.0f s, %d of them killed, %d failed by themselves: %d files left in the temporary folder.",
-                    done.starts(),
+                    "%s in %.0f s, %d of them killed, %d failed by themselves: %s left in the temporary folder.",
+                    Plural.of(done.starts(), "start"),
                     done.seconds(),
                     done.killed(),
                     done.failed(),
-                    done.left().size()));
+                    Plural.of(done.left().size(), "file")));
             done.left().stream().limit(SHOWN).forEach(file -> out().println("  " + file));
         }
         return done.passed() ? Cli.FINE : Cli.FAILED;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -47,6 +47,9 @@ final class StatisticsCommand extends ResultCommand {
             description = "Write a page with plots (.html), or all numbers as a table (.csv).")
     Optional<Path> out = Optional.empty();
 
+    @Mixin
+    Replacing replacing = new Replacing();
+
     StatisticsCommand(Context context) {
         super(context);
     }
@@ -54,9 +57,9 @@ final class StatisticsCommand extends ResultCommand {
     @Override
     public Integer call() throws Exception {
         if (out.filter(o -> !named(o, PAGE) && !named(o, TABLE)).isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--out must end with .html or .csv, not " + out.get() + ".");
+            throw usage().wrong("--out must end with .html or .csv, not " + out.get() + ".");
         }
+        replacing.check(out);
         Statistics found = run(
                 context.workflows().curate().describeStatistics(),
                 new DescribeStatistics.Request(directory, query, label));
@@ -80,8 +83,9 @@ final class StatisticsCommand extends ResultCommand {
     }
 
     private void print(Statistics s) {
-        out().println(s.images() + " images, " + s.annotated() + " annotated; "
-                + s.shapes().count() + " shapes, " + s.shapes().proposals() + " of them proposals that wait");
+        out().println(Plural.of(s.images(), "image") + ", " + s.annotated() + " annotated; "
+                + Plural.of(s.shapes().count(), "shape") + ", " + s.shapes().proposals()
+                + " of them proposed and not reviewed");
         Table.line(out(), "split      ", s.splits());
         Table.line(out(), "sizes      ", s.shapes().sizes());
         Table.line(out(), "review     ", StatisticsText.states(s));

@@ -3,9 +3,9 @@ package io.sightglass.app.cli;
 import io.sightglass.annotation.statistics.HeatMap;
 import io.sightglass.annotation.statistics.Histogram;
 import io.sightglass.annotation.statistics.LabelCount;
+import io.sightglass.annotation.statistics.LabelPair;
 import io.sightglass.annotation.statistics.SizeCount;
 import io.sightglass.annotation.statistics.Statistics;
-import io.sightglass.annotation.statistics.Together;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class StatisticsText {
         for (SizeCount size : s.imageSizes()) {
             line(csv, "image size", "", size.size().width(), size.size().height(), size.images());
         }
-        for (Together pair : s.together()) line(csv, "together", pair.first(), pair.second(), "", pair.images());
+        for (LabelPair pair : s.together()) line(csv, "together", pair.first(), pair.second(), "", pair.images());
         states(s).forEach((state, n) -> line(csv, "review", state, "", "", n));
         annotators(s).forEach((annotator, n) -> line(csv, "edited by", annotator, "", "", n));
         return csv.toString();
@@ -115,7 +115,7 @@ final class StatisticsText {
         return Map.of("size", List.of(size.size().width(), size.size().height()), "images", size.images());
     }
 
-    private static Map<String, Object> json(Together pair) {
+    private static Map<String, Object> json(LabelPair pair) {
         return Map.of("labels", List.of(pair.first(), pair.second()), "images", pair.images());
     }
 

@@ -20,7 +20,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -91,6 +90,9 @@ final class TrainCommand extends ResultCommand {
     @Override
     public Integer call() throws Exception {
         options.check();
+        usage().refuse(
+                        estimateOnly && noEstimate,
+                        "--estimate and --no-estimate exclude each other: leave one of them out.");
         if (estimateOnly) return estimate();
         Optional<Estimate> estimate = checked();
         TrainModel.Result done = done();
@@ -123,8 +125,7 @@ final class TrainCommand extends ResultCommand {
 
     private int estimate() throws Exception {
         if (what.resume.isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "A training that goes on is not estimated: leave --estimate or --resume out.");
+            throw usage().wrong("A training that goes on is not estimated: leave --estimate or --resume out.");
         }
         Optional<Estimate> estimate =
                 run(context.workflows().estimateTraining(), new EstimateTraining.Request(request(), what.like));
@@ -170,8 +171,7 @@ final class TrainCommand extends ResultCommand {
 
     private ContinueTraining.Request resumed(long run) {
         if (options.given()) {
-            throw new ParameterException(
-                    spec.commandLine(), "A training goes on as it began: --resume takes no other options.");
+            throw usage().wrong("A training goes on as it began: --resume takes no other options.");
         }
         return new ContinueTraining.Request(project, run);
     }
@@ -186,9 +186,8 @@ final class TrainCommand extends ResultCommand {
                         .asked()
                 : TrainModel.Request.of(
                         project,
-                        what.task.orElseThrow(() -> new ParameterException(
-                                spec.commandLine(),
-                                "What to train is missing: --task TASK, --like RUN or --resume RUN")));
+                        what.task.orElseThrow(() ->
+                                usage().wrong("What to train is missing: --task TASK, --like RUN or --resume RUN")));
         return options.applied(project, usual);
     }
 }

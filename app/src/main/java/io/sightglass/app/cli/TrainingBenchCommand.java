@@ -58,10 +58,10 @@ final class TrainingBenchCommand extends ResultCommand {
 
     @Override
     public Integer call() throws Exception {
-        atLeast(LEAST_SIZE, "--size", size);
-        atLeast(1, "--batch", batch);
-        atLeast(1, "--rounds", rounds);
-        atLeast(1, "--steps", steps);
+        usage().atLeast(LEAST_SIZE, "--size", size);
+        usage().atLeast(1, "--batch", batch);
+        usage().atLeast(1, "--rounds", rounds);
+        usage().atLeast(1, "--steps", steps);
         Plan plan = new Plan(task, network, size - size % LEAST_SIZE, batch, rounds, steps, python);
         Throughput.Result done = run(this::measured, plan);
         if (json()) {

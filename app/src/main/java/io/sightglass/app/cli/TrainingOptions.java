@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How to train, where it is not to be as usual. */
@@ -115,17 +114,11 @@ final class TrainingOptions {
 
     /** Refuses what is out of bounds. */
     void check() {
-        epochs.ifPresent(n -> atLeast(1, "--epochs", n));
-        size.ifPresent(n -> atLeast(LEAST_SIZE, "--size", n));
-        size.ifPresent(n -> refuse(n > MOST_SIZE, "--size must be at most " + MOST_SIZE + ", not " + n + "."));
-        freeze.ifPresent(n -> atLeast(1, "--freeze", n));
-        patience.ifPresent(n -> atLeast(0, "--patience", n));
-        mosaic.ifPresent(
-                share -> refuse(!(share >= 0 && share <= 1), "--mosaic must be from 0 to 1, not " + share + "."));
-    }
-
-    private void atLeast(long least, String option, long number) {
-        refuse(number < least, option + " must be at least " + least + ", not " + number + ".");
+        epochs.ifPresent(n -> usage().atLeast(1, "--epochs", n));
+        size.ifPresent(n -> usage().within(LEAST_SIZE, MOST_SIZE, "--size", n));
+        freeze.ifPresent(n -> usage().atLeast(1, "--freeze", n));
+        patience.ifPresent(n -> usage().atLeast(0, "--patience", n));
+        mosaic.ifPresent(share -> usage().within(0, 1, "--mosaic", share));
     }
 
     /** Whether anything is not to be as usual. */
@@ -148,9 +141,9 @@ final class TrainingOptions {
     /** What is usual but for what was given. */
     TrainModel.Request applied(Path project, TrainModel.Request usual) throws VisionException {
         boolean anomaly = usual.task() == Task.ANOMALY;
-        refuse(
-                anomaly && (freeze.isPresent() || fromNothing),
-                "--freeze and --from-nothing are for detectors and segmenters: leave them out");
+        usage().refuse(
+                        anomaly && (freeze.isPresent() || fromNothing),
+                        "--freeze and --from-nothing are for detectors and segmenters: leave them out");
         Optional<String> network = net.or(() -> usual.net().filter(name -> takes(name, anomaly)));
         // What remembers good parts looks at each picture once, however long a training it is to be like.
         boolean once = anomaly && !network.equals(Optional.of(FlawTraining.NETWORK));
@@ -169,9 +162,9 @@ final class TrainingOptions {
     }
 
     private Optional<String> preprocessing() throws VisionException {
-        refuse(
-                preprocess.isPresent() && golden.isPresent(),
-                "--golden is a chain of its own: put the step golden into that of --preprocess instead");
+        usage().refuse(
+                        preprocess.isPresent() && golden.isPresent(),
+                        "--golden is a chain of its own: put the step golden into that of --preprocess instead");
         return preprocess.isPresent() ? Optional.of(chain(preprocess.get())) : golden.map(Golden::chain);
     }
 
@@ -205,17 +198,17 @@ final class TrainingOptions {
     }
 
     private Start start(Start usual) {
-        refuse(
-                init.isPresent() && backbone.isPresent(),
-                "A training starts from --init or from --backbone, not from both");
-        refuse(
-                fromNothing && freeze.isPresent(),
-                "What is drawn anew has to learn: leave --freeze or --from-nothing out");
-        refuse(fromNothing && backbone.isPresent(), "--from-nothing goes with --init, not with --backbone");
+        usage().refuse(
+                        init.isPresent() && backbone.isPresent(),
+                        "A training starts from --init or from --backbone, not from both");
+        usage().refuse(
+                        fromNothing && freeze.isPresent(),
+                        "What is drawn anew has to learn: leave --freeze or --from-nothing out");
+        usage().refuse(fromNothing && backbone.isPresent(), "--from-nothing goes with --init, not with --backbone");
         if (fromNothing) {
             return new Start.FromNothing(init.or(() -> model(usual))
-                    .orElseThrow(
-                            () -> wrong("--from-nothing needs the adopted detector whose network it is: --init FILE")));
+                    .orElseThrow(() -> usage().wrong(
+                                    "--from-nothing needs the adopted detector whose network it is: --init FILE")));
         }
         int frozen = freeze.orElse(usual.frozen());
         if (init.isPresent()) return new Start.Weights(init.get(), frozen);
@@ -233,18 +226,14 @@ final class TrainingOptions {
     }
 
     private Start unfrozen(Start usual) {
-        refuse(
-                freeze.isPresent(),
-                "Only what was learnt before can be frozen: --freeze goes with --init or --backbone");
+        usage().refuse(
+                        freeze.isPresent(),
+                        "Only what was learnt before can be frozen: --freeze goes with --init or --backbone");
         return usual;
     }
 
-    private void refuse(boolean wrong, String sentence) {
-        if (wrong) throw wrong(sentence);
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
+    private Usage usage() {
+        return new Usage(spec);
     }
 
     private static OptionalInt whole(Optional<Integer> value, OptionalInt otherwise) {

@@ -35,19 +35,19 @@ final class FigureTable extends GridPane {
         whole("failed", f -> f.counts().failed());
         whole("errored", f -> f.counts().errored());
         whole("dropped", f -> f.counts().dropped() + f.counts().refused());
-        real("rate", Figures::rate);
-        real("p50", Figures::p50);
-        real("p95", Figures::p95);
-        real("p99", Figures::p99);
-        whole("escapes", Figures::escapes);
-        whole("rejects", Figures::falseRejects);
+        real("rate", LineFigures::rate);
+        real("p50", LineFigures::p50);
+        real("p95", LineFigures::p95);
+        real("p99", LineFigures::p99);
+        whole("escapes", LineFigures::escapes);
+        whole("rejects", LineFigures::falseRejects);
     }
 
-    private void whole(String name, Function<Figures, Long> figure) {
+    private void whole(String name, Function<LineFigures, Long> figure) {
         add(name, (figures, locale) -> NumberFormat.getIntegerInstance(locale).format(figure.apply(figures)));
     }
 
-    private void real(String name, Function<Figures, Double> figure) {
+    private void real(String name, Function<LineFigures, Double> figure) {
         add(name, (figures, locale) -> String.format(locale, "%.1f", figure.apply(figures)));
     }
 
@@ -71,6 +71,6 @@ final class FigureTable extends GridPane {
 
     @FunctionalInterface
     private interface Words {
-        String of(Figures figures, Locale locale);
+        String of(LineFigures figures, Locale locale);
     }
 }

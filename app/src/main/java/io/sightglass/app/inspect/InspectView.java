@@ -45,7 +45,8 @@ final class InspectView extends BorderPane {
                 seen.inspection().image(),
                 seen.inspection().findings().stream()
                         .map(f -> new PictureView.Finding(f.prediction(), f.threshold()))
-                        .toList());
+                        .toList(),
+                seen.scope());
     }
 
     private Node verdict() {

@@ -39,7 +39,7 @@ public final class InspectViewModel {
     private final ReadOnlyObjectWrapper<Optional<LiveRun>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<LineStatus> status =
             new ReadOnlyObjectWrapper<>(new LineStatus(State.READY, ""));
-    private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(Figures.ZERO);
+    private final ReadOnlyObjectWrapper<LineFigures> figures = new ReadOnlyObjectWrapper<>(LineFigures.ZERO);
     private final ReadOnlyObjectWrapper<Optional<Seen>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Boolean> frozen = new SimpleObjectProperty<>(false);
 
@@ -94,7 +94,7 @@ public final class InspectViewModel {
         return status.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<Figures> figures() {
+    public ReadOnlyObjectProperty<LineFigures> figures() {
         return figures.getReadOnlyProperty();
     }
 
@@ -134,7 +134,7 @@ public final class InspectViewModel {
         Recipe recipe = recipe(from);
         LiveRun live = new LiveRun(tasks, this::show, this::told);
         strip.clear();
-        figures.set(Figures.ZERO);
+        figures.set(LineFigures.ZERO);
         frozen.set(false);
         run.set(Optional.of(live));
         status.set(new LineStatus(State.READY, ""));
@@ -142,7 +142,9 @@ public final class InspectViewModel {
         tasks.start(
                 () -> {
                     Optional<Doubt> doubt = trust.first(used, recipe.accepted());
-                    if (doubt.isEmpty()) live.start(opener.open(recipe, project.folder(), live.counter(), live));
+                    if (doubt.isEmpty()) {
+                        live.start(opener.open(recipe, project.folder(), live.counter(), live), trust.scope(used));
+                    }
                     return doubt;
                 },
                 doubt -> {
@@ -214,11 +216,11 @@ public final class InspectViewModel {
         chosen.clear();
         strip.clear();
         shown.set(Optional.empty());
-        figures.set(Figures.ZERO);
+        figures.set(LineFigures.ZERO);
         project.ifPresent(p -> refresh());
     }
 
-    private void show(List<Seen> fresh, Figures now) {
+    private void show(List<Seen> fresh, LineFigures now) {
         figures.set(now);
         if (fresh.isEmpty()) return;
         fresh.forEach(strip::addFirst);

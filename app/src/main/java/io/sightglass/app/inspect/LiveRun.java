@@ -1,6 +1,7 @@
 package io.sightglass.app.inspect;
 
 import io.sightglass.app.shell.task.Tasks;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inspect.Counts;
@@ -27,20 +28,23 @@ final class LiveRun implements LineListener {
     private static final double RATE_SECONDS = 3;
 
     private final Tasks tasks;
-    private final BiConsumer<List<Seen>, Figures> shown;
+    private final BiConsumer<List<Seen>, LineFigures> shown;
     private final Consumer<LineStatus> status;
     private final Deque<Seen> pile = new ArrayDeque<>();
     private final Deque<long[]> judged = new ArrayDeque<>();
     private final TruthCounter truth = new TruthCounter();
     private volatile Optional<Line> line = Optional.empty();
+    private volatile Scope scope = Scope.ALL;
 
-    LiveRun(Tasks tasks, BiConsumer<List<Seen>, Figures> shown, Consumer<LineStatus> status) {
+    LiveRun(Tasks tasks, BiConsumer<List<Seen>, LineFigures> shown, Consumer<LineStatus> status) {
         this.tasks = tasks;
         this.shown = shown;
         this.status = status;
     }
 
-    void start(Line ready) {
+    /** @param looked what of its images the models look at */
+    void start(Line ready, Scope looked) {
+        scope = looked;
         line = Optional.of(ready);
         ready.start();
     }
@@ -60,7 +64,7 @@ final class LiveRun implements LineListener {
 
     @Override
     public void inspected(Inspection inspection, Frame image) {
-        Seen seen = new Seen(inspection, Pixels.thumbnail(image, LONGEST_SIDE));
+        Seen seen = new Seen(inspection, Pixels.thumbnail(image, LONGEST_SIDE), scope);
         boolean first;
         synchronized (pile) {
             first = pile.isEmpty();
@@ -89,7 +93,7 @@ final class LiveRun implements LineListener {
             Latency latency = l.latency();
             shown.accept(
                     fresh,
-                    new Figures(
+                    new LineFigures(
                             counts,
                             rate(counts.inspected() + counts.errored()),
                             latency.percentile(0.5),

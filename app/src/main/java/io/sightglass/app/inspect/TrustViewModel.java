@@ -10,15 +10,18 @@ import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.DescribeModel;
 import io.sightglass.app.workflow.UseCase;
 import io.sightglass.app.workspace.Workspace;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
@@ -99,6 +102,16 @@ public final class TrustViewModel {
                     entry, hash, certified, certified ? found.objection().get() : ""));
         }
         return Optional.empty();
+    }
+
+    /** What of the images these models look at: all of it, unless all say the same. Reads files, as {@link #first} does. */
+    Scope scope(Collection<ModelEntry> models) throws Exception {
+        Set<Scope> scopes = new HashSet<>();
+        for (ModelEntry entry : models) {
+            DescribeModel.Result found = describe.run(new DescribeModel.Request(entry.file()), Progress.NONE);
+            scopes.add(found.model().card().scope());
+        }
+        return scopes.size() == 1 ? scopes.iterator().next() : Scope.ALL;
     }
 
     void show(Optional<Doubt> now) {

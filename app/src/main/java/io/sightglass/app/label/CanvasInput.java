@@ -11,7 +11,6 @@ import javafx.scene.input.ScrollEvent;
 
 /** Mouse, wheel and space bar over the canvas. */
 final class CanvasInput {
-    private static final double REACH = 9;
     private static final double ZOOM_PER_PIXEL = 1.0025;
 
     private final LabelCanvas canvas;
@@ -109,6 +108,6 @@ final class CanvasInput {
     }
 
     private double reach() {
-        return REACH / canvas.viewport().get().scale();
+        return canvas.viewport().get().reach();
     }
 }

@@ -1,5 +1,6 @@
 package io.sightglass.app.label;
 
+import io.sightglass.app.picture.PixelLayer;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.vision.geometry.Size;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.sightglass.app.label;
 
 import io.sightglass.annotation.project.ProjectImage;
+import io.sightglass.app.picture.StatusDot;
 import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.picture.Thumbnails.State;
 import io.sightglass.app.shell.text.Texts;
-import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,18 +96,12 @@ final class Filmstrip extends ListView<Long> {
 
         private void show(ProjectImage image) {
             setAccessibleText(image.shortName());
-            dot.getStyleClass().setAll("status-dot", model.blind().get() ? "open" : status(image));
+            dot.getStyleClass().setAll("status-dot", model.blind().get() ? "open" : StatusDot.of(image));
             watch = thumbnails.of(image).subscribe(state -> picture(state));
         }
 
         private void picture(State state) {
             picture.setImage(state instanceof State.Ready ready ? ready.image() : null);
         }
-    }
-
-    private static String status(ProjectImage image) {
-        if (image.quality() == Quality.GOOD) return "good";
-        if (image.quality() == Quality.DEFECTIVE) return "bad";
-        return image.annotated() ? "done" : "open";
     }
 }

@@ -11,7 +11,6 @@ final class KeyPointer {
     private static final double STEP = 4;
 
     private static final double STRIDE = 40;
-    private static final double REACH = 9;
 
     private final LabelViewModel model;
     private final PointerViewModel pointer;
@@ -50,7 +49,7 @@ final class KeyPointer {
             pointer.release();
             return;
         }
-        pointer.press(at(), more, REACH / canvas.viewport().get().scale());
+        pointer.press(at(), more, canvas.viewport().get().reach());
         boolean drags = pointer.gesture().get().filter(this::drags).isPresent();
         if (drags) down = true;
         else pointer.release();

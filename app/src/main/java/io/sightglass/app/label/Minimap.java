@@ -1,5 +1,6 @@
 package io.sightglass.app.label;
 
+import io.sightglass.app.picture.PixelLayer;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.geometry.Size;

@@ -1,5 +1,6 @@
 package io.sightglass.app.label;
 
+import io.sightglass.app.picture.PixelLayer;
 import io.sightglass.vision.geometry.Raster;
 import io.sightglass.vision.geometry.Size;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.sightglass.app.label;
 
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.app.label.ShapeRaster.Drawn;
+import io.sightglass.app.picture.PixelLayer;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Point;

@@ -1,6 +1,5 @@
 package io.sightglass.app.label;
 
-import io.sightglass.annotation.project.Label;
 import io.sightglass.annotation.shape.Provenance;
 import io.sightglass.annotation.shape.Shape;
 import io.sightglass.app.shell.text.Texts;
@@ -30,7 +29,6 @@ final class ShapeRows extends ListView<Shape> {
     private static final int MOST_ROWS = 12;
     private static final double DOT = 5;
     private static final double FAINT = 0.5;
-    private static final String NO_COLOUR = "#888888";
 
     private final LabelViewModel model;
     private final Texts texts;
@@ -122,12 +120,7 @@ final class ShapeRows extends ListView<Shape> {
             setId(empty ? null : "shape-" + shape.id());
             pseudoClassStateChanged(CHOSEN, !empty && model.selected().get().contains(shape.id()));
             if (empty) return;
-            String colour = model.labels().stream()
-                    .filter(l -> l.name().equals(shape.label()))
-                    .findFirst()
-                    .map(Label::colour)
-                    .orElse(NO_COLOUR);
-            dot.setFill(Color.web(colour));
+            dot.setFill(Color.web(model.colour(shape.label())));
             name.setText(RoleNames.of(shape, texts));
             name.setOpacity(model.hidden().get().contains(shape.id()) ? FAINT : 1);
             what.setText(describe(shape));

@@ -14,6 +14,8 @@ record Viewport(double scale, double left, double top) {
     private static final double LARGEST = 64;
     /** Screen pixels left free around a fitted image. */
     private static final double MARGIN = 24;
+    /** Screen pixels from a corner or a line within which it is taken. */
+    private static final double REACH = 9;
 
     Viewport {
         if (!(scale > 0)) throw new IllegalArgumentException("scale: " + scale);
@@ -25,6 +27,11 @@ record Viewport(double scale, double left, double top) {
                 Math.max(width - 2 * MARGIN, 1) / image.width(), Math.max(height - 2 * MARGIN, 1) / image.height());
         double chosen = Math.clamp(scale, SMALLEST, 8);
         return new Viewport(chosen, (width - image.width() * chosen) / 2, (height - image.height() * chosen) / 2);
+    }
+
+    /** So near to a corner or a line, in pixels of the image, a press takes it. */
+    double reach() {
+        return REACH / scale;
     }
 
     /** From the canvas to the image. */

@@ -1,10 +1,10 @@
 package io.sightglass.app.library;
 
 import io.sightglass.annotation.project.ProjectImage;
+import io.sightglass.app.picture.StatusDot;
 import io.sightglass.app.picture.Thumbnails;
 import io.sightglass.app.picture.Thumbnails.State;
 import io.sightglass.app.shell.text.Texts;
-import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -69,7 +69,7 @@ final class Tile extends VBox {
         split.setText(texts.get(splitKey + ".short"));
         shapes.setText(Integer.toString(image.shapes()));
         shapes.setVisible(image.shapes() > 0);
-        mark("status-dot", status(image));
+        mark("status-dot", StatusDot.of(image));
         setAccessibleText(texts.get(
                 "library.tile",
                 image.shortName(),
@@ -108,11 +108,5 @@ final class Tile extends VBox {
     private void picture(State state) {
         picture.setImage(state instanceof State.Ready ready ? ready.image() : null);
         broken.setVisible(state instanceof State.Broken);
-    }
-
-    private static String status(ProjectImage image) {
-        if (image.quality() == Quality.GOOD) return "good";
-        if (image.quality() == Quality.DEFECTIVE) return "bad";
-        return image.annotated() ? "done" : "open";
     }
 }

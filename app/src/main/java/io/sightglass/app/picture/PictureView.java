@@ -1,5 +1,6 @@
 package io.sightglass.app.picture;
 
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Prediction;
@@ -15,8 +16,9 @@ public final class PictureView extends Region {
      *
      * @param frame the picture or a smaller copy of it
      * @param original size of the picture, in whose pixels predictions are
+     * @param scope what of the picture counts
      */
-    public record Content(Frame frame, Size original, List<Finding> findings) {
+    public record Content(Frame frame, Size original, List<Finding> findings, Scope scope) {
         public Content {
             findings = List.copyOf(findings);
         }
@@ -26,11 +28,12 @@ public final class PictureView extends Region {
     public record Finding(Prediction prediction, double threshold) {}
 
     private final Canvas canvas = new Canvas();
+    private final ScopeView shade = new ScopeView();
     private Optional<Content> content = Optional.empty();
 
     /** Shows nothing yet. */
     public PictureView() {
-        getChildren().add(canvas);
+        getChildren().addAll(canvas, shade);
         getStyleClass().add("picture");
         setMinSize(0, 0);
     }
@@ -44,15 +47,18 @@ public final class PictureView extends Region {
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
+        shade.resizeRelocate(0, 0, getWidth(), getHeight());
         paint();
     }
 
     private void paint() {
         canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        if (content.isEmpty()) shade.clear();
         if (canvas.getWidth() < 1 || canvas.getHeight() < 1) return;
         content.ifPresent(c -> {
             PredictionPainter painter = PredictionPainter.on(canvas, c.frame(), c.original());
             for (Finding finding : c.findings()) painter.paint(finding.prediction(), finding.threshold());
+            shade.show(List.of(c.scope()), c.original(), painter.place());
         });
     }
 }

@@ -26,10 +26,12 @@ final class PredictionPainter {
 
     private final GraphicsContext to;
     private final Fit fit;
+    private final Size original;
 
-    private PredictionPainter(GraphicsContext to, Fit fit) {
+    private PredictionPainter(GraphicsContext to, Fit fit, Size original) {
         this.to = to;
         this.fit = fit;
+        this.original = original;
     }
 
     /**
@@ -45,7 +47,13 @@ final class PredictionPainter {
         GraphicsContext to = canvas.getGraphicsContext2D();
         to.setImageSmoothing(true);
         to.drawImage(Pictures.of(frame), at.x1(), at.y1(), at.width(), at.height());
-        return new PredictionPainter(to, fit);
+        return new PredictionPainter(to, fit, original);
+    }
+
+    /** Where the picture lies on the canvas. */
+    Placed place() {
+        Box at = fit.target();
+        return new Placed(at.width() / original.width(), at.x1(), at.y1());
     }
 
     /** Paints what a model found with at least that score. */

@@ -25,14 +25,14 @@ final class Charts {
     private final Statistics statistics;
     private final Behind behind;
     private final Texts texts;
-    private final Scale scale;
+    private final BorderWords words;
     private final Consumer<Query> open;
 
     Charts(Statistics statistics, Behind behind, Texts texts, Consumer<Query> open) {
         this.statistics = statistics;
         this.behind = behind;
         this.texts = texts;
-        this.scale = new Scale(texts);
+        this.words = new BorderWords(texts);
         this.open = open;
     }
 
@@ -72,8 +72,8 @@ final class Charts {
     Chart areas() {
         Histogram areas = statistics.shapes().areas();
         List<Mark> marks = new ArrayList<>();
-        Scale.place(areas, SizeClass.SMALL.to()).ifPresent(x -> marks.add(new Mark(x, "32²")));
-        Scale.place(areas, SizeClass.MEDIUM.to()).ifPresent(x -> marks.add(new Mark(x, "96²")));
+        BorderWords.place(areas, SizeClass.SMALL.to()).ifPresent(x -> marks.add(new Mark(x, "32²")));
+        BorderWords.place(areas, SizeClass.MEDIUM.to()).ifPresent(x -> marks.add(new Mark(x, "96²")));
         return standing("statistics-area", ShapeField.AREA, areas, marks);
     }
 
@@ -126,7 +126,7 @@ final class Charts {
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < objects.bins(); i++) {
             bars.add(bar(
-                    scale.whole(objects, i),
+                    words.whole(objects, i),
                     "statistics.images",
                     List.of(objects.counts().get(i)),
                     behind.objects(objects, i)));
@@ -179,12 +179,12 @@ final class Charts {
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < histogram.bins() && histogram.total() > 0; i++) {
             bars.add(bar(
-                    scale.bin(histogram, i),
+                    words.bin(histogram, i),
                     "statistics.shapes",
                     List.of(histogram.counts().get(i)),
                     behind.bin(field, histogram, i)));
         }
-        return new StandingBars(id, bars, bars.isEmpty() ? List.of() : scale.borders(histogram), marks, open);
+        return new StandingBars(id, bars, bars.isEmpty() ? List.of() : words.borders(histogram), marks, open);
     }
 
     private Bar bar(String name, String key, List<Long> parts, Query query) {

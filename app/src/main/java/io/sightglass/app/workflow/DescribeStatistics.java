@@ -23,7 +23,7 @@ public final class DescribeStatistics implements UseCase<DescribeStatistics.Requ
                 throw new AnnotationException("There is no label named "
                         + request.label().get() + ". See: sightglass project info " + request.project());
             }
-            return project.figures().of(request.query(), request.label(), progress);
+            return project.statistics().of(request.query(), request.label(), progress);
         }
     }
 }

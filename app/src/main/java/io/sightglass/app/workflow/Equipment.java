@@ -1,11 +1,13 @@
 package io.sightglass.app.workflow;
 
 import io.sightglass.annotation.assist.Assistant;
+import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.vision.camera.Cameras;
 import io.sightglass.vision.inspect.SinkProvider;
 import io.sightglass.vision.opencv.op.Steps;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is built in and what plug-ins add to it.
@@ -21,5 +23,14 @@ public record Equipment(
     public Equipment {
         assistants = List.copyOf(assistants);
         sinks = List.copyOf(sinks);
+    }
+
+    /** The form of that name, which somebody asked for; the refusal names those there are. */
+    Format format(String name) {
+        return formats.all().stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WrongRequest("There is no format named " + name + ". There are "
+                        + formats.all().stream().map(Format::name).collect(Collectors.joining(", ")) + "."));
     }
 }

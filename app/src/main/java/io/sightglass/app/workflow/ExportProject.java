@@ -44,12 +44,13 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException {
         try (Project project = Project.open(request.project(), Access.RUN)) {
-            Format format = equipment.get().formats().named(request.format());
+            Format format = equipment.get().format(request.format());
             if (request.revision().isPresent()) {
                 Revision revision = project.revisions().named(request.revision().get());
                 Exported written = project.exportTo(format, revision, request.to(), progress);
                 return result(format, written, revision.samples().size(), request.to());
             }
+            requireImages(project, request.query());
             Exported written = project.exportTo(format, request.query(), request.to(), progress);
             return result(format, written, project.images().count(request.query()), request.to());
         }
@@ -58,5 +59,15 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
     private static Result result(Format format, Exported written, long all, Path to) {
         return new Result(
                 format.name(), written.images(), all - written.images(), written.unscoped(), written.areas(), to);
+    }
+
+    private static void requireImages(Project project, Query query) throws AnnotationException {
+        if (project.images().count(query) > 0) return;
+        throw new AnnotationException(
+                project.images().count(Query.ALL) == 0
+                        ? "Nothing to export: the project has no images. Import some first."
+                        : "Nothing to export: the query " + query.text()
+                                + " finds no image. See what others find with: sightglass project list "
+                                + project.folder() + " --query TEXT");
     }
 }

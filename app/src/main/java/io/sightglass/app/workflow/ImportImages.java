@@ -2,7 +2,6 @@ package io.sightglass.app.workflow;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.format.Format;
-import io.sightglass.annotation.format.Formats;
 import io.sightglass.annotation.format.Problem;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.ImportOptions;
@@ -49,10 +48,9 @@ public final class ImportImages implements UseCase<ImportImages.Request, ImportI
                 throw new AnnotationException("Images in an archive cannot stay where they are. Unpack "
                         + request.from() + " first, or import without --link.");
             }
-            Formats formats = equipment.get().formats();
             Format format = request.format().isPresent()
-                    ? formats.named(request.format().get())
-                    : formats.of(source.path());
+                    ? equipment.get().format(request.format().get())
+                    : equipment.get().formats().of(source.path());
             ImportReport report = project.importAll(
                     format.read(source.path()), request.options(), progress.part(source.isTemporary() ? 0.2 : 0, 1));
             return new Result(

@@ -119,7 +119,7 @@ public final class InspectParts implements UseCase<InspectParts.Request, Inspect
 
     /** The recipe with a reason for each of its models that there is something against. */
     private static Recipe accepting(Recipe recipe, Path folder, String reason) throws VisionException {
-        if (reason.isBlank()) throw new VisionException("A model is accepted unverified only with a reason in words.");
+        if (reason.isBlank()) throw new WrongRequest("A model is accepted unverified only with a reason in words.");
         Map<String, String> accepted = new LinkedHashMap<>();
         for (Recipe.Use use : recipe.models()) {
             Model model = Models.read(folder.resolve(use.file()));

@@ -114,8 +114,8 @@ final class Keeping {
     private Written add(Variant variant, Path file) throws AnnotationException, VisionException {
         Model model = Models.read(file);
         ModelEntry entry = NewModel.keep(project, model);
-        Path kept = Files.exists(file) ? file : entry.file();
-        models.put(variant, Models.read(kept));
-        return new Written(variant, kept, Certificates.objection(model));
+        Path there = Files.exists(file) ? file : entry.file();
+        models.put(variant, Models.read(there));
+        return new Written(variant, there, entry.file(), Certificates.objection(model));
     }
 }

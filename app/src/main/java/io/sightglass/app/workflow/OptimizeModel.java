@@ -82,9 +82,10 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
     /**
      * A variant that was kept.
      *
+     * @param copy the file that the project keeps, which may be the same
      * @param objection why it is not to judge parts, as a sentence
      */
-    public record Written(Variant variant, Path file, Optional<String> objection) {}
+    public record Written(Variant variant, Path file, Path copy, Optional<String> objection) {}
 
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException, VisionException {

@@ -115,7 +115,7 @@ public final class ProjectTrial implements UseCase<ProjectTrial.Request, List<Me
     /** Seconds, with what SQLite has kept of the queries before. */
     private static double statistics(Project project) throws Exception {
         long begin = System.nanoTime();
-        project.figures().of(Query.ALL, Optional.empty(), Progress.NONE);
+        project.statistics().of(Query.ALL, Optional.empty(), Progress.NONE);
         return (System.nanoTime() - begin) / 1e9;
     }
 

@@ -143,8 +143,8 @@ public final class RankImages implements UseCase<RankImages.Request, RankImages.
                         images, progress, f -> Doubtful.disagreement(first.predict(f), one, second.predict(f), other));
             }
         }
-        throw new AnnotationException(
-                "Ranking by uncertainty takes one model, by disagreement two or none, by novelty none;" + " not "
+        throw new WrongRequest(
+                "Ranking by uncertainty takes one model, by disagreement two or none, by novelty none; not "
                         + models.size() + " by " + request.by().word()
                         + ". Name models with --model; sightglass project info lists those of the project.");
     }

@@ -4,7 +4,6 @@ import io.sightglass.annotation.project.Guide;
 import io.sightglass.annotation.review.Agreement;
 import io.sightglass.annotation.review.Annotator;
 import io.sightglass.annotation.review.RevisionDiff;
-import io.sightglass.vision.dataset.Scope;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,7 +18,7 @@ public record Reviewing(
         UseCase<FindDoubts.Request, FindDoubts.Result> findDoubts,
         UseCase<CrossDoubts.Request, FindDoubts.Result> crossDoubts,
         UseCase<WriteGuide.Request, Guide.Entry> writeGuide,
-        UseCase<ScopeProject.Request, Scope> scopeProject) {
+        UseCase<ScopeProject.Request, ScopeProject.Result> scopeProject) {
 
     /** @param user who works with this program when nobody else is named */
     public static Reviewing of(Supplier<Annotator> user, Supplier<Equipment> equipment) {

@@ -325,7 +325,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
         List<String> known = networks(request.task());
         String network = request.net().orElse(known.getFirst());
         if (known.contains(network)) return network;
-        throw new VisionException("There is no network " + network + " for "
+        throw new WrongRequest("There is no network " + network + " for "
                 + request.task().word() + "; there are " + String.join(", ", known) + ".");
     }
 
@@ -339,7 +339,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
         return new Size(side, side);
     }
 
-    private static void refuse(boolean wrong, String sentence) throws VisionException {
-        if (wrong) throw new VisionException(sentence);
+    private static void refuse(boolean wrong, String sentence) {
+        if (wrong) throw new WrongRequest(sentence);
     }
 }

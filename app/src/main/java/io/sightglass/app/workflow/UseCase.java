@@ -11,6 +11,9 @@ import io.sightglass.vision.progress.Progress;
  */
 public interface UseCase<Q, R> {
 
-    /** Does it. Failures that the user can mend are VisionException and AnnotationException, with a sentence as message. */
+    /**
+     * Does it. Failures that the user can mend are VisionException and AnnotationException, and WrongRequest where the request
+     * makes no sense, with a sentence as message.
+     */
     R run(Q request, Progress progress) throws Exception;
 }

@@ -29,6 +29,7 @@ public record Workflows(
         UseCase<CompareModels.Request, CompareModels.Result> compareModels,
         UseCase<OptimizeModel.Request, OptimizeModel.Result> optimizeModel,
         InspectParts inspectParts,
+        UseCase<FindModel.Request, Path> findModel,
         UseCase<DescribeModel.Request, DescribeModel.Result> describeModel,
         UseCase<DescribeForeign.Request, Optional<DescribeForeign.Result>> describeForeign,
         UseCase<AdoptModel.Request, AdoptModel.Result> adoptModel,

@@ -29,6 +29,16 @@ final class LabelRobot {
         Screen.pulses(2);
     }
 
+    void write(String text) {
+        robot.write(text);
+        Screen.pulses(2);
+    }
+
+    void click(String id) {
+        robot.clickOn(id);
+        Screen.pulses(2);
+    }
+
     /** Over the image, from and to positions about the middle of the canvas. */
     void drag(OpenWindow open, double x1, double y1, double x2, double y2) {
         robot.moveTo(middle(open).add(x1, y1));
@@ -49,6 +59,14 @@ final class LabelRobot {
     static boolean visible(OpenWindow open, String id) {
         Node node = node(open, id);
         return Screen.on(node::isVisible);
+    }
+
+    /** Whether it is there, and neither it nor what it is in is hidden. */
+    static boolean seen(OpenWindow open, String id) {
+        return Screen.on(() -> Optional.ofNullable(open.window().scene().lookup(id))
+                .filter(node -> node.isVisible()
+                        && (node.getParent() == null || node.getParent().isVisible()))
+                .isPresent());
     }
 
     static boolean there(OpenWindow open, String id) {

@@ -1,5 +1,7 @@
 package io.sightglass.app.window;
 
+import static io.sightglass.app.window.LabelRobot.node;
+import static io.sightglass.app.window.LabelRobot.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,15 +22,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 
 /** Ada labels, Ben labels the same image without seeing hers, and Cleo decides and reviews. */
 class ReviewJourneyTest {
@@ -39,7 +37,7 @@ class ReviewJourneyTest {
     @TempDir
     Path folder;
 
-    private final FxRobot robot = new FxRobot();
+    private final LabelRobot page = new LabelRobot();
 
     @Test
     void anImageIsReviewedWithTwoAnnotators() throws Exception {
@@ -75,76 +73,76 @@ class ReviewJourneyTest {
 
     private long label(OpenWindow open) {
         be(open, ADA);
-        press(KeyCode.ALT, KeyCode.DIGIT2);
+        page.press(KeyCode.ALT, KeyCode.DIGIT2);
         Screen.await("the image", () -> open.window().workspace().image().get().isPresent());
-        Screen.await("its labels", () -> there(open, "#label-class-2"));
-        press(KeyCode.B);
-        drag(open, -80, -60, 40, 50);
-        Screen.await("the box", () -> there(open, "#shape-1"));
-        drag(open, 90, 90, 150, 150);
-        Screen.await("another box", () -> there(open, "#shape-2"));
-        press(KeyCode.D);
+        Screen.await("its labels", () -> seen(open, "#label-class-2"));
+        page.press(KeyCode.B);
+        page.drag(open, -80, -60, 40, 50);
+        Screen.await("the box", () -> seen(open, "#shape-1"));
+        page.drag(open, 90, 90, 150, 150);
+        Screen.await("another box", () -> seen(open, "#shape-2"));
+        page.press(KeyCode.D);
         assertEquals("Labelled", text(open, "#label-review-state"));
-        press(KeyCode.SHIFT, KeyCode.S);
+        page.press(KeyCode.SHIFT, KeyCode.S);
         Screen.await("the state", () -> text(open, "#label-review-state").equals("In review"));
         assertTrue(text(open, "#label-review-step").startsWith("Ada"));
         Screen.save(open.window().scene(), "review-submitted-light-en");
-        press(KeyCode.SHIFT, KeyCode.G);
-        Screen.await("the guide", () -> there(open, "#label-guide-text"));
-        robot.clickOn("#label-guide-text");
-        robot.write("Deeper than the paint.");
+        page.press(KeyCode.SHIFT, KeyCode.G);
+        Screen.await("the guide", () -> seen(open, "#label-guide-text"));
+        page.click("#label-guide-text");
+        page.write("Deeper than the paint.");
         Screen.save(open.window().scene(), "review-guide-light-en");
-        robot.clickOn("#label-guide");
-        Screen.await("no guide", () -> !there(open, "#label-guide-text"));
+        page.click("#label-guide");
+        Screen.await("no guide", () -> !seen(open, "#label-guide-text"));
         return open.window().workspace().image().get().orElseThrow();
     }
 
     private void labelBlind(OpenWindow open) {
         be(open, BEN);
         Screen.run(() -> node(open, "#label-canvas").requestFocus());
-        press(KeyCode.SHIFT, KeyCode.B);
-        Screen.await("nothing of Ada's", () -> there(open, "#label-blind-chip") && !there(open, "#shape-1"));
-        assertFalse(there(open, "#label-review"));
-        press(KeyCode.B);
-        drag(open, -78, -58, 42, 54);
-        Screen.await("Ben's box", () -> there(open, "#shape-1"));
-        drag(open, -160, -150, -110, -90);
-        Screen.await("another of Ben's", () -> there(open, "#shape-2"));
-        press(KeyCode.D);
+        page.press(KeyCode.SHIFT, KeyCode.B);
+        Screen.await("nothing of Ada's", () -> seen(open, "#label-blind-chip") && !seen(open, "#shape-1"));
+        assertFalse(seen(open, "#label-review"));
+        page.press(KeyCode.B);
+        page.drag(open, -78, -58, 42, 54);
+        Screen.await("Ben's box", () -> seen(open, "#shape-1"));
+        page.drag(open, -160, -150, -110, -90);
+        Screen.await("another of Ben's", () -> seen(open, "#shape-2"));
+        page.press(KeyCode.D);
         look(open, Theme.DARK, Locale.GERMAN);
         Screen.save(open.window().scene(), "review-blind-dark-de");
         look(open, Theme.LIGHT, Locale.ENGLISH);
-        press(KeyCode.SHIFT, KeyCode.B);
-        Screen.await("the second opinion", () -> there(open, "#label-second"));
+        page.press(KeyCode.SHIFT, KeyCode.B);
+        Screen.await("the second opinion", () -> seen(open, "#label-second"));
     }
 
     private void decide(OpenWindow open) {
         be(open, CLEO);
-        press(KeyCode.ALT, KeyCode.DIGIT2);
-        Screen.await("the second opinion", () -> there(open, "#label-second"));
+        page.press(KeyCode.ALT, KeyCode.DIGIT2);
+        Screen.await("the second opinion", () -> seen(open, "#label-second"));
         assertTrue(text(open, "#label-second-figures").startsWith("F1 = 0.50"), text(open, "#label-second-figures"));
         Screen.save(open.window().scene(), "review-second-light-en");
         look(open, Theme.DARK, Locale.GERMAN);
         Screen.save(open.window().scene(), "review-second-dark-de");
         Screen.run(() -> ((CheckBox) open.window().scene().lookup("#second-shape-2")).fire());
-        press(KeyCode.SHIFT, KeyCode.C);
-        Screen.await("Ben's shape", () -> there(open, "#shape-3") && !there(open, "#label-second"));
-        press(KeyCode.SHIFT, KeyCode.A);
+        page.press(KeyCode.SHIFT, KeyCode.C);
+        Screen.await("Ben's shape", () -> seen(open, "#shape-3") && !seen(open, "#label-second"));
+        page.press(KeyCode.SHIFT, KeyCode.A);
         Screen.await("the acceptance", () -> text(open, "#label-review-state").equals("Angenommen"));
         Screen.save(open.window().scene(), "review-accepted-dark-de");
     }
 
     private void reject(OpenWindow open) {
-        press(KeyCode.SHIFT, KeyCode.R);
-        Screen.await("the question", () -> there(open, "#label-reject-sheet"));
+        page.press(KeyCode.SHIFT, KeyCode.R);
+        Screen.await("the question", () -> seen(open, "#label-reject-sheet"));
         Screen.save(open.window().scene(), "review-reject-sheet-dark-de");
-        robot.write("Der Rand fehlt");
-        press(KeyCode.ENTER);
+        page.write("Der Rand fehlt");
+        page.press(KeyCode.ENTER);
         Screen.await("the rejection", () -> text(open, "#label-review-comment").equals("Der Rand fehlt"));
         look(open, Theme.LIGHT, Locale.ENGLISH);
         Screen.save(open.window().scene(), "review-rejected-light-en");
-        press(KeyCode.ALT, KeyCode.DIGIT7);
-        Screen.await("the settings", () -> there(open, "#settings-annotator"));
+        page.press(KeyCode.ALT, KeyCode.DIGIT7);
+        Screen.await("the settings", () -> seen(open, "#settings-annotator"));
         Screen.save(open.window().scene(), "review-settings-light-en");
     }
 
@@ -155,37 +153,6 @@ class ReviewJourneyTest {
     private static void look(OpenWindow open, Theme theme, Locale language) {
         Screen.run(
                 () -> open.window().preferences().change(p -> p.withTheme(theme).withLanguage(language)));
-    }
-
-    private void press(KeyCode... keys) {
-        robot.push(keys);
-    }
-
-    /** Drags over the canvas from one offset of its middle to another. */
-    private void drag(OpenWindow open, double x1, double y1, double x2, double y2) {
-        Node canvas = node(open, "#label-canvas");
-        Point2D middle = Screen.on(() -> canvas.localToScreen(
-                canvas.getBoundsInLocal().getCenterX(),
-                canvas.getBoundsInLocal().getCenterY()));
-        robot.moveTo(middle.add(x1, y1));
-        robot.press(MouseButton.PRIMARY);
-        robot.moveTo(middle.add(x2, y2));
-        robot.release(MouseButton.PRIMARY);
-    }
-
-    private static boolean there(OpenWindow open, String query) {
-        return Optional.ofNullable(open.window().scene().lookup(query))
-                .filter(ReviewJourneyTest::seen)
-                .isPresent();
-    }
-
-    private static boolean seen(Node node) {
-        return node.isVisible() && (node.getParent() == null || node.getParent().isVisible());
-    }
-
-    private static Node node(OpenWindow open, String query) {
-        return Screen.on(() -> Optional.ofNullable(open.window().scene().lookup(query))
-                .orElseThrow(() -> new AssertionError("no " + query)));
     }
 
     private static String text(OpenWindow open, String query) {

@@ -24,6 +24,9 @@ import java.util.List;
  * otherwise the same part.
  */
 public final class Studio {
+    /** Sides of pictures have so many pixels at least. */
+    public static final int LEAST_SIDE = 64;
+
     /** The usual size of a picture. */
     public static final Size USUAL = new Size(256, 256);
     /** Of pictures that are compressed: a quarter of the size, and most of the sensor's noise is gone. */
@@ -34,8 +37,8 @@ public final class Studio {
     private final Workpiece workpiece;
 
     public Studio(Product product, Size size) {
-        if (Math.min(size.width(), size.height()) < 64) {
-            throw new IllegalArgumentException("picture below 64 pixels: " + size);
+        if (Math.min(size.width(), size.height()) < LEAST_SIDE) {
+            throw new IllegalArgumentException("picture below " + LEAST_SIDE + " pixels: " + size);
         }
         this.product = product;
         this.size = size;

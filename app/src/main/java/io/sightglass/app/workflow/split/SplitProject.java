@@ -51,6 +51,11 @@ public final class SplitProject implements UseCase<SplitProject.Request, SplitPr
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
         try (Project project = Project.open(request.project(), request.dryRun() ? Access.RUN : Access.EDIT)) {
+            if (project.deals().candidates().isEmpty()) {
+                throw new AnnotationException(
+                        "The project has no images to deal out. Import some first: sightglass project" + " import "
+                                + request.project() + " --from PICTURES");
+            }
             List<NearPair> pairs = request.alike().isPresent()
                     ? Looking.nearImages(project, request.alike().get(), progress)
                             .pairs()

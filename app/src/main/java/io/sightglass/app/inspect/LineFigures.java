@@ -12,6 +12,7 @@ import io.sightglass.vision.inspect.Counts;
  * @param escapes defective parts that passed, where the source knows the truth
  * @param falseRejects good parts that failed, where the source knows the truth
  */
-public record Figures(Counts counts, double rate, double p50, double p95, double p99, long escapes, long falseRejects) {
-    public static final Figures ZERO = new Figures(Counts.ZERO, 0, 0, 0, 0, 0, 0);
+public record LineFigures(
+        Counts counts, double rate, double p50, double p95, double p99, long escapes, long falseRejects) {
+    public static final LineFigures ZERO = new LineFigures(Counts.ZERO, 0, 0, 0, 0, 0, 0);
 }

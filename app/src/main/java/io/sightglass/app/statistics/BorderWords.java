@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** The borders of a histogram in words. */
-final class Scale {
+final class BorderWords {
     private static final double KILO = 1024;
 
     private final Texts texts;
 
-    Scale(Texts texts) {
+    BorderWords(Texts texts) {
         this.texts = texts;
     }
 

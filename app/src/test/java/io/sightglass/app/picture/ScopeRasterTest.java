@@ -1,4 +1,4 @@
-package io.sightglass.app.label;
+package io.sightglass.app.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -27,13 +27,13 @@ class ScopeRasterTest {
     @ParameterizedTest
     @CsvSource({"1, 0, 0", "3, -10, -5", "0.5, 4, 2", "2.3, 1.7, -3.4"})
     void theScreenShowsWhatTheCoverHides(double scale, double left, double top) {
-        Viewport view = new Viewport(scale, left, top);
+        Placed view = new Placed(scale, left, top);
         Cover cover = Cover.of(IMAGE, List.of(SCOPE)).orElseThrow();
         ScopeRaster raster = new ScopeRaster(40, 30, view, IMAGE);
         raster.leaveOut(SCOPE);
         for (int y = 0; y < 30; y++) {
             for (int x = 0; x < 40; x++) {
-                Point at = view.toImage(x + 0.5, y + 0.5);
+                Point at = new Point((x + 0.5 - left) / scale, (y + 0.5 - top) / scale);
                 boolean inside = at.x() >= 0 && at.y() >= 0 && at.x() < 20 && at.y() < 12;
                 boolean hidden = inside && cover.hides((int) at.x(), (int) at.y());
                 assertEquals(hidden, raster.kinds()[y * 40 + x] != ScopeRaster.COUNTS, x + ", " + y);
@@ -43,7 +43,7 @@ class ScopeRasterTest {
 
     @Test
     void whatIsIgnoredIsShownBeforeWhatLiesOutside() {
-        ScopeRaster raster = new ScopeRaster(20, 12, new Viewport(1, 0, 0), IMAGE);
+        ScopeRaster raster = new ScopeRaster(20, 12, new Placed(1, 0, 0), IMAGE);
         raster.leaveOut(new Scope(IMAGE, List.of(), List.of(Box.at(10, 0, 10, 12))));
         raster.leaveOut(new Scope(IMAGE, List.of(Box.at(5, 0, 10, 12)), List.of()));
         assertEquals(ScopeRaster.OUTSIDE, raster.kinds()[4]);
@@ -54,7 +54,7 @@ class ScopeRasterTest {
 
     @Test
     void aScopeOfAnotherSizeIsStretched() {
-        ScopeRaster raster = new ScopeRaster(20, 12, new Viewport(1, 0, 0), IMAGE);
+        ScopeRaster raster = new ScopeRaster(20, 12, new Placed(1, 0, 0), IMAGE);
         raster.leaveOut(new Scope(new Size(2, 2), List.of(Box.at(1, 1, 1, 1)), List.of()));
         for (int y = 0; y < 12; y++) {
             for (int x = 0; x < 20; x++) {

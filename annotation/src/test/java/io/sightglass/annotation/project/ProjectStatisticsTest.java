@@ -9,9 +9,9 @@ import io.sightglass.annotation.statistics.Behind;
 import io.sightglass.annotation.statistics.HeatMap;
 import io.sightglass.annotation.statistics.Histogram;
 import io.sightglass.annotation.statistics.LabelCount;
+import io.sightglass.annotation.statistics.LabelPair;
 import io.sightglass.annotation.statistics.SizeClass;
 import io.sightglass.annotation.statistics.Statistics;
-import io.sightglass.annotation.statistics.Together;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
@@ -19,15 +19,17 @@ import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FiguresTest {
+class ProjectStatisticsTest {
     private static final int IMAGES = 300;
 
     @TempDir
@@ -50,7 +52,7 @@ class FiguresTest {
     void everyNumberOfImagesIsWhatTheQueryBehindItFinds(String text) throws Exception {
         try (Project project = Project.open(place, Access.RUN)) {
             Query query = Query.parse(text);
-            Statistics all = project.figures().of(query, Optional.empty(), Progress.NONE);
+            Statistics all = project.statistics().of(query, Optional.empty(), Progress.NONE);
             Behind behind = new Behind(query, Optional.empty());
             Images images = project.images();
             assertEquals(images.count(query), all.images());
@@ -61,7 +63,7 @@ class FiguresTest {
                     assertEquals(found, label.images().get(split), label.label() + " " + split);
                 }
             }
-            for (Together pair : all.together()) {
+            for (LabelPair pair : all.together()) {
                 assertEquals(images.count(behind.together(pair.first(), pair.second())), pair.images());
             }
             Histogram objects = all.objects();
@@ -82,7 +84,7 @@ class FiguresTest {
     @Test
     void aBarOfShapesLeadsToImagesWithSuchAShape() throws Exception {
         try (Project project = Project.open(place, Access.RUN)) {
-            Statistics dents = project.figures().of(Query.ALL, Optional.of("dent"), Progress.NONE);
+            Statistics dents = project.statistics().of(Query.ALL, Optional.of("dent"), Progress.NONE);
             Behind behind = new Behind(Query.ALL, Optional.of("dent"));
             long labelled = project.images().count(Query.parse("shape.label:dent"));
             assertTrue(labelled > 0 && dents.shapes().count() >= labelled);
@@ -104,11 +106,42 @@ class FiguresTest {
         }
     }
 
+    /** The bar counts every shape of the images, also those by which they were not found. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shape.label:dent",
+                "shape.label:dent split:train",
+                "shape.x<0.5 shape.y<0.5",
+                "shape.label:dent OR good"
+            })
+    void aBarUnderAQueryOfShapesLeadsToTheImagesWhoseShapesItCounts(String text) throws Exception {
+        Query query = Query.parse(text);
+        try (Project project = Project.open(place, Access.RUN)) {
+            Behind behind = new Behind(query, Optional.of("scratch"));
+            Set<Long> found = Set.copyOf(project.images().ids(query));
+            Set<Long> scratched = new HashSet<>(project.images().ids(Query.parse("shape.label:scratch")));
+            scratched.retainAll(found);
+            Query bar = behind.size(SizeClass.SMALL);
+            assertEquals(scratched, Set.copyOf(project.images().ids(bar)), bar.text());
+            assertEquals(bar, Query.parse(bar.text()));
+            Behind all = new Behind(query, Optional.empty());
+            HeatMap centres = project.statistics()
+                    .of(query, Optional.empty(), Progress.NONE)
+                    .shapes()
+                    .centres();
+            for (int cell = 0; cell < HeatMap.SIDE; cell++) {
+                assertEquals(
+                        centres.at(cell, cell) > 0, project.images().count(all.cell(cell, cell)) > 0, "cell " + cell);
+            }
+        }
+    }
+
     @Test
     void aProjectOfTheFormerVersionIsMeasuredWhenItIsOpened() throws Exception {
         Statistics before;
         try (Project project = Project.open(place, Access.RUN)) {
-            before = project.figures().of(Query.ALL, Optional.empty(), Progress.NONE);
+            before = project.statistics().of(Query.ALL, Optional.empty(), Progress.NONE);
         }
         try (var database =
                 io.sightglass.vision.store.Database.open(place.resolve(Project.FILE), ProjectSchema.SCHEMA)) {
@@ -116,7 +149,7 @@ class FiguresTest {
             database.update("INSERT INTO unmeasured SELECT id FROM image WHERE shapes > 0");
         }
         try (Project project = Project.open(place, Access.RUN)) {
-            assertEquals(before, project.figures().of(Query.ALL, Optional.empty(), Progress.NONE));
+            assertEquals(before, project.statistics().of(Query.ALL, Optional.empty(), Progress.NONE));
         }
         assertTrue(Files.exists(place));
     }

@@ -1,4 +1,4 @@
-package io.sightglass.app.label;
+package io.sightglass.app.picture;
 
 import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.geometry.Outline;
@@ -15,7 +15,7 @@ final class ScopeRaster {
     static final byte OUTSIDE = 1;
     static final byte IGNORED = 2;
 
-    private final Viewport view;
+    private final Placed view;
     private final Size image;
     private final int width;
     private final int height;
@@ -26,7 +26,7 @@ final class ScopeRaster {
      *
      * @param view where the image lies on so many pixels
      */
-    ScopeRaster(int width, int height, Viewport view, Size image) {
+    ScopeRaster(int width, int height, Placed view, Size image) {
         this.view = view;
         this.image = image;
         this.width = width;

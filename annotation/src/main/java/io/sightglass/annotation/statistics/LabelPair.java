@@ -5,4 +5,4 @@ package io.sightglass.annotation.statistics;
  *
  * @param images that have both
  */
-public record Together(String first, String second, long images) {}
+public record LabelPair(String first, String second, long images) {}

@@ -6,11 +6,11 @@ import io.sightglass.annotation.query.Sql;
 import io.sightglass.annotation.review.Annotator;
 import io.sightglass.annotation.review.ReviewState;
 import io.sightglass.annotation.statistics.LabelCount;
+import io.sightglass.annotation.statistics.LabelPair;
 import io.sightglass.annotation.statistics.Measured;
 import io.sightglass.annotation.statistics.SizeCount;
 import io.sightglass.annotation.statistics.Statistics;
 import io.sightglass.annotation.statistics.Tally;
-import io.sightglass.annotation.statistics.Together;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.progress.Progress;
@@ -23,13 +23,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Counts what a query finds. No document is read: the database has all numbers in rows. */
-public final class Figures {
+public final class ProjectStatistics {
     private static final int CHECK_EVERY = 4_096;
 
     private final ProjectStore store;
     private final Labels labels;
 
-    Figures(ProjectStore store, Labels labels) {
+    ProjectStatistics(ProjectStore store, Labels labels) {
         this.store = store;
         this.labels = labels;
     }
@@ -109,14 +109,14 @@ public final class Figures {
                 r -> new SizeCount(new Size((int) r.integer("width"), (int) r.integer("height")), r.integer("n")));
     }
 
-    private static List<Together> together(Chosen chosen) throws AnnotationException {
+    private static List<LabelPair> together(Chosen chosen) throws AnnotationException {
         return chosen.query(
                 "SELECT a.name AS one, b.name AS other, count(*) AS n FROM chosen"
                         + " JOIN image_label AS first ON first.image = chosen.id"
                         + " JOIN image_label AS second ON second.image = chosen.id AND second.label > first.label"
                         + " JOIN label AS a ON a.id = first.label JOIN label AS b ON b.id = second.label"
                         + " GROUP BY first.label, second.label ORDER BY n DESC, first.label, second.label",
-                r -> new Together(r.text("one"), r.text("other"), r.integer("n")));
+                r -> new LabelPair(r.text("one"), r.text("other"), r.integer("n")));
     }
 
     private static Map<ReviewState, Long> states(Chosen chosen) throws AnnotationException {
