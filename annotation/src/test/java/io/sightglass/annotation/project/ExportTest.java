@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.Pictures;
@@ -11,14 +12,18 @@ import io.sightglass.annotation.edit.Edit;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.annotation.query.Query;
+import io.sightglass.annotation.shape.Shape;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportTest {
@@ -49,6 +54,27 @@ class ExportTest {
             Path all = folder.resolve("all");
             assertEquals(3, project.exportTo(FORMATS.named("coco"), Query.ALL, all, Progress.NONE));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void aFormatSaysWhetherAJudgementComesBack(Format format) throws Exception {
+        try (Project project = unjudged()) {
+            project.labels().add("short");
+            List<Long> ids = project.images().ids(Query.ALL);
+            project.documents().apply(ids.getFirst(), new Edit.SetQuality(Quality.GOOD));
+            project.documents().apply(ids.get(1), new Edit.AddShape(Shape.drawn(1, "short", new Box(2, 3, 9, 8))));
+            project.documents().apply(ids.get(1), new Edit.SetQuality(Quality.DEFECTIVE));
+            Path out = folder.resolve("out");
+            project.exportTo(format, Query.ALL, out, Progress.NONE);
+            List<Quality> read = new ArrayList<>();
+            format.read(out).each(picture -> read.add(picture.quality()), problem -> fail(problem.toString()));
+            assertEquals(format.keepsJudgements(), read.contains(Quality.GOOD), read.toString());
+        }
+    }
+
+    static List<Format> formats() {
+        return FORMATS.all();
     }
 
     private Project unjudged() throws Exception {

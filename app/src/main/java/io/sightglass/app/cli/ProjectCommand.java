@@ -283,6 +283,7 @@ final class ProjectCommand implements Runnable {
                 json.put("format", done.format());
                 json.put("images", done.images());
                 json.put("left_out", done.left());
+                json.put("judgements_lost", done.unsaid());
                 json.put("to", done.to().toString());
                 printJson(json);
             } else {
@@ -290,6 +291,10 @@ final class ProjectCommand implements Runnable {
                 if (done.left() > 0) {
                     out().println(done.left() + " images were left out: " + done.format()
                             + " has no place for those of which nothing is known.");
+                }
+                if (done.unsaid() > 0) {
+                    out().println("Whether they are good or defective is not written of " + done.unsaid() + " images: "
+                            + done.format() + " has no place for it.");
                 }
             }
             return Cli.FINE;

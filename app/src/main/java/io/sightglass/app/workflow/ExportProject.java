@@ -4,10 +4,13 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.query.Condition;
 import io.sightglass.annotation.query.Query;
 import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,8 +38,9 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
     /**
      * @param images that were written
      * @param left images that the format has no place for
+     * @param unsaid images whose judgement, good or defective, the format has no place for
      */
-    public record Result(String format, long images, long left, Path to) {}
+    public record Result(String format, long images, long left, long unsaid, Path to) {}
 
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException {
@@ -45,11 +49,29 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
             if (request.revision().isPresent()) {
                 Revision revision = project.revisions().named(request.revision().get());
                 long written = project.exportTo(format, revision, request.to(), progress);
-                return new Result(format.name(), written, revision.samples().size() - written, request.to());
+                long left = revision.samples().size() - written;
+                return new Result(format.name(), written, left, unsaid(format, revision), request.to());
             }
             long written = project.exportTo(format, request.query(), request.to(), progress);
             long left = project.images().count(request.query()) - written;
-            return new Result(format.name(), written, left, request.to());
+            return new Result(format.name(), written, left, unsaid(format, project, request.query()), request.to());
         }
+    }
+
+    private static long unsaid(Format format, Revision revision) {
+        if (format.keepsJudgements()) return 0;
+        return revision.samples().stream()
+                .filter(sample -> sample.truth().quality() != Quality.UNKNOWN)
+                .count();
+    }
+
+    private static long unsaid(Format format, Project project, Query query) throws AnnotationException {
+        if (format.keepsJudgements()) return 0;
+        long judged = 0;
+        for (Quality quality : List.of(Quality.GOOD, Quality.DEFECTIVE)) {
+            Condition both = new Condition.And(List.of(query.condition(), new Condition.Judged(quality)));
+            judged += project.images().count(new Query(both, List.of()));
+        }
+        return judged;
     }
 }
