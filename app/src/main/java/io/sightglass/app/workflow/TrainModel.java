@@ -10,6 +10,7 @@ import io.sightglass.vision.anomaly.AnomalyTraining;
 import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.detect.DetectorTraining;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
@@ -105,6 +106,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param metrics what the model's card says of the end of training, by name
      * @param objection why it is not to judge parts, as a sentence
      * @param early when and why the training ended before its last epoch, as the end of a sentence
+     * @param careful why what the validation split says of the model may be chance, as sentences
      */
     public record Result(
             Path model,
@@ -114,7 +116,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             double seconds,
             SequencedMap<String, Double> metrics,
             Optional<String> objection,
-            Optional<String> early) {
+            Optional<String> early,
+            Optional<String> careful) {
         public Result {
             metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         }
@@ -169,7 +172,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 seconds,
                 entry.metrics(),
                 Certificates.objection(model),
-                Optional.ofNullable(model.card().settings().get(Trainer.STOPPED)));
+                Optional.ofNullable(model.card().settings().get(Trainer.STOPPED)),
+                Optional.ofNullable(model.card().settings().get(Grounds.CAREFUL)));
     }
 
     /** The request with every choice that it left open made. */

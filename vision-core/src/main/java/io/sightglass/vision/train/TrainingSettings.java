@@ -3,6 +3,8 @@ package io.sightglass.vision.train;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.metrics.BalancedThreshold;
@@ -133,6 +135,7 @@ public record TrainingSettings(
             Threshold threshold,
             List<String> parityOutputs) {
         SequencedMap<String, String> text = asText();
+        Grounds.of(revision, Split.VALIDATION, task).careful().ifPresent(why -> text.put(Grounds.CAREFUL, why));
         text.put("best_epoch", Integer.toString(result.epoch()));
         result.early().ifPresent(why -> text.put(Trainer.STOPPED, why));
         origin.flatMap(Start.Origin::pruned).ifPresent(share -> text.put(Pruner.SETTING, share));
