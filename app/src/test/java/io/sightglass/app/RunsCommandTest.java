@@ -19,6 +19,7 @@ import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Start;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -283,6 +284,17 @@ class RunsCommandTest {
         String chain =
                 runs().get(0).required("settings").required("preprocessing").asString();
         assertTrue(chain.matches(".*\"digest\":\"[0-9a-f]{64}\".*"), chain);
+        String model = runs().get(0).required("model").asString();
+        Path file = project.resolve("models/" + model + ".onnx");
+        String kept = Models.read(file).card().preprocessing();
+        assertTrue(kept.startsWith("[{\"step\":\"golden\",\"folder\":\"good\","), kept);
+        assertFalse(
+                Files.readString(file, StandardCharsets.ISO_8859_1).contains(folder.toString()),
+                "the file says where it was made");
+        assertEquals(
+                Cli.FINE,
+                run("evaluate", project.toString(), file.toString(), "--split", "validation")
+                        .code());
         ImageFiles.write(Frame.allocate(new Size(64, 64), 3), good.resolve("another.png"));
         Ran like = run("train", project.toString(), "--like", "1");
         assertEquals(Cli.FAILED, like.code());

@@ -17,6 +17,7 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.op.Chain;
 import io.sightglass.vision.opencv.op.Golden;
+import io.sightglass.vision.opencv.op.Nearby;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
@@ -231,8 +232,17 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             Request request, String network, Revision revision, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         learn(request, network, revision, checkpoints, file, progress);
+        shorten(request.project(), file);
         progress.report(1, "comparing training with inspection");
         Certifying.seal(file, Certifying.validation(Models.read(file), revision));
+    }
+
+    /** What a model's file says of folders is to be true on other machines too. */
+    private static void shorten(Path project, Path file) throws VisionException {
+        Model model = Models.read(file);
+        String chain = model.card().preprocessing();
+        String told = Nearby.told(chain, project, Nearby.home());
+        if (!told.equals(chain)) Models.write(model.graph(), model.card().withPreprocessing(told), file);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.sightglass.vision.metrics.BalancedThreshold;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.opencv.op.Nearby;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,7 @@ public record TrainingSettings(
                 network,
                 even ? card.input() : input,
                 card.fit(),
-                card.preprocessing(),
+                Nearby.found(card.preprocessing(), file),
                 epochs,
                 seed,
                 device,
