@@ -284,21 +284,41 @@ class RunsCommandTest {
         String chain =
                 runs().get(0).required("settings").required("preprocessing").asString();
         assertTrue(chain.matches(".*\"digest\":\"[0-9a-f]{64}\".*"), chain);
-        String model = runs().get(0).required("model").asString();
-        Path file = project.resolve("models/" + model + ".onnx");
-        String kept = Models.read(file).card().preprocessing();
-        assertTrue(kept.startsWith("[{\"step\":\"golden\",\"folder\":\"good\","), kept);
-        assertFalse(
-                Files.readString(file, StandardCharsets.ISO_8859_1).contains(folder.toString()),
-                "the file says where it was made");
-        assertEquals(
-                Cli.FINE,
-                run("evaluate", project.toString(), file.toString(), "--split", "validation")
-                        .code());
         ImageFiles.write(Frame.allocate(new Size(64, 64), 3), good.resolve("another.png"));
         Ran like = run("train", project.toString(), "--like", "1");
         assertEquals(Cli.FAILED, like.code());
         assertTrue(like.err().contains("are not those of the model"), like.err());
+    }
+
+    @Test
+    void aModelWithGoldenPicturesDoesNotSayWhereItWasMade() throws Exception {
+        String good = folder.resolve("board/images").toString();
+        String[] train = {
+            "train",
+            project.toString(),
+            "--task",
+            "detection",
+            "--golden",
+            good,
+            "--size",
+            "64",
+            "--epochs",
+            "1",
+            "--json"
+        };
+        Ran trained = run(train);
+        assertEquals(Cli.FINE, trained.code(), trained.err());
+        Path file = Path.of(trained.json().required("model").asString());
+        String chain = Models.read(file).card().preprocessing();
+        assertTrue(chain.startsWith("[{\"step\":\"golden\",\"folder\":\"board/images\","), chain);
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertFalse(bytes.contains(folder.toString()), "a path is in the file");
+        Ran judged = run("evaluate", project.toString(), file.toString(), "--split", "train");
+        assertEquals(Cli.FINE, judged.code(), judged.err());
+        Path moved = Files.createDirectories(folder.resolve("elsewhere")).resolve("m.onnx");
+        Files.copy(file, moved);
+        Ran verified = run("model", "verify", moved.toString(), "--images", good, "--count", "2");
+        assertEquals(Cli.FINE, verified.code(), verified.err());
     }
 
     private void assertRefused(String sentence, String chain) {
