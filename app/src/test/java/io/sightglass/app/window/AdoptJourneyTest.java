@@ -90,6 +90,8 @@ class AdoptJourneyTest {
             Screen.run(() -> open.window().preferences().change(p -> p.withLanguage(Locale.GERMAN)));
             Screen.save(open.window().scene(), "adopt-backbone-light-de");
             assertTrue(saves(open));
+            Node name = node(open, "#adopt-name");
+            Screen.run(name::requestFocus);
             press(KeyCode.ENTER);
             Screen.await("the file", SAVING_SECONDS, () -> Files.exists(place.resolve("backbones/maps.onnx")));
             Screen.await("the end", () -> !there(open, "#adopt-sheet"));
