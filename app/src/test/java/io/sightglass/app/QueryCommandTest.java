@@ -38,6 +38,23 @@ class QueryCommandTest {
     }
 
     @Test
+    void anExportTellsOfHowManyImagesItsFormatCannotSayTheJudgement() throws Exception {
+        String project =
+                SampleProject.create(folder.resolve("caps"), Product.CAP, 7).toString();
+        String query = "quality:defective";
+        String lossy = folder.resolve("voc").toString();
+        String[] voc = {"project", "export", project, "--format", "voc", "--to", lossy, "--query", query};
+        Ran exported = Ran.command(folder, voc);
+        assertEquals(Cli.FINE, exported.code(), exported.err());
+        String lost = "Whether they are good or defective is not written of 2 images: voc has no place for it.";
+        assertTrue(exported.out().contains(lost), exported.out());
+        String whole = folder.resolve("coco").toString();
+        JsonNode coco = Ran.command(folder, "project", "export", project, "--format", "coco", "--to", whole, "--json")
+                .json();
+        assertEquals(0, coco.required("judgements_lost").asInt());
+    }
+
+    @Test
     void aQueryThatIsNotUnderstoodIsWrongUse() {
         Ran ran = Ran.command(folder, "project", "list", "nowhere", "--query", "a split:tets");
         assertEquals(Cli.WRONG_USE, ran.code());

@@ -19,6 +19,7 @@ import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Start;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -287,6 +288,37 @@ class RunsCommandTest {
         Ran like = run("train", project.toString(), "--like", "1");
         assertEquals(Cli.FAILED, like.code());
         assertTrue(like.err().contains("are not those of the model"), like.err());
+    }
+
+    @Test
+    void aModelWithGoldenPicturesDoesNotSayWhereItWasMade() throws Exception {
+        String good = folder.resolve("board/images").toString();
+        String[] train = {
+            "train",
+            project.toString(),
+            "--task",
+            "detection",
+            "--golden",
+            good,
+            "--size",
+            "64",
+            "--epochs",
+            "1",
+            "--json"
+        };
+        Ran trained = run(train);
+        assertEquals(Cli.FINE, trained.code(), trained.err());
+        Path file = Path.of(trained.json().required("model").asString());
+        String chain = Models.read(file).card().preprocessing();
+        assertTrue(chain.startsWith("[{\"step\":\"golden\",\"folder\":\"board/images\","), chain);
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertFalse(bytes.contains(folder.toString()), "a path is in the file");
+        Ran judged = run("evaluate", project.toString(), file.toString(), "--split", "train");
+        assertEquals(Cli.FINE, judged.code(), judged.err());
+        Path moved = Files.createDirectories(folder.resolve("elsewhere")).resolve("m.onnx");
+        Files.copy(file, moved);
+        Ran verified = run("model", "verify", moved.toString(), "--images", good, "--count", "2");
+        assertEquals(Cli.FINE, verified.code(), verified.err());
     }
 
     private void assertRefused(String sentence, String chain) {

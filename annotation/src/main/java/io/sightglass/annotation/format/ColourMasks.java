@@ -33,6 +33,11 @@ final class ColourMasks implements Format {
     }
 
     @Override
+    public boolean keepsJudgements() {
+        return false;
+    }
+
+    @Override
     public String description() {
         return "a PNG mask per image in the colours of labels, with labelmap.txt";
     }

@@ -32,6 +32,11 @@ final class Cvat implements Format {
     }
 
     @Override
+    public boolean keepsJudgements() {
+        return false;
+    }
+
+    @Override
     public String description() {
         return "CVAT for images XML: boxes, turned too, polygons, lines, points, skeletons, ellipses, masks and tags";
     }

@@ -34,6 +34,11 @@ final class Dota implements Format {
     }
 
     @Override
+    public boolean keepsJudgements() {
+        return false;
+    }
+
+    @Override
     public String description() {
         return "DOTA: turned boxes by their corners, a text file per image";
     }

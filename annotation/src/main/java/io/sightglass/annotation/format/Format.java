@@ -33,6 +33,11 @@ public interface Format {
         return false;
     }
 
+    /** Whether this form has a place for the judgement about an image, good or defective. */
+    default boolean keepsJudgements() {
+        return true;
+    }
+
     /**
      * Writes the images and what is known about them into a folder that is there and empty. The caller moves it into place
      * when all went well.

@@ -26,6 +26,11 @@ final class IndexMasks implements Format {
     }
 
     @Override
+    public boolean keepsJudgements() {
+        return false;
+    }
+
+    @Override
     public String description() {
         return "a PNG mask per image whose pixels are numbers of labels, with labels.csv";
     }

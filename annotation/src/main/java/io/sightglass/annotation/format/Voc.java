@@ -29,6 +29,11 @@ final class Voc implements Format {
     }
 
     @Override
+    public boolean keepsJudgements() {
+        return false;
+    }
+
+    @Override
     public String description() {
         return "Pascal VOC: a file of boxes for each image, in Annotations or beside it";
     }

@@ -19,6 +19,11 @@ final class Yolo implements Format {
     }
 
     @Override
+    public boolean keepsJudgements() {
+        return false;
+    }
+
+    @Override
     public String description() {
         return "YOLO: boxes, polygons, turned boxes or keypoints, a text file per image";
     }

@@ -6,6 +6,7 @@ import io.sightglass.annotation.format.Picture;
 import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.dataset.Scope;
+import io.sightglass.vision.dataset.Truth.Quality;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ final class Writable implements PictureSet {
     private long visited;
     private long unscoped;
     private long areas;
+    private long unsaid;
 
     Writable(PictureSet all, Format format) {
         this.all = all;
@@ -24,7 +26,7 @@ final class Writable implements PictureSet {
 
     /** What was visited the last time. */
     Exported exported() {
-        return new Exported(visited, unscoped, areas);
+        return new Exported(visited, unscoped, areas, unsaid);
     }
 
     @Override
@@ -52,12 +54,14 @@ final class Writable implements PictureSet {
         visited = 0;
         unscoped = 0;
         areas = 0;
+        unsaid = 0;
         all.each(
                 picture -> {
                     if (!format.takes(picture)) return;
                     visitor.visit(picture);
                     visited++;
                     if (!format.keepsScope()) countScope(picture);
+                    if (!format.keepsJudgements() && picture.quality() != Quality.UNKNOWN) unsaid++;
                 },
                 problems);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.Pictures;
@@ -18,11 +19,13 @@ import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportTest {
@@ -44,7 +47,7 @@ class ExportTest {
             long first = project.images().ids(Query.ALL).getFirst();
             project.documents().apply(first, new Edit.SetQuality(Quality.GOOD));
             assertEquals(
-                    new Exported(1, 0, 0), project.exportTo(format, Query.ALL, folder.resolve("one"), Progress.NONE));
+                    new Exported(1, 0, 0, 0), project.exportTo(format, Query.ALL, folder.resolve("one"), Progress.NONE));
         }
     }
 
@@ -52,7 +55,7 @@ class ExportTest {
     void aFormatWithAPlaceForAllWritesAll() throws Exception {
         try (Project project = unjudged()) {
             Path all = folder.resolve("all");
-            assertEquals(new Exported(3, 0, 0), project.exportTo(FORMATS.named("coco"), Query.ALL, all, Progress.NONE));
+            assertEquals(new Exported(3, 0, 0, 0), project.exportTo(FORMATS.named("coco"), Query.ALL, all, Progress.NONE));
         }
     }
 
@@ -70,9 +73,30 @@ class ExportTest {
                                     new Edit.AddShape(Shape.scoping(2, Role.IGNORE, new Box(5, 5, 8, 8))),
                                     new Edit.AddShape(Shape.scoping(3, Role.INTEREST, new Box(0, 0, 12, 12))))));
             assertEquals(
-                    new Exported(3, images, areas),
+                    new Exported(3, images, areas, 0),
                     project.exportTo(FORMATS.named(name), Query.ALL, folder.resolve("all"), Progress.NONE));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void aFormatSaysWhetherAJudgementComesBack(Format format) throws Exception {
+        try (Project project = unjudged()) {
+            project.labels().add("short");
+            List<Long> ids = project.images().ids(Query.ALL);
+            project.documents().apply(ids.getFirst(), new Edit.SetQuality(Quality.GOOD));
+            project.documents().apply(ids.get(1), new Edit.AddShape(Shape.drawn(1, "short", new Box(2, 3, 9, 8))));
+            project.documents().apply(ids.get(1), new Edit.SetQuality(Quality.DEFECTIVE));
+            Path out = folder.resolve("out");
+            project.exportTo(format, Query.ALL, out, Progress.NONE);
+            List<Quality> read = new ArrayList<>();
+            format.read(out).each(picture -> read.add(picture.quality()), problem -> fail(problem.toString()));
+            assertEquals(format.keepsJudgements(), read.contains(Quality.GOOD), read.toString());
+        }
+    }
+
+    static List<Format> formats() {
+        return FORMATS.all();
     }
 
     private Project unjudged() throws Exception {

@@ -3,7 +3,9 @@ package io.sightglass.app.adopt;
 import io.sightglass.app.shell.Choosers;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.workflow.TryAdoption;
+import io.sightglass.app.workflow.TryBackbone;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.adopt.BackboneAdoption;
 import io.sightglass.vision.net.adopt.PixelForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -44,6 +47,7 @@ final class AdoptForm extends VBox {
     private final Node size;
     private final Node labelField;
     private final Node goodField;
+    private final Node thresholdField;
     /** As the newest try names them. */
     private List<String> classes = List.of();
 
@@ -63,8 +67,8 @@ final class AdoptForm extends VBox {
         known.getStyleClass().add("hint");
         known.setWrapText(true);
         known.setMinHeight(USE_PREF_SIZE);
-        Node family = row(
-                "adopt.family", choice("adopt.family", AdoptViewModel.families(), model.family(), Function.identity()));
+        Node family =
+                row("adopt.family", choice("adopt.family", AdoptViewModel.families(), model.family(), this::family));
         Node pixels = row(
                 "adopt.pixels",
                 choice(
@@ -75,12 +79,18 @@ final class AdoptForm extends VBox {
         size = row("adopt.size", choice("adopt.size", SIZES, model.size(), n -> n + "x" + n));
         labelField = row("adopt.labels", labels());
         goodField = goodField();
+        thresholdField = thresholdField();
         VBox.setVgrow(labelField, Priority.ALWAYS);
         getChildren()
-                .addAll(row("adopt.file", file), known, family, size, pixels, thresholdField(), labelField, goodField);
+                .addAll(row("adopt.file", file), known, family, size, pixels, thresholdField, labelField, goodField);
         model.attempt().subscribe(this::show);
         model.family().subscribe(f -> show(model.attempt().get()));
         texts.language().subscribe(now -> show(model.attempt().get()));
+    }
+
+    /** Families are names; what judges nothing is said in words. */
+    private String family(String name) {
+        return name.equals(BackboneAdoption.FAMILY) ? texts.get("adopt.family.backbone") : name;
     }
 
     /** What takes the keys first. */
@@ -169,7 +179,21 @@ final class AdoptForm extends VBox {
     }
 
     private void show(Attempt attempt) {
-        if (!(attempt instanceof Attempt.Seen(TryAdoption.Result result))) return;
+        if (attempt instanceof Attempt.Seen(TryAdoption.Result result)) show(result);
+        if (attempt instanceof Attempt.Features(TryBackbone.Result result)) show(result);
+    }
+
+    /** Such a network judges nothing and has no size of its own. */
+    private void show(TryBackbone.Result result) {
+        String maps = result.maps().stream()
+                .map(map -> texts.get("adopt.backbone.map", map.value(), map.width(), map.stride()))
+                .collect(Collectors.joining(", "));
+        String form = texts.get("adopt.pixels." + result.pixels().word());
+        known.setText(texts.get("adopt.backbone", maps, result.convolutions(), form));
+        for (Node field : List.of(labelField, goodField, thresholdField, size)) present(field, false);
+    }
+
+    private void show(TryAdoption.Result result) {
         String key = model.family().get().isEmpty() ? "adopt.recognized" : "adopt.said";
         known.setText(texts.get(
                         key,
@@ -184,6 +208,7 @@ final class AdoptForm extends VBox {
         if (!labels.isFocused()) labels.setText(String.join("\n", classes));
         present(labelField, !result.classes().isEmpty());
         present(goodField, result.task() == Task.CLASSIFICATION);
+        present(thresholdField, true);
         present(size, result.sizeFree());
     }
 

@@ -19,10 +19,12 @@ final class AdoptPicture extends StackPane {
     private final PictureView picture = new PictureView();
     private final Label why = new Label();
     private final Label none = new Label();
+    private final Texts texts;
     private final VBox refusal;
     private final ProgressIndicator busy = new ProgressIndicator();
 
     AdoptPicture(AdoptViewModel model, Texts texts) {
+        this.texts = texts;
         setId("adopt-picture");
         getStyleClass().add("adopt-picture");
         setMinSize(0, 0);
@@ -32,7 +34,8 @@ final class AdoptPicture extends StackPane {
         why.setWrapText(true);
         why.setMinHeight(USE_PREF_SIZE);
         none.getStyleClass().add("hint");
-        none.textProperty().bind(texts.of("adopt.picture.none"));
+        none.setId("adopt-picture-none");
+        none.setWrapText(true);
         refusal = refusal(texts);
         getChildren().addAll(picture, none, refusal, busy);
         model.attempt().subscribe(this::show);
@@ -52,9 +55,18 @@ final class AdoptPicture extends StackPane {
             case Attempt.Seen(TryAdoption.Result result) -> {
                 picture.setOpacity(1);
                 picture.show(result.view().map(AdoptPicture::content));
-                none.setVisible(result.view().isEmpty());
+                none(result.view().isEmpty(), "adopt.picture.none");
+            }
+            case Attempt.Features features -> {
+                picture.show(Optional.empty());
+                none(true, "adopt.picture.backbone");
             }
         }
+    }
+
+    private void none(boolean shown, String key) {
+        none.setVisible(shown);
+        none.textProperty().bind(texts.of(key));
     }
 
     /** What the model sees is drawn on it already. */

@@ -130,7 +130,7 @@ final class AdoptSheet extends VBox {
         save.setOnAction(e -> model.save(close));
         save.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> !(model.attempt().get() instanceof Attempt.Seen)
+                        () -> !model.attempt().get().isAdoptable()
                                 || model.name().get().isBlank()
                                 || model.saving().get().isPresent(),
                         model.attempt(),

@@ -11,14 +11,17 @@ import io.sightglass.app.worker.Job;
 import io.sightglass.app.worker.Jobs;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.TryAdoption;
+import io.sightglass.app.workflow.TryBackbone;
 import io.sightglass.app.workflow.UseCase;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.net.adopt.BackboneAdoption;
 import io.sightglass.vision.net.adopt.Families;
 import io.sightglass.vision.net.adopt.PixelForm;
 import io.sightglass.vision.net.adopt.Wishes;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,9 @@ import javafx.beans.value.ObservableValue;
 /** A foreign model, what is said about it, and how it looks so. Whatever is changed is tried at once. */
 public final class AdoptViewModel {
     private static final int MOST_PICTURES = 500;
+    /** Folder of a project for backbones, which are no models of it. */
+    private static final String BACKBONES = "backbones";
+
     private static final Map<String, String> FIELDS = Map.of(
             "--as", "adopt.family",
             "--threshold", "adopt.threshold",
@@ -46,6 +52,7 @@ public final class AdoptViewModel {
     private final Notices notices;
     private final Launcher launcher;
     private final UseCase<TryAdoption.Request, TryAdoption.Result> adoption;
+    private final UseCase<TryBackbone.Request, TryBackbone.Result> backbone;
     private final Latest latest;
     private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<String>> family = new SimpleObjectProperty<>(Optional.empty());
@@ -66,12 +73,14 @@ public final class AdoptViewModel {
             Tasks tasks,
             Notices notices,
             Launcher launcher,
-            UseCase<TryAdoption.Request, TryAdoption.Result> adoption) {
+            UseCase<TryAdoption.Request, TryAdoption.Result> adoption,
+            UseCase<TryBackbone.Request, TryBackbone.Result> backbone) {
         this.workspace = workspace;
         this.tasks = tasks;
         this.notices = notices;
         this.launcher = launcher;
         this.adoption = adoption;
+        this.backbone = backbone;
         this.latest = new Latest(tasks);
         for (ObservableValue<?> choice : List.of(file, family, pixels, size, threshold, labels, good, picture)) {
             choice.addListener((observable, before, now) -> tryOut());
@@ -141,7 +150,9 @@ public final class AdoptViewModel {
     }
 
     public static List<String> families() {
-        return Families.names();
+        List<String> all = new ArrayList<>(Families.names());
+        all.add(BackboneAdoption.FAMILY);
+        return all;
     }
 
     /** Begins with this file, on the project's first picture; what was said about another one is forgotten. */
@@ -177,13 +188,33 @@ public final class AdoptViewModel {
         attempt.set(new Attempt.Nothing());
     }
 
-    /** Writes the model into the project in a process of its own; {@code kept} runs when it is there. */
+    /**
+     * Writes the model into the project, or a backbone into its folder for these, in a process of its own; {@code kept} runs
+     * when it is there.
+     */
     public void save(Runnable kept) {
-        if (!(attempt.get() instanceof Attempt.Seen seen) || saving.get().isPresent()) return;
+        if (saving.get().isPresent()) return;
         Project project = workspace.project().get().orElseThrow(() -> new IllegalStateException("no project is open"));
         String called = name.get().strip().replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        List<String> words = new AdoptWords(seen.result(), file.get().orElseThrow(), wishes())
-                .into(project.folder(), project.modelsFolder().resolve(called + ".onnx"));
+        String named = called + ".onnx";
+        switch (attempt.get()) {
+            case Attempt.Seen(TryAdoption.Result result) ->
+                save(
+                        new AdoptWords(result, file.get().orElseThrow(), wishes())
+                                .into(project.folder(), project.modelsFolder().resolve(named)),
+                        () -> notices.done("adopt.done", called),
+                        kept);
+            case Attempt.Features features -> {
+                Path out = project.folder().resolve(BACKBONES).resolve(named);
+                save(asBackbone().into(out), () -> notices.done("adopt.done.backbone", BACKBONES + "/" + named), kept);
+            }
+            case Attempt.Nothing nothing -> {}
+            case Attempt.Trying trying -> {}
+            case Attempt.Refused refused -> {}
+        }
+    }
+
+    private void save(List<String> words, Runnable told, Runnable kept) {
         ShownProgress progress = new ShownProgress(tasks);
         saving.set(Optional.of(progress));
         workspace.longWork(
@@ -194,7 +225,7 @@ public final class AdoptViewModel {
                 },
                 result -> {
                     saving.set(Optional.empty());
-                    notices.done("adopt.done", called);
+                    told.run();
                     workspace.changed();
                     kept.run();
                 },
@@ -221,6 +252,14 @@ public final class AdoptViewModel {
     private void tryOut() {
         if (changing || file.get().isEmpty()) return;
         attempt.set(new Attempt.Trying());
+        if (family.get().equals(Optional.of(BackboneAdoption.FAMILY))) {
+            TryBackbone.Request request = asBackbone();
+            latest.start(
+                    () -> backbone.run(request, Progress.NONE),
+                    result -> attempt.set(new Attempt.Features(result)),
+                    this::refused);
+            return;
+        }
         TryAdoption.Request request = new TryAdoption.Request(
                 file.get().orElseThrow(), size.get().map(n -> new Size(n, n)), wishes(), picture.get());
         latest.start(
@@ -236,6 +275,10 @@ public final class AdoptViewModel {
 
     private void refused(Throwable failure) {
         attempt.set(new Attempt.Refused(notices.sentence(failure, FIELDS)));
+    }
+
+    private TryBackbone.Request asBackbone() {
+        return new TryBackbone.Request(file.get().orElseThrow(), pixels.get());
     }
 
     private Wishes wishes() {

@@ -55,6 +55,7 @@ final class EvaluateCommand extends ResultCommand {
                 .forEach((name, value) ->
                         out().println(String.format(Locale.ROOT, "  %-16s %s", name, Table.figure(value))));
         e.leak().ifPresent(sentence -> out().println("  " + sentence));
+        e.grounds().careful().ifPresent(sentences -> out().println("  " + sentences));
         Map<String, Double> labels = labels(e);
         if (!labels.isEmpty()) {
             out().println(byLabel(e.task()));
@@ -97,6 +98,7 @@ final class EvaluateCommand extends ResultCommand {
                 "false_rejects",
                 e.images().stream().filter(ImageResult::falseReject).count());
         json.put("median_ms", e.medianMillis());
+        e.grounds().careful().ifPresent(sentences -> json.put("careful", sentences));
         return json;
     }
 }

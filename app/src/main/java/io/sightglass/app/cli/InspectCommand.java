@@ -1,6 +1,8 @@
 package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.InspectParts;
+import io.sightglass.app.workflow.InspectParts.PartListener;
+import io.sightglass.vision.VisionException;
 import io.sightglass.vision.inspect.Counts;
 import io.sightglass.vision.inspect.Inspection;
 import io.sightglass.vision.inspect.LineStatus;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  sightglass inspect --recipe plate.json --source line:plate --count 100",
-            "  sightglass inspect --model anomaly-1.onnx --source folder:new/",
+            "  sightglass inspect --model anomaly-1.onnx --source folder:new/ --out parts.csv",
             "  sightglass inspect --model anomaly-1 --project caps --source folder:new/",
             "  sightglass inspect --model anomaly-1.onnx --source device:0"
         })
@@ -70,6 +72,14 @@ final class InspectCommand extends ResultCommand {
                             + " the recipe of the records.")
     Optional<String> accept = Optional.empty();
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Also write a table (.csv) with a row a part: image, verdict, score, defects, milliseconds; must"
+                            + " not be there.")
+    Optional<Path> table = Optional.empty();
+
     InspectCommand(Context context) {
         super(context);
     }
@@ -80,6 +90,7 @@ final class InspectCommand extends ResultCommand {
         usage().refuse(
                         of.project.isPresent() && what.recipe.isPresent(),
                         "--project goes with --model: a recipe names the files of its models.");
+        if (table.isPresent()) check(table.get());
         long count = parts.orElse(0L);
         Path folder = Path.of("");
         Recipe recipe;
@@ -96,15 +107,7 @@ final class InspectCommand extends ResultCommand {
             recipe = Recipe.of(of.file(this, model), from);
         }
         recipe = recipe.withSource(seeded(recipe.source()));
-        InspectParts.Result done = run(
-                context.workflows().inspectParts(),
-                new InspectParts.Request(
-                        recipe,
-                        folder,
-                        count,
-                        device,
-                        accept,
-                        json() ? (part, image) -> {} : (part, image) -> print(part)));
+        InspectParts.Result done = inspected(recipe, folder, count);
         if (json()) printJson(json(done));
         else print(done);
         boolean broken =
@@ -113,6 +116,30 @@ final class InspectCommand extends ResultCommand {
         boolean blind = done.counts().inspected() == 0 && done.counts().errored() > 0;
         if (blind) context.terminal().err().println("No image could be inspected.");
         return broken || blind ? Cli.FAILED : Cli.FINE;
+    }
+
+    private void check(Path file) throws VisionException {
+        usage().refuse(
+                        !file.toString().endsWith(PartsTable.ENDING),
+                        "--out must end with " + PartsTable.ENDING + ", not " + file + ".");
+        PartsTable.refuseToReplace(file);
+    }
+
+    private InspectParts.Result inspected(Recipe recipe, Path folder, long count) throws Exception {
+        PartListener shown = json() ? (part, image) -> {} : (part, image) -> print(part);
+        if (table.isEmpty()) return inspected(recipe, folder, count, shown);
+        return PartsTable.write(
+                table.get(),
+                rows -> inspected(recipe, folder, count, (part, image) -> {
+                    rows.add(part);
+                    shown.part(part, image);
+                }));
+    }
+
+    private InspectParts.Result inspected(Recipe recipe, Path folder, long count, PartListener told) throws Exception {
+        return run(
+                context.workflows().inspectParts(),
+                new InspectParts.Request(recipe, folder, count, device, accept, told));
     }
 
     private String seeded(String from) {
@@ -159,6 +186,7 @@ final class InspectCommand extends ResultCommand {
                 done.latency().p50(),
                 done.latency().p95(),
                 done.latency().p99()));
+        table.ifPresent(file -> out().println("Table: " + file));
         done.truth()
                 .ifPresent(t -> out().println("Against the line's truth: " + t.escapes() + " of " + t.defective()
                         + " defective parts escaped, " + t.falseRejects() + " of " + t.good()

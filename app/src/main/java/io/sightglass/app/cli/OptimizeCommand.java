@@ -112,6 +112,7 @@ final class OptimizeCommand extends ResultCommand {
                 Plural.of(o.calibrationImages(), "training image"),
                 Plural.of(o.validationImages(), "validation image")));
         Table.print(out(), rows(o));
+        done.careful().ifPresent(out()::println);
         out().println("* nothing is better in one of quality, ms and MB and as good in the others (Pareto front).");
         out().println("Ratios are to fp32; image ms has preprocessing and answer in it, model ms has the graph only.");
         if (o.variants().stream().anyMatch(v -> v.name().equals("fp32-tidy"))) {
@@ -223,6 +224,7 @@ final class OptimizeCommand extends ResultCommand {
         json.put("calibration_images", o.calibrationImages());
         json.put("validation_images", o.validationImages());
         json.put("narrow_nodes", o.narrow().stream().sorted().toList());
+        done.careful().ifPresent(sentences -> json.put("careful", sentences));
         List<Map<String, Object>> variants = new ArrayList<>();
         for (int i = 0; i < o.variants().size(); i++) {
             variants.add(json(done, o.variants().get(i), o.front().get(i)));

@@ -289,6 +289,7 @@ final class ProjectCommand implements Runnable {
                 json.put("images", done.images());
                 json.put("left_out", done.left());
                 json.put("areas_left_out", done.areas());
+                json.put("judgements_lost", done.unsaid());
                 json.put("to", done.to().toString());
                 printJson(json);
             } else {
@@ -299,9 +300,14 @@ final class ProjectCommand implements Runnable {
                 }
                 if (done.areas() > 0) {
                     out().println(
-                                    done.areas() + " ignored areas and regions of interest of " + done.unscoped()
-                                            + " images were left out: " + done.format()
+                                    done.areas() + " ignored areas and regions of interest of " + Plural.of(done.unscoped(), "image")
+                                            + " were left out: " + done.format()
                                             + " has no place for them, so all of these images counts there. coco and datumaro keep them.");
+                }
+                if (done.unsaid() > 0) {
+                    out().println("Whether they are good or defective is not written of "
+                            + Plural.of(done.unsaid(), "image") + ": "
+                            + done.format() + " has no place for it.");
                 }
             }
             return Cli.FINE;

@@ -122,19 +122,13 @@ final class StatisticsText {
     private static void line(StringBuilder csv, String what, String name, Object from, Object to, long count) {
         csv.append(what)
                 .append(',')
-                .append(cell(name))
+                .append(Cells.cell(name))
                 .append(',')
-                .append(cell(from.toString()))
+                .append(Cells.cell(from.toString()))
                 .append(',')
-                .append(cell(to.toString()))
+                .append(Cells.cell(to.toString()))
                 .append(',')
                 .append(count)
                 .append('\n');
-    }
-
-    /** As RFC 4180 has it. */
-    private static String cell(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -107,6 +107,7 @@ final class TrainCommand extends ResultCommand {
             json.put("trusted", done.objection().isEmpty());
             estimate.ifPresent(e -> json.put("estimate", json(e)));
             done.early().ifPresent(why -> json.put("stopped_early", why));
+            done.careful().ifPresent(why -> json.put("careful", why));
             printJson(json);
             return Cli.FINE;
         }
@@ -118,6 +119,7 @@ final class TrainCommand extends ResultCommand {
                 done.seconds()));
         done.early().ifPresent(why -> out().println("It " + why + "."));
         done.metrics().forEach((name, value) -> out().println("  " + name + " " + Table.figure(value)));
+        done.careful().ifPresent(out()::println);
         done.objection().ifPresent(out()::println);
         out().println(done.model());
         return Cli.FINE;

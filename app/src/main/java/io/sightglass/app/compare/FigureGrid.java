@@ -5,6 +5,7 @@ import io.sightglass.vision.compare.Comparison;
 import io.sightglass.vision.compare.Comparison.Difference;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.evaluate.Figures;
+import io.sightglass.vision.evaluate.Grounds;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,11 +64,26 @@ final class FigureGrid extends VBox {
         }
         comparison.differences().forEach(this::difference);
         models.stream().filter(m -> m.leak().isPresent()).findFirst().ifPresent(this::leak);
+        careful(models.getFirst().grounds());
+    }
+
+    /** What speaks against all figures; the models are judged on the same images. */
+    private void careful(Grounds grounds) {
+        if (grounds.few()) {
+            warn(texts.get("compare.few", grounds.images(), Math.round(100 * grounds.least())));
+        }
+        if (grounds.lacksGood()) warn(texts.get("compare.lacks.good"));
+        if (grounds.lacksDefective()) warn(texts.get("compare.lacks.defective"));
+        if (!grounds.missing().isEmpty()) warn(texts.get("compare.lacks.labels", grounds.missingWords()));
     }
 
     private void leak(Evaluation suspicious) {
         double raw = suspicious.figure(Figures.RAW_PIXEL_AUROC);
-        Label line = styled(texts.get("compare.leak", String.format(locale(), "%.3f", raw)), "warn-text");
+        warn(texts.get("compare.leak", String.format(locale(), "%.3f", raw)));
+    }
+
+    private void warn(String sentence) {
+        Label line = styled(sentence, "warn-text");
         line.setWrapText(true);
         getChildren().add(line);
     }

@@ -65,6 +65,10 @@ public record ModelSection(String title, Comparison comparison, List<LearningCur
                 .limit(1)
                 .forEach(s ->
                         out.append("<p class=\"fine\">").append(Html.text(s)).append("</p>"));
+        best().grounds()
+                .careful()
+                .ifPresent(s ->
+                        out.append("<p class=\"fine\">").append(Html.text(s)).append("</p>"));
         out.append("<div class=\"plots\">");
         Curves.of(comparison).forEach(out::append);
         out.append(Curves.learning(learning));

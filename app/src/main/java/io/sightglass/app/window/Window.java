@@ -22,6 +22,7 @@ import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.TryApart;
+import io.sightglass.app.workflow.TryBackbone;
 import io.sightglass.app.workspace.ProjectButton;
 import io.sightglass.app.workspace.ProjectCommands;
 import io.sightglass.app.workspace.Workspace;
@@ -89,8 +90,10 @@ final class Window {
 
     private AdoptViewModel adoption(Tasks tasks, Notices notices) {
         Launcher launcher = Launcher.ofThisProcess(Main.class.getName());
-        TryApart adoption = new TryApart(launcher, start.cache().resolve("adopt"));
-        return new AdoptViewModel(workspace, tasks, notices, launcher, adoption);
+        Path folder = start.cache().resolve("adopt");
+        TryApart adoption = new TryApart(launcher, folder);
+        TryBackbone backbone = new TryBackbone(launcher, folder);
+        return new AdoptViewModel(workspace, tasks, notices, launcher, adoption, backbone);
     }
 
     void show(Runnable closed) {

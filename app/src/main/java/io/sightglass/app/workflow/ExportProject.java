@@ -38,8 +38,9 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
      * @param left images that the format has no place for
      * @param unscoped images that were written without their ignored areas and regions of interest
      * @param areas how many of these areas and regions they have
+     * @param unsaid images of which it is not written whether they are good or defective
      */
-    public record Result(String format, long images, long left, long unscoped, long areas, Path to) {}
+    public record Result(String format, long images, long left, long unscoped, long areas, long unsaid, Path to) {}
 
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException {
@@ -57,8 +58,9 @@ public final class ExportProject implements UseCase<ExportProject.Request, Expor
     }
 
     private static Result result(Format format, Exported written, long all, Path to) {
+        long left = all - written.images();
         return new Result(
-                format.name(), written.images(), all - written.images(), written.unscoped(), written.areas(), to);
+                format.name(), written.images(), left, written.unscoped(), written.areas(), written.unsaid(), to);
     }
 
     private static void requireImages(Project project, Query query) throws AnnotationException {

@@ -10,6 +10,8 @@ import io.sightglass.vision.compress.Pruning;
 import io.sightglass.vision.compress.Variant;
 import io.sightglass.vision.compress.calibrate.Calibrator;
 import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
@@ -63,8 +65,9 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
     /**
      * @param parent the model's file
      * @param written the new models
+     * @param careful why what the validation split says of them may be chance, as sentences
      */
-    public record Result(Path parent, Optimization optimization, List<Written> written) {
+    public record Result(Path parent, Optimization optimization, List<Written> written, Optional<String> careful) {
         public Result {
             written = List.copyOf(written);
         }
@@ -110,7 +113,9 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
                     sample -> ImageFiles.read(sample.file()),
                     progress);
             progress.check();
-            return new Result(file, done, keep(project, request, parent, done, pictures));
+            Optional<String> careful =
+                    Grounds.of(revision, Split.VALIDATION, parent.card().task()).careful();
+            return new Result(file, done, keep(project, request, parent, done, pictures), careful);
         }
     }
 

@@ -9,6 +9,7 @@ import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.tune.Freezable;
+import io.sightglass.vision.opencv.op.Nearby;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.SegmenterTraining;
 import io.sightglass.vision.store.SafeFiles;
@@ -67,7 +68,10 @@ final class PrunedTraining implements FineTuning {
         try {
             Models.write(pruned.graph(), pruned.card(), start);
             Model tuned = train(pruned.card(), start, end, progress);
-            return Models.unwritten(tuned.graph(), tuned.card().withParent(parent.hash()), parent.file());
+            ModelCard card = tuned.card()
+                    .withParent(parent.hash())
+                    .withPreprocessing(parent.card().preprocessing());
+            return Models.unwritten(tuned.graph(), card, parent.file());
         } finally {
             remove(start);
             remove(end);
@@ -80,7 +84,7 @@ final class PrunedTraining implements FineTuning {
                 card.network(),
                 card.input(),
                 card.fit(),
-                card.preprocessing(),
+                Nearby.found(card.preprocessing(), parent.file()),
                 epochs,
                 SEED,
                 "auto",

@@ -7,7 +7,9 @@ import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.annotation.project.TrainingRuns;
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +64,7 @@ final class RecordedTraining implements Progress {
                             aside -> work.train(checkpoints, aside, recorded));
             Model model = Models.read(file);
             ModelEntry entry = NewModel.keep(project, model);
-            String early = model.card().settings().getOrDefault(Trainer.STOPPED, "");
-            runs.end(id, TrainingRun.State.DONE, Optional.of(model.hash()), early, seconds(start));
+            runs.end(id, TrainingRun.State.DONE, Optional.of(model.hash()), told(model.card()), seconds(start));
             forget(checkpoints);
             return entry;
         } catch (CancellationException e) {
@@ -76,6 +79,13 @@ final class RecordedTraining implements Progress {
             }
             throw e;
         }
+    }
+
+    /** What is to be known of a training that came to its end. */
+    private static String told(ModelCard card) {
+        return Stream.of(Trainer.STOPPED, Grounds.CAREFUL)
+                .flatMap(name -> Optional.ofNullable(card.settings().get(name)).stream())
+                .collect(Collectors.joining(". "));
     }
 
     @Override

@@ -10,12 +10,14 @@ import io.sightglass.vision.anomaly.AnomalyTraining;
 import io.sightglass.vision.anomaly.FlawTraining;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.detect.DetectorTraining;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.op.Chain;
 import io.sightglass.vision.opencv.op.Golden;
+import io.sightglass.vision.opencv.op.Nearby;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.progress.Progress;
@@ -105,6 +107,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param metrics what the model's card says of the end of training, by name
      * @param objection why it is not to judge parts, as a sentence
      * @param early when and why the training ended before its last epoch, as the end of a sentence
+     * @param careful why what the validation split says of the model may be chance, as sentences
      */
     public record Result(
             Path model,
@@ -114,7 +117,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             double seconds,
             SequencedMap<String, Double> metrics,
             Optional<String> objection,
-            Optional<String> early) {
+            Optional<String> early,
+            Optional<String> careful) {
         public Result {
             metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         }
@@ -169,7 +173,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 seconds,
                 entry.metrics(),
                 Certificates.objection(model),
-                Optional.ofNullable(model.card().settings().get(Trainer.STOPPED)));
+                Optional.ofNullable(model.card().settings().get(Trainer.STOPPED)),
+                Optional.ofNullable(model.card().settings().get(Grounds.CAREFUL)));
     }
 
     /** The request with every choice that it left open made. */
@@ -227,8 +232,17 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             Request request, String network, Revision revision, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         learn(request, network, revision, checkpoints, file, progress);
+        shorten(request.project(), file);
         progress.report(1, "comparing training with inspection");
         Certifying.seal(file, Certifying.validation(Models.read(file), revision));
+    }
+
+    /** What a model's file says of folders is to be true on other machines too. */
+    private static void shorten(Path project, Path file) throws VisionException {
+        Model model = Models.read(file);
+        String chain = model.card().preprocessing();
+        String told = Nearby.told(chain, project, Nearby.home());
+        if (!told.equals(chain)) Models.write(model.graph(), model.card().withPreprocessing(told), file);
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.sightglass.app.workflow;
 
-import io.sightglass.app.worker.Job;
-import io.sightglass.app.worker.Jobs;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
@@ -9,17 +7,11 @@ import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
-import io.sightglass.vision.store.SafeFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,21 +35,12 @@ public final class TryApart implements UseCase<TryAdoption.Request, TryAdoption.
     @Override
     public TryAdoption.Result run(TryAdoption.Request request, Progress progress)
             throws VisionException, InterruptedException {
-        SafeFiles.createFolder(folder);
-        Path place = place();
-        Path view = place.resolve("view.jpg");
-        try {
-            Jobs jobs = new Jobs(place, launcher);
-            Job job = jobs.start(words(request, view));
-            try {
-                return result(jobs.follow(job, progress), view);
-            } catch (InterruptedException e) {
-                jobs.cancel(job);
-                throw e;
-            }
-        } finally {
-            remove(place);
-        }
+        Apart apart = new Apart(launcher, folder);
+        return apart.run(place -> words(request, view(place)), (json, place) -> result(json, view(place)), progress);
+    }
+
+    private static Path view(Path place) {
+        return place.resolve("view.jpg");
     }
 
     /** The command line that tries so. */
@@ -86,21 +69,5 @@ public final class TryApart implements UseCase<TryAdoption.Request, TryAdoption.
                 json.required("size_free").asBoolean(),
                 Optional.of(json.required("supposed").asString()).filter(sentence -> !sentence.isEmpty()),
                 seen);
-    }
-
-    private Path place() throws VisionException {
-        try {
-            return Files.createTempDirectory(folder, "try");
-        } catch (IOException e) {
-            throw new VisionException(SafeFiles.sentence("create a folder in", folder, e), e);
-        }
-    }
-
-    private static void remove(Path place) {
-        try (Stream<Path> all = Files.walk(place)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
-        } catch (IOException | UncheckedIOException e) {
-            LoggerFactory.getLogger(TryApart.class).warn("{} stays", place, e);
-        }
     }
 }

@@ -11,10 +11,13 @@ import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.worker.Launcher;
 import io.sightglass.app.workflow.TryAdoption;
+import io.sightglass.app.workflow.TryBackbone;
 import io.sightglass.app.workspace.Workspace;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.FeatureMap;
+import io.sightglass.vision.net.adopt.PixelForm;
 import io.sightglass.vision.scene.Product;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +36,13 @@ class AdoptViewModelTest {
     private final Notices notices = new Notices(new Texts(Locale.ENGLISH));
     private final Workspace workspace = Workspaces.closed(tasks, notices);
     private final AdoptViewModel model = new AdoptViewModel(
-            workspace, tasks, notices, new Launcher(List.of("/no/such/program")), (request, progress) -> recognized());
+            workspace,
+            tasks,
+            notices,
+            new Launcher(List.of("/no/such/program")),
+            (request, progress) -> recognized(),
+            (request, progress) ->
+                    new TryBackbone.Result(List.of(new FeatureMap("four", 2, 4)), PixelForm.IMAGENET, 2));
 
     @BeforeEach
     void offer() {
@@ -59,6 +68,27 @@ class AdoptViewModelTest {
         assertEquals(1, notices.shown().size());
         assertEquals(Optional.empty(), model.saving().get());
         assertInstanceOf(Attempt.Seen.class, model.attempt().get());
+    }
+
+    @Test
+    void aBackboneIsOfferedTriedAndCanBeSaved() {
+        tasks.runAll();
+        assertEquals("backbone", AdoptViewModel.families().getLast());
+        model.family().set(Optional.of("backbone"));
+        tasks.runAll();
+        Attempt.Features found =
+                assertInstanceOf(Attempt.Features.class, model.attempt().get());
+        assertEquals(2, found.result().convolutions());
+        model.save(() -> {});
+        assertTrue(model.saving().get().isPresent());
+    }
+
+    @Test
+    void aBackboneIsWrittenAsTheCommandLineDoes() {
+        TryBackbone.Request request = new TryBackbone.Request(Path.of("r18.onnx"), Optional.of(PixelForm.UNIT));
+        assertEquals(
+                List.of("model", "adopt", "r18.onnx", "--as", "backbone", "--out", "b.onnx", "--pixels", "unit"),
+                request.into(Path.of("b.onnx")));
     }
 
     @Test

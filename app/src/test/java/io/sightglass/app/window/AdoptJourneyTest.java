@@ -1,6 +1,7 @@
 package io.sightglass.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.annotation.project.Access;
@@ -11,6 +12,7 @@ import io.sightglass.app.screen.Screen;
 import io.sightglass.app.shell.look.Preferences.Theme;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.GraphBuilder;
 import io.sightglass.vision.onnx.OnnxFile;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,46 @@ class AdoptJourneyTest {
             assertEquals(List.of("missing", "turned", "bridge"), entry.labels());
             assertEquals(0.5, Models.read(entry.file()).card().threshold());
         }
+    }
+
+    @Test
+    void aBackboneIsKeptForTrainings() throws Exception {
+        Path place = SampleProject.create(folder.resolve("Boards"), Product.BOARD, 3);
+        Path foreign = maps(folder.resolve("maps.onnx"));
+        try (OpenWindow open = new OpenWindow(Optional.of(place), folder, List.of())) {
+            press(KeyCode.ALT, KeyCode.DIGIT3);
+            open.answer(foreign);
+            press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
+            Screen.await("the assistant", () -> there(open, "#adopt-sheet"));
+            Node family = node(open, "#adopt-family");
+            Screen.run(() -> ((ComboBox<?>) family).getSelectionModel().selectLast());
+            Screen.await("its maps", () -> text(open, "#adopt-known").contains("four (2 channels"));
+            assertFalse(node(open, "#adopt-threshold").getParent().isVisible(), "a backbone judges nothing");
+            Screen.save(open.window().scene(), "adopt-backbone-light-en");
+            Screen.run(() -> open.window().preferences().change(p -> p.withLanguage(Locale.GERMAN)));
+            Screen.save(open.window().scene(), "adopt-backbone-light-de");
+            assertTrue(saves(open));
+            Node name = node(open, "#adopt-name");
+            Screen.run(name::requestFocus);
+            press(KeyCode.ENTER);
+            Screen.await("the file", SAVING_SECONDS, () -> Files.exists(place.resolve("backbones/maps.onnx")));
+            Screen.await("the end", () -> !there(open, "#adopt-sheet"));
+        }
+        assertEquals(
+                List.of("four", "eight"),
+                FeatureNetwork.read(place.resolve("backbones/maps.onnx")).layers());
+    }
+
+    /** Maps at the strides 4 and 8. */
+    private static Path maps(Path file) throws VisionException {
+        GraphBuilder g = new GraphBuilder("maps");
+        String x = g.input("images", ElementType.FLOAT, -1, 3, -1, -1);
+        String four = g.conv("a", x, Tensor.floats(List.of(2L, 3L, 4L, 4L), new float[96]), 4, 0, 1);
+        String eight = g.conv("b", four, Tensor.floats(List.of(2L, 2L, 2L, 2L), new float[16]), 2, 0, 1);
+        g.output("four", four, ElementType.FLOAT, -1, 2, -1, -1);
+        OnnxFile.write(
+                g.output("eight", eight, ElementType.FLOAT, -1, 2, -1, -1).build(), file);
+        return file;
     }
 
     private void refuse(OpenWindow open, Path broken) {

@@ -64,6 +64,7 @@ class AnomalyTrialTest {
                 3,
                 new TreeMap<>(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
@@ -197,6 +198,7 @@ public final class AnomalyTraining {
             int images,
             Threshold threshold) {
         SequencedMap<String, String> kept = new TreeMap<>(settings.asText());
+        Grounds.of(revision, Split.VALIDATION, Task.ANOMALY).careful().ifPresent(why -> kept.put(Grounds.CAREFUL, why));
         kept.put("backbone", backbone.name());
         kept.put("layers", String.join(",", layers));
         kept.put("images", Integer.toString(images));

@@ -38,7 +38,7 @@ record Jury(Revision revision, Steps steps, Evaluator.Pictures pictures, String 
      */
     Judged judge(Graph graph, ModelCard card, Path file, Progress progress) throws VisionException {
         Judged judged = judge(Models.unwritten(graph, card, file), progress);
-        ModelCard measured = Cards.measured(card, metric, judged.quality());
+        ModelCard measured = judged.evaluation().grounds().noted(Cards.measured(card, metric, judged.quality()));
         return new Judged(Models.unwritten(graph, measured, file), judged.evaluation(), judged.quality());
     }
 }

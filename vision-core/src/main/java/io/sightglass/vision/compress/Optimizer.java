@@ -166,7 +166,7 @@ public final class Optimizer {
     }
 
     private List<Picture> calibrationPictures() throws VisionException {
-        Preparation preparation = Preparation.of(parent.card(), steps);
+        Preparation preparation = Preparation.of(parent, steps);
         List<Picture> all = new ArrayList<>();
         for (Sample sample : revision.of(Split.TRAIN)) all.add(() -> preparation.tensor(pictures.of(sample)));
         if (all.isEmpty()) {

@@ -58,7 +58,7 @@ public final class Race {
      */
     public static List<Time> run(List<Model> models, List<Frame> frames, int rounds, Steps steps, Progress progress)
             throws VisionException {
-        Preparation preparation = Preparation.of(models.getFirst().card(), steps);
+        Preparation preparation = Preparation.of(models.getFirst(), steps);
         List<Tensor> ready = new ArrayList<>();
         for (Frame frame : frames) ready.add(preparation.tensor(frame));
         Deque<AutoCloseable> open = new ArrayDeque<>();

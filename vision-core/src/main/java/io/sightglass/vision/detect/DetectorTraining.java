@@ -17,6 +17,7 @@ import io.sightglass.vision.net.Detector;
 import io.sightglass.vision.net.tune.Unfolded;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
+import io.sightglass.vision.opencv.op.Nearby;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.segment.AreaLessons;
 import io.sightglass.vision.segment.PixelTargets;
@@ -97,7 +98,14 @@ public final class DetectorTraining {
                     + ", but only networks for multiples of 32 pixels can be trained.");
         }
         return new TrainingSettings(
-                card.network(), card.input(), card.fit(), card.preprocessing(), EPOCHS, 1, "auto", start);
+                card.network(),
+                card.input(),
+                card.fit(),
+                Nearby.found(card.preprocessing(), parent.file()),
+                EPOCHS,
+                1,
+                "auto",
+                start);
     }
 
     /** A training before its first step. */

@@ -65,6 +65,11 @@ public record Evaluation(
                 raw));
     }
 
+    /** What its figures rest on. */
+    public Grounds grounds() {
+        return Grounds.of(this);
+    }
+
     /** Names of the figures that say something of the model: all but the alarm for splits that leak. */
     public List<String> figures() {
         return metrics.keySet().stream()

@@ -49,7 +49,7 @@ final class ModelSession implements Session {
     }
 
     static ModelSession open(Model model, byte[] bytes, Compute compute, Steps steps) throws VisionException {
-        Preparation preparation = Preparation.of(model.card(), steps);
+        Preparation preparation = Preparation.of(model, steps);
         OrtEnvironment environment = OnnxRuntime.environment();
         String what = "model " + model.file().getFileName();
         Devices.Opened opened = Devices.open(what, bytes, compute);

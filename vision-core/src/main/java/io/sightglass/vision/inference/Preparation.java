@@ -4,11 +4,13 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.opencv.Pixels;
 import io.sightglass.vision.opencv.op.Chain;
+import io.sightglass.vision.opencv.op.Nearby;
 import io.sightglass.vision.opencv.op.Steps;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -26,11 +28,14 @@ public final class Preparation {
     }
 
     /**
+     * @param model whose card names the steps, and near whose file the folders lie that they need
      * @param steps the kinds of step there are
      * @throws VisionException when the card names a step that is not among them
      */
-    public static Preparation of(ModelCard card, Steps steps) throws VisionException {
-        return new Preparation(steps.chain(card.preprocessing()), card.input(), card.fit());
+    public static Preparation of(Model model, Steps steps) throws VisionException {
+        ModelCard card = model.card();
+        Chain chain = steps.chain(Nearby.found(card.preprocessing(), model.file()));
+        return new Preparation(chain, card.input(), card.fit());
     }
 
     /** The model's input for one image: uint8 [1, H, W, 3]. */

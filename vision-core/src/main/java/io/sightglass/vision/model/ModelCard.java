@@ -98,19 +98,31 @@ public record ModelCard(
 
     /** The same card with another parent. */
     public ModelCard withParent(String hash) {
-        return with(hash, parityOutputs, settings, metrics);
+        return with(preprocessing, hash, parityOutputs, settings, metrics);
+    }
+
+    /** The same card with another chain of steps before the model. */
+    public ModelCard withPreprocessing(String chain) {
+        return with(chain, parent, parityOutputs, settings, metrics);
     }
 
     /** The same card with one more setting. */
     public ModelCard withSetting(String name, String value) {
         SequencedMap<String, String> all = new TreeMap<>(settings);
         all.put(name, value);
-        return with(parent, parityOutputs, all, metrics);
+        return with(preprocessing, parent, parityOutputs, all, metrics);
+    }
+
+    /** The same card without a setting that it may have. */
+    public ModelCard withoutSetting(String name) {
+        SequencedMap<String, String> all = new TreeMap<>(settings);
+        all.remove(name);
+        return with(preprocessing, parent, parityOutputs, all, metrics);
     }
 
     /** The same card with these figures in place of its metrics. */
     public ModelCard withMetrics(Map<String, Double> measured) {
-        return with(parent, parityOutputs, settings, new TreeMap<>(measured));
+        return with(preprocessing, parent, parityOutputs, settings, new TreeMap<>(measured));
     }
 
     /**
@@ -123,10 +135,11 @@ public record ModelCard(
     public ModelCard child(String hash, Map<String, String> more) {
         SequencedMap<String, String> all = new TreeMap<>(settings);
         all.putAll(more);
-        return with(hash, List.of(), all, new TreeMap<>());
+        return with(preprocessing, hash, List.of(), all, new TreeMap<>());
     }
 
     private ModelCard with(
+            String chain,
             String from,
             List<String> outputs,
             SequencedMap<String, String> set,
@@ -136,7 +149,7 @@ public record ModelCard(
                 labels,
                 input,
                 fit,
-                preprocessing,
+                chain,
                 threshold,
                 thresholdSource,
                 revision,

@@ -53,7 +53,7 @@ public final class Parity {
         try (Answers reference = reference(model, parent, inner, notes);
                 Deployed deployed = new Deployed(model, inner, compute)) {
             device = deployed.device();
-            Preparation preparation = Preparation.of(model.card(), steps);
+            Preparation preparation = Preparation.of(model, steps);
             for (Frame frame : pictures.frames()) {
                 Tensor image = preparation.tensor(frame);
                 seen.append(hash(image)).append('\n');

@@ -3,12 +3,15 @@ package io.sightglass.vision.train;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Revision;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.metrics.BalancedThreshold;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.opencv.op.Nearby;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +91,7 @@ public record TrainingSettings(
                 network,
                 even ? card.input() : input,
                 card.fit(),
-                card.preprocessing(),
+                Nearby.found(card.preprocessing(), file),
                 epochs,
                 seed,
                 device,
@@ -133,6 +136,7 @@ public record TrainingSettings(
             Threshold threshold,
             List<String> parityOutputs) {
         SequencedMap<String, String> text = asText();
+        Grounds.of(revision, Split.VALIDATION, task).careful().ifPresent(why -> text.put(Grounds.CAREFUL, why));
         text.put("best_epoch", Integer.toString(result.epoch()));
         result.early().ifPresent(why -> text.put(Trainer.STOPPED, why));
         origin.flatMap(Start.Origin::pruned).ifPresent(share -> text.put(Pruner.SETTING, share));

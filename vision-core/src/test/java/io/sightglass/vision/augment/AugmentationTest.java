@@ -45,6 +45,21 @@ class AugmentationTest {
         assertTrue(shown > 450, "shown in " + shown + " of 1000 parts");
     }
 
+    /** Twice a donor's defect with that chance, where it finds a place: one at least in 1 - (1 - chance)². */
+    @Test
+    void donorsGiveTheirDefectsAsOftenAsAsked() {
+        Example empty = new Example(WHOLE, new byte[3 * 64 * 64], new byte[64 * 64], List.of());
+        for (double chance : new double[] {0, 0.5, 1}) {
+            Augmentation pasting = new Augmentation(UPRIGHT, 0, 0, 0, 0, 0, chance, WHOLE);
+            Random random = new Random(6);
+            int shown = 0;
+            for (int i = 0; i < 400; i++) {
+                if (!pasting.apply(empty, List.of(example()), random).things().isEmpty()) shown++;
+            }
+            assertEquals(1 - (1 - chance) * (1 - chance), shown / 400.0, 0.1, "with the chance " + chance);
+        }
+    }
+
     @Test
     void grainIsAsStrongAsAskedAtMost() {
         byte[] grey = new byte[3 * 64 * 64];

@@ -64,6 +64,46 @@ class PasteTest {
         assertSame(target, Paste.onto(target, donor, new Random(1)));
     }
 
+    @Test
+    void pixelsThatDoNotCountStayAsTheyAre() {
+        byte[] pixels = new byte[3 * SIDE * SIDE];
+        byte[] classes = new byte[SIDE * SIDE];
+        for (int i = 0; i < classes.length; i += 2) classes[i] = (byte) Example.IGNORED;
+        Example target = new Example(SIZE, pixels, classes, List.of());
+        int pasted = 0;
+        for (int seed = 0; seed < 10; seed++) {
+            Example result = Paste.onto(target, defective(), new Random(seed));
+            for (int i = 0; i < classes.length; i++) {
+                if (result.classes()[i] == 2) pasted++;
+                if (!target.ignores(i)) continue;
+                assertTrue(result.ignores(i), "pixel " + i);
+                assertEquals(0, result.pixels()[3 * i], "pixel " + i);
+            }
+        }
+        assertTrue(pasted > 100, pasted + " pixels between them");
+    }
+
+    /** A hard edge would be learnt in place of the defect. */
+    @Test
+    void theDefectFadesIntoItsSurroundings() {
+        Example pasted = Paste.onto(good(), onLight(), new Random(3));
+        int between = 0;
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            int value = pasted.pixels()[3 * i] & 0xff;
+            if (pasted.classes()[i] == 0 && value != 10) between++;
+        }
+        assertTrue(between > 20 && between < 400, between + " pixels around it are mixed");
+    }
+
+    private static Example onLight() {
+        Example bright = defective();
+        byte[] pixels = bright.pixels().clone();
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            if (bright.classes()[i] == 0) for (int c = 0; c < 3; c++) pixels[3 * i + c] = (byte) 180;
+        }
+        return new Example(SIZE, pixels, bright.classes(), bright.things());
+    }
+
     private static Example good() {
         byte[] pixels = new byte[3 * SIDE * SIDE];
         Arrays.fill(pixels, (byte) 10);

@@ -10,12 +10,15 @@ import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.net.Detector;
 import io.sightglass.vision.net.Segmenter;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
+import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.onnx.Tensor;
+import io.sightglass.vision.onnx.ValueInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +29,16 @@ class HalfPrecisionTest {
     private static final Graph SEGMENTER = Segmenter.named("nano").build(new Size(32, 32), 2, 5);
 
     private static float[] probability(Graph graph) throws VisionException {
+        return value(graph, Contract.PROBABILITY);
+    }
+
+    private static float[] value(Graph graph, String name) throws VisionException {
         byte[] pixels = new byte[32 * 32 * 3];
         new Random(1).nextBytes(pixels);
         ByteBuffer bytes = ByteBuffer.allocateDirect(pixels.length).put(pixels).flip();
         Tensor image = Tensor.wrap(ElementType.UINT8, List.of(1L, 32L, 32L, 3L), bytes);
         try (GraphSession session = GraphSession.of(graph, Compute.CPU)) {
-            return session.run(Map.of(Contract.IMAGE, image), Contract.PROBABILITY)
-                    .toFloats();
+            return session.run(Map.of(Contract.IMAGE, image), name).toFloats();
         }
     }
 
@@ -49,6 +55,21 @@ class HalfPrecisionTest {
     void probabilitiesHardlyChange() throws VisionException {
         Graph half = HalfPrecision.convert(SEGMENTER, Task.SEGMENTATION);
         assertArrayEquals(probability(SEGMENTER), probability(half), 0.01f);
+    }
+
+    @Test
+    void aDetectorKeepsItsContractAndItsProbabilitiesHardlyChange() throws VisionException {
+        Graph detector = Detector.named("nano").build(new Size(32, 32), 2, 5);
+        Graph half = HalfPrecision.convert(detector, Task.DETECTION);
+        assertEquals(detector.outputs(), half.outputs());
+        assertArrayEquals(places(detector), places(half), 0.01f);
+        assertTrue(OnnxFile.bytes(half).length < 0.6 * OnnxFile.bytes(detector).length);
+    }
+
+    /** The probability of each label at each place. */
+    private static float[] places(Graph detector) throws VisionException {
+        ValueInfo inner = ValueInfo.ofUnknownShape(Detector.PROBABILITIES, ElementType.FLOAT);
+        return value(Graphs.prune(detector, List.of(inner)), Detector.PROBABILITIES);
     }
 
     /** 65504 is the largest number of binary16, 2⁻²⁴ the smallest above 0; 1 + 2⁻¹¹ ties to the even 1. */

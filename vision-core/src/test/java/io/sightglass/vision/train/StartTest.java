@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.inference.TinyModels;
@@ -46,6 +47,21 @@ class StartTest {
         assertFalse(Arrays.equals(numbers(fresh, "backbone.stem.weight"), numbers(theirs, "backbone.stem.weight")));
         assertArrayEquals(numbers(fresh, "head4.class.weight"), numbers(ready.graph(), "head4.class.weight"));
         assertEquals(Models.read(file).hash(), ready.origin().orElseThrow().hash());
+    }
+
+    @Test
+    void aPrunedModelGivesItsNarrowNetworkAndAllItsWeights() throws VisionException {
+        Graph whole = Detector.named("small").build(SIZE, 2, 7);
+        Graph pruned = Pruner.prune(whole, SIZE, 0.5).graph();
+        ModelCard card = TinyModels.card(Task.DETECTION, SIZE, Fit.Mode.LETTERBOX, "a", "b")
+                .withSetting(Pruner.SETTING, "0.500");
+        Path file = folder.resolve("pruned.onnx");
+        Models.write(pruned, card, file);
+        Graph fresh = Detector.named("small").build(SIZE, 2, 1);
+        Start.Ready ready = new Start.Weights(file).apply(fresh, "small");
+        assertTrue(Trainer.share(fresh, pruned) < 1, "it is narrower");
+        assertEquals(1, Trainer.share(ready.graph(), pruned), "every weight is one of the pruned model");
+        assertEquals("0.500", ready.origin().orElseThrow().pruned().orElseThrow(), "the next card tells of it as well");
     }
 
     @Test

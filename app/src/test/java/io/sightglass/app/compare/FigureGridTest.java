@@ -1,0 +1,72 @@
+package io.sightglass.app.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sightglass.app.screen.Screen;
+import io.sightglass.app.shell.text.Texts;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compare.Comparison;
+import io.sightglass.vision.compare.Comparisons;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.dataset.Truth.Quality;
+import io.sightglass.vision.evaluate.Evaluation;
+import io.sightglass.vision.evaluate.Evidence;
+import io.sightglass.vision.evaluate.ImageResult;
+import io.sightglass.vision.model.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+
+class FigureGridTest {
+    @Test
+    void fewImagesAndMissingDefectivePartsAreSaidInBothLanguages() throws VisionException {
+        List<String> english = warnings(3, Quality.GOOD, Locale.ENGLISH);
+        assertEquals(2, english.size(), english.toString());
+        assertTrue(english.getFirst().contains("only 3 images were judged"), english.getFirst());
+        assertTrue(english.getFirst().contains("as few as 44 %"), english.getFirst());
+        assertTrue(english.getLast().contains("no defective part"), english.getLast());
+        List<String> german = warnings(1, Quality.DEFECTIVE, Locale.GERMAN);
+        assertTrue(german.getFirst().contains("Nur 1 Bild wurde beurteilt"), german.getFirst());
+        assertTrue(german.getLast().contains("kein gutes Teil"), german.getLast());
+    }
+
+    @Test
+    void manyImagesOfBothKindsNeedNoWarning() throws VisionException {
+        List<ImageResult> images = new ArrayList<>(images(10, Quality.GOOD, 0));
+        images.addAll(images(10, Quality.DEFECTIVE, 10));
+        assertEquals(List.of(), warnings(images, Locale.ENGLISH));
+    }
+
+    private static List<String> warnings(int count, Quality quality, Locale locale) throws VisionException {
+        return warnings(images(count, quality, 0), locale);
+    }
+
+    private static List<String> warnings(List<ImageResult> images, Locale locale) throws VisionException {
+        Comparison comparison = Comparisons.of(List.of(evaluation("a", images), evaluation("b", images)));
+        return Screen.on(() -> new FigureGrid(comparison, new Texts(locale))
+                .getChildren().stream()
+                        .filter(node -> node.getStyleClass().contains("warn-text"))
+                        .map(node -> ((Label) node).getText())
+                        .toList());
+    }
+
+    private static List<ImageResult> images(int count, Quality quality, int from) {
+        List<ImageResult> images = new ArrayList<>();
+        for (int i = from; i < from + count; i++) {
+            images.add(new ImageResult("id" + i, i + ".png", quality, 0.2, false, 1, new Evidence.Heat(0, 0.2)));
+        }
+        return images;
+    }
+
+    private static Evaluation evaluation(String name, List<ImageResult> images) {
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("image_auroc", 0.9);
+        Evaluation.Subject subject = new Evaluation.Subject(name, name, "flaws", Task.ANOMALY, List.of(), 0.5);
+        return new Evaluation(subject, "r", Split.TEST, images, metrics, "CPU");
+    }
+}
