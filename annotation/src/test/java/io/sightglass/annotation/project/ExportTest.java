@@ -47,7 +47,8 @@ class ExportTest {
             long first = project.images().ids(Query.ALL).getFirst();
             project.documents().apply(first, new Edit.SetQuality(Quality.GOOD));
             assertEquals(
-                    new Exported(1, 0, 0, 0), project.exportTo(format, Query.ALL, folder.resolve("one"), Progress.NONE));
+                    new Exported(1, 0, 0, 0),
+                    project.exportTo(format, Query.ALL, folder.resolve("one"), Progress.NONE));
         }
     }
 
@@ -55,7 +56,8 @@ class ExportTest {
     void aFormatWithAPlaceForAllWritesAll() throws Exception {
         try (Project project = unjudged()) {
             Path all = folder.resolve("all");
-            assertEquals(new Exported(3, 0, 0, 0), project.exportTo(FORMATS.named("coco"), Query.ALL, all, Progress.NONE));
+            assertEquals(
+                    new Exported(3, 0, 0, 0), project.exportTo(FORMATS.named("coco"), Query.ALL, all, Progress.NONE));
         }
     }
 

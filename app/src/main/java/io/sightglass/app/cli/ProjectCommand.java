@@ -300,7 +300,8 @@ final class ProjectCommand implements Runnable {
                 }
                 if (done.areas() > 0) {
                     out().println(
-                                    done.areas() + " ignored areas and regions of interest of " + Plural.of(done.unscoped(), "image")
+                                    done.areas() + " ignored areas and regions of interest of "
+                                            + Plural.of(done.unscoped(), "image")
                                             + " were left out: " + done.format()
                                             + " has no place for them, so all of these images counts there. coco and datumaro keep them.");
                 }

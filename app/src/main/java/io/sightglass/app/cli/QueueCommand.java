@@ -91,7 +91,11 @@ final class QueueCommand extends ResultCommand {
         if (result.unread() > 0) {
             out().println(result.unread() + " of them cannot be read and have no rank; the log says which.");
         }
-        if (result.kept() > 0) out().println(Plural.of(result.kept(), "other image keeps the rank that it had.", "other images keep the rank that they had."));
+        if (result.kept() > 0)
+            out().println(Plural.of(
+                    result.kept(),
+                    "other image keeps the rank that it had.",
+                    "other images keep the rank that they had."));
         result.remark().ifPresent(out()::println);
     }
 
