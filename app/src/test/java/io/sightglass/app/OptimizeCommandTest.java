@@ -135,13 +135,13 @@ class OptimizeCommandTest {
         Path project = project();
         Ran ran = run("optimize", project.toString(), "plain", "--prune", "0.5");
         assertEquals(Cli.FAILED, ran.code());
-        assertTrue(ran.err().contains("train a model on its labels before it is pruned"), ran.err());
+        assertTrue(ran.err().contains("train a model on its labels before it is changed"), ran.err());
         assertEquals(
                 Cli.WRONG_USE,
                 run("optimize", project.toString(), "plain", "--prune", "1.5").code());
         Ran epochs = run("optimize", project.toString(), "plain", "--epochs", "5");
         assertEquals(Cli.WRONG_USE, epochs.code());
-        assertTrue(epochs.err().contains("give --prune SHARE as well"), epochs.err());
+        assertTrue(epochs.err().contains("give --prune SHARE or --relu as well"), epochs.err());
     }
 
     @Test

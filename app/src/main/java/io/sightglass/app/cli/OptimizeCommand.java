@@ -4,6 +4,7 @@ import io.sightglass.app.workflow.OptimizeModel;
 import io.sightglass.vision.compress.HalfPrecision;
 import io.sightglass.vision.compress.Optimization;
 import io.sightglass.vision.compress.Precision;
+import io.sightglass.vision.compress.Rebuild;
 import io.sightglass.vision.compress.Variant;
 import io.sightglass.vision.compress.calibrate.Calibrator;
 import java.nio.file.Path;
@@ -20,13 +21,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "optimize",
         description =
-                "Make a model smaller and faster (16 and 8 bits, fewer channels), judge and time the variants, keep the good"
+                "Make a model smaller and faster (16 and 8 bits, fewer channels, other activations), judge and time the variants, keep the good"
                         + " ones.",
         footerHeading = "%nCalibrated and trained on the train split, judged on the validation split.%n%nExamples:%n",
         footer = {
             "  sightglass optimize board board/models/detection-nano-1.onnx",
             "  sightglass optimize board detection-nano-1 --tolerance 0.005 --calibrator mse",
             "  sightglass optimize board detection-nano-1 --prune 0.3,0.5 --epochs 80",
+            "  sightglass optimize board detection-yolox-1 --relu --epochs 20",
             "  sightglass optimize board detection-nano-1 --out fast.onnx"
         })
 final class OptimizeCommand extends ResultCommand {
@@ -61,7 +63,16 @@ final class OptimizeCommand extends ResultCommand {
                             + " train what is left; several shares with commas between.")
     List<Double> prune = List.of();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images after --prune (60).")
+    @Option(
+            names = "--relu",
+            description =
+                    "Also put max(x, 0) in the place of x · sigmoid(x), which 8 bits make no faster, and train that.")
+    boolean relu;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training images after --prune and --relu (60).")
     Optional<Integer> epochs = Optional.empty();
 
     @Option(
@@ -85,23 +96,24 @@ final class OptimizeCommand extends ResultCommand {
                             "--prune must be between 0 and 1, such as 0.5, not " + Usage.plain(share) + ".");
         }
         usage().refuse(
-                        epochs.isPresent() && prune.isEmpty(),
-                        "--epochs is for the training after --prune: give --prune SHARE as well.");
+                        epochs.isPresent() && prune.isEmpty() && !relu,
+                        "--epochs is for the training after --prune and --relu: give --prune SHARE or --relu as well.");
         epochs.ifPresent(n -> usage().atLeast(1, "--epochs", n));
         List<Calibrator> calibrators = calibrator.map(List::of).orElse(List.of(Calibrator.values()));
         OptimizeModel.Result done = run(
                 context.workflows().optimizeModel(),
                 new OptimizeModel.Request(
-                        project,
-                        model,
-                        tolerance,
-                        calibrators,
-                        prune.stream().distinct().toList(),
-                        epochs.orElse(EPOCHS),
-                        out));
+                        project, model, tolerance, calibrators, rebuilds(), epochs.orElse(EPOCHS), out));
         if (json()) printJson(json(done));
         else print(done);
         return Cli.FINE;
+    }
+
+    private List<Rebuild> rebuilds() {
+        List<Rebuild> rebuilds = new ArrayList<>();
+        if (relu) rebuilds.add(new Rebuild.Rectified());
+        prune.stream().distinct().map(Rebuild.Pruned::new).forEach(rebuilds::add);
+        return rebuilds;
     }
 
     private void print(OptimizeModel.Result done) {
@@ -121,13 +133,10 @@ final class OptimizeCommand extends ResultCommand {
         }
         out().println("As for fp16: " + HalfPrecision.ON_CPU + ".");
         o.variants().stream()
-                .filter(v -> v.pruned() > 0 && v.precision() == Precision.FP32)
-                .forEach(v -> out().println(String.format(
-                        Locale.ROOT,
-                        "%s has %.0f %% fewer multiplications and was trained again; in 8 bits it is compared with itself in"
-                                + " float.",
-                        v.name(),
-                        100 * v.pruned())));
+                .filter(v -> v.precision() == Precision.FP32)
+                .forEach(v -> v.rebuilt()
+                        .ifPresent(how -> out().println(v.name() + " " + said(how)
+                                + " and was trained again; in 8 bits it is compared with itself in float.")));
         if (!o.narrow().isEmpty()) {
             out().println("In float for speed: " + sorted(o.narrow()) + ".");
         }
@@ -147,6 +156,13 @@ final class OptimizeCommand extends ResultCommand {
             out().println("None of its layers is faster in 8 bits: they work on few channels at a time.");
         }
         kept(done);
+    }
+
+    private static String said(Rebuild how) {
+        return switch (how) {
+            case Rebuild.Pruned(double share) -> "has " + decimals(0, 100 * share) + " % fewer multiplications";
+            case Rebuild.Rectified none -> "has max(x, 0) in the place of x · sigmoid(x)";
+        };
     }
 
     private void kept(OptimizeModel.Result done) {
@@ -238,7 +254,7 @@ final class OptimizeCommand extends ResultCommand {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", v.name());
         json.put("precision", v.precision().word());
-        if (v.pruned() > 0) json.put("pruned", v.pruned());
+        v.rebuilt().ifPresent(how -> json.put("rebuilt", how.name()));
         v.calibrator().ifPresent(c -> json.put("calibrator", c.word()));
         json.put("float_nodes", v.left());
         json.put("quality", v.quality());

@@ -28,7 +28,7 @@ import java.util.Optional;
 
 /**
  * Writes variants with certificates that say how far they are from what they were made from, and puts them into the project. A
- * variant in 8 bits of a pruned model is compared with that one, which is written first then, since its file's hash is what the
+ * variant in 8 bits of a changed network is compared with that one, which is written first then, since its file's hash is what the
  * variant's card names.
  */
 final class Keeping {
@@ -105,7 +105,7 @@ final class Keeping {
 
     private Certificate certificate(Variant variant, Model model) throws VisionException {
         // One that was trained is like any trained model: compared with itself in the runtime it was trained in.
-        boolean trained = variant.pruned() > 0 && variant.precision() == Precision.FP32;
+        boolean trained = variant.rebuilt().isPresent() && variant.precision() == Precision.FP32;
         Optional<Model> reference = trained ? Optional.empty() : Optional.of(base(variant));
         return Parity.measure(model, reference, pictures, Compute.CPU, steps)
                 .withLoss(done.loss(variant), request.tolerance());

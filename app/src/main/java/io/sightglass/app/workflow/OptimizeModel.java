@@ -6,7 +6,8 @@ import io.sightglass.annotation.project.Project;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.Optimization;
 import io.sightglass.vision.compress.Optimizer;
-import io.sightglass.vision.compress.Pruning;
+import io.sightglass.vision.compress.Rebuild;
+import io.sightglass.vision.compress.Retraining;
 import io.sightglass.vision.compress.Variant;
 import io.sightglass.vision.compress.calibrate.Calibrator;
 import io.sightglass.vision.dataset.Revision;
@@ -38,8 +39,8 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
      * @param model its file, or its name in the project
      * @param tolerance how much of the deciding figure may be lost
      * @param calibrators those to try, at least one
-     * @param shares of the multiplications that pruned variants are to lose, in (0, 1); empty for no such variants
-     * @param epochs of the training after pruning
+     * @param rebuilds changed networks to try as well; empty for none
+     * @param epochs of the training of changed networks
      * @param out a folder for the new models, or the file for the fastest of them, which must not be there; beside the
      *     parent when empty
      */
@@ -48,15 +49,15 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
             Path model,
             double tolerance,
             List<Calibrator> calibrators,
-            List<Double> shares,
+            List<Rebuild> rebuilds,
             int epochs,
             Optional<Path> out) {
         public Request {
             calibrators = List.copyOf(calibrators);
-            shares = List.copyOf(shares);
+            rebuilds = List.copyOf(rebuilds);
         }
 
-        /** All calibrators and channels, beside the parent. */
+        /** All calibrators, its own network, beside the parent. */
         public static Request of(Path project, Path model, double tolerance) {
             return new Request(project, model, tolerance, List.of(Calibrator.values()), List.of(), 1, Optional.empty());
         }
@@ -101,14 +102,14 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
             Revision revision = project.revisions().freeze();
             Pictures pictures = Certifying.validation(parent, revision);
             Certifying.requireSound(parent, pictures, equipment.get().steps());
-            Pruning pruning = request.shares().isEmpty()
-                    ? Pruning.NONE
-                    : new Pruning(request.shares(), PrunedTraining.of(parent, revision, request.epochs()));
+            Retraining retraining = request.rebuilds().isEmpty()
+                    ? Retraining.NONE
+                    : new Retraining(request.rebuilds(), RebuiltTraining.of(parent, revision, request.epochs()));
             Optimization done = Optimizer.optimize(
                     parent,
                     revision,
                     new Optimizer.Wishes(request.tolerance(), request.calibrators()),
-                    pruning,
+                    retraining,
                     equipment.get().steps(),
                     sample -> ImageFiles.read(sample.file()),
                     progress);

@@ -9,13 +9,13 @@ import java.util.Set;
 /**
  * A variant that was not timed yet.
  *
- * @param pruned as in {@link Variant}
+ * @param rebuilt as in {@link Variant}
  * @param left names of the nodes that could be computed in 8 bits and are not
  */
 record Draft(
         String name,
         Precision precision,
-        double pruned,
+        Optional<Rebuild> rebuilt,
         Optional<Calibrator> calibrator,
         Set<String> left,
         Judged judged,

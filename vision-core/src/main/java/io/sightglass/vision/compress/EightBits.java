@@ -84,7 +84,7 @@ final class EightBits {
         return new Draft(
                 left.isEmpty() ? name : name + "-but-" + left.size(),
                 Precision.INT8,
-                base.pruned(),
+                base.rebuilt(),
                 Optional.of(calibrator),
                 left,
                 jury.judge(

@@ -49,7 +49,7 @@ public record Optimization(
      */
     public Optional<Variant> perhapsWithin() {
         List<Variant> whole = variants.stream()
-                .filter(v -> v.precision() == Precision.INT8 && v.left().isEmpty() && !v.isPruned())
+                .filter(v -> v.precision() == Precision.INT8 && v.left().isEmpty() && !v.isRebuilt())
                 .toList();
         if (whole.stream().anyMatch(this::isWithin)) return Optional.empty();
         return whole.stream()
@@ -64,27 +64,28 @@ public record Optimization(
                 .toList());
     }
 
-    /** The model in float that a variant was made from: the parent, or for one in 8 bits the one with as many channels. */
+    /** The model in float that a variant was made from: the parent, or for one in 8 bits the one with the same network. */
     public Variant base(Variant variant) {
         if (variant.precision() == Precision.FP32) return parent();
         return variants.stream()
-                .filter(v -> v.precision() == Precision.FP32 && v.pruned() == variant.pruned())
+                .filter(v -> v.precision() == Precision.FP32 && v.rebuilt().equals(variant.rebuilt()))
                 .findFirst()
                 .orElseGet(this::parent);
     }
 
     /**
-     * The variants worth keeping: of each number of channels and each precision the one with least noise of those within the
-     * tolerance, but not the parent; with fewer channels or in 8 bits only where that is faster. Calibrators hardly differ in
-     * time, and in quality on few images mostly by chance, so one of them is enough. One in 8 bits with fewer channels is kept
-     * behind the one in float that it is compared with, or not at all.
+     * The variants worth keeping: of each network and each precision the one with least noise of those within the tolerance, but
+     * not the parent; with a changed network or in 8 bits only where that is faster. Calibrators hardly differ in time, and in
+     * quality on few images mostly by chance, so one of them is enough. One in 8 bits with a changed network is kept behind the
+     * one in float that it is compared with, or not at all.
      */
     public List<Variant> chosen() {
         return variants.stream()
-                .map(Variant::pruned)
+                .map(Variant::rebuilt)
                 .distinct()
-                .filter(pruned -> pruned == 0 || best(pruned, Precision.FP32).isPresent())
-                .flatMap(pruned -> Stream.of(Precision.values()).flatMap(p -> best(pruned, p).stream()))
+                .filter(rebuilt ->
+                        rebuilt.isEmpty() || best(rebuilt, Precision.FP32).isPresent())
+                .flatMap(rebuilt -> Stream.of(Precision.values()).flatMap(p -> best(rebuilt, p).stream()))
                 .toList();
     }
 
@@ -95,11 +96,11 @@ public record Optimization(
                 .toList();
     }
 
-    private Optional<Variant> best(double pruned, Precision precision) {
+    private Optional<Variant> best(Optional<Rebuild> rebuilt, Precision precision) {
         return variants.stream()
                 .skip(1)
-                .filter(v -> v.pruned() == pruned && v.precision() == precision && isWithin(v))
-                .filter(v -> !(v.isPruned() || precision == Precision.INT8)
+                .filter(v -> v.rebuilt().equals(rebuilt) && v.precision() == precision && isWithin(v))
+                .filter(v -> !(v.isRebuilt() || precision == Precision.INT8)
                         || v.time().faster() > 1)
                 .max(Comparator.comparingDouble((Variant v) -> v.noise().orElse(0.0))
                         .thenComparingDouble(Variant::quality));

@@ -6,7 +6,6 @@ import io.sightglass.vision.compare.Comparisons;
 import io.sightglass.vision.compress.Draft.Judged;
 import io.sightglass.vision.compress.calibrate.Calibration.Picture;
 import io.sightglass.vision.compress.calibrate.Calibrator;
-import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.compress.quantize.CalibratedModel;
 import io.sightglass.vision.compress.trunk.Tidy;
 import io.sightglass.vision.dataset.Revision;
@@ -18,20 +17,18 @@ import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Preparation;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
-import io.sightglass.vision.model.Models;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a model's variants in 16 and 8 bits and with fewer channels, judges and times them. Calibrated and trained on training
+ * Makes a model's variants in 16 and 8 bits and with a changed network, judges and times them. Calibrated and trained on training
  * images, judged on validation images; the test images are for whoever uses the result.
  */
 public final class Optimizer {
@@ -46,7 +43,7 @@ public final class Optimizer {
     private final Model parent;
     private final Revision revision;
     private final Wishes wishes;
-    private final Pruning pruning;
+    private final Retraining retraining;
     private final Steps steps;
     private final Evaluator.Pictures pictures;
     private final Jury jury;
@@ -65,11 +62,16 @@ public final class Optimizer {
     }
 
     private Optimizer(
-            Model parent, Revision revision, Wishes wishes, Pruning pruning, Steps steps, Evaluator.Pictures pictures) {
+            Model parent,
+            Revision revision,
+            Wishes wishes,
+            Retraining retraining,
+            Steps steps,
+            Evaluator.Pictures pictures) {
         this.parent = parent;
         this.revision = revision;
         this.wishes = wishes;
-        this.pruning = pruning;
+        this.retraining = retraining;
         this.steps = steps;
         this.pictures = pictures;
         this.jury = new Jury(
@@ -79,40 +81,41 @@ public final class Optimizer {
     /**
      * The variants, the parent first.
      *
-     * @throws VisionException when a split is empty, an image cannot be read, or the model cannot be quantized or pruned
+     * @throws VisionException when a split is empty, an image cannot be read, or the model cannot be quantized or changed
      * @throws java.util.concurrent.CancellationException when the progress asks to stop
      */
     public static Optimization optimize(
             Model parent,
             Revision revision,
             Wishes wishes,
-            Pruning pruning,
+            Retraining retraining,
             Steps steps,
             Evaluator.Pictures pictures,
             Progress progress)
             throws VisionException {
-        return new Optimizer(parent, revision, wishes, pruning, steps, pictures).run(progress);
+        return new Optimizer(parent, revision, wishes, retraining, steps, pictures).run(progress);
     }
 
     private Optimization run(Progress progress) throws VisionException {
         List<Picture> seen = calibrationPictures();
         // A training takes many times as long as all the rest.
-        double whole = pruning.shares().isEmpty() ? 1 : 0.15;
+        double whole = retraining.rebuilds().isEmpty() ? 1 : 0.15;
         Progress first = progress.part(0, whole);
         Judged exact = jury.judge(parent, first.part(0, 0.1));
         if (!(exact.quality() > 0)) throw unjudged(); // also NaN
-        List<Model> narrow = new ArrayList<>();
-        for (double share : pruning.shares()) narrow.add(pruned(share));
+        List<Model> rebuilt =
+                new ArrayList<>(); // first all of them: what is not possible is said before hours of training
+        for (Rebuild rebuild : retraining.rebuilds()) rebuilt.add(rebuild.of(parent));
         Draft base = floats(Precision.FP32.word(), Precision.FP32, exact);
         drafts.add(base);
         CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, first.part(0.1, 0.3));
         tidy(first.part(0.3, 0.32));
         halve(first.part(0.32, 0.35));
         quantize(base, "", calibrated, seen, wishes.calibrators(), first.part(0.35, 0.85));
-        for (int i = 0; i < narrow.size(); i++) {
-            double each = (0.95 - whole) / narrow.size();
+        for (int i = 0; i < rebuilt.size(); i++) {
+            double each = (0.95 - whole) / rebuilt.size();
             Progress one = progress.part(whole + i * each, whole + (i + 1) * each);
-            prune(narrow.get(i), pruning.shares().get(i), seen, one);
+            retrain(rebuilt.get(i), retraining.rebuilds().get(i), seen, one);
         }
         return new Optimization(
                 jury.metric(),
@@ -120,7 +123,7 @@ public final class Optimizer {
                 seen.size(),
                 revision.of(Split.VALIDATION).size(),
                 calibrated.alwaysLeft(),
-                timed(progress.part(narrow.isEmpty() ? 0.85 : 0.95, 1)));
+                timed(progress.part(rebuilt.isEmpty() ? 0.85 : 0.95, 1)));
     }
 
     private void quantize(
@@ -137,22 +140,18 @@ public final class Optimizer {
         drafts.addAll(eightBits.drafts(calibrators, least, progress));
     }
 
-    private Model pruned(double share) throws VisionException {
-        Pruner.Pruned pruned = Pruner.prune(parent.graph(), parent.card().input(), share);
-        return Models.unwritten(pruned.graph(), Cards.pruned(parent, pruned.share()), parent.file());
-    }
-
     /** In float and in 8 bits with the calibrator that did best for the parent. */
-    private void prune(Model narrow, double share, List<Picture> seen, Progress progress) throws VisionException {
-        String name = String.format(Locale.ROOT, "pruned-%.0f", 100 * share);
-        Model tuned = pruning.tuning().tuned(narrow, progress.part(0, 0.9));
+    private void retrain(Model changed, Rebuild how, List<Picture> seen, Progress progress) throws VisionException {
+        Model tuned = retraining.tuning().tuned(changed, progress.part(0, 0.9));
         Judged judged = jury.judge(tuned, progress.part(0.9, 0.92));
-        Draft base = new Draft(name, Precision.FP32, share, Optional.empty(), Set.of(), judged, Optional.empty());
-        List<Draft> whole = drafts.stream().filter(draft -> draft.pruned() == 0).toList();
+        Draft base = new Draft(
+                how.name(), Precision.FP32, Optional.of(how), Optional.empty(), Set.of(), judged, Optional.empty());
+        List<Draft> whole =
+                drafts.stream().filter(draft -> draft.rebuilt().isEmpty()).toList();
         List<Calibrator> best = EightBits.calmest(whole).map(List::of).orElse(wishes.calibrators());
         drafts.add(base);
         CalibratedModel calibrated = CalibratedModel.calibrate(tuned, seen, progress.part(0.92, 0.95));
-        quantize(base, name + "-", calibrated, seen, best, progress.part(0.95, 1));
+        quantize(base, how.name() + "-", calibrated, seen, best, progress.part(0.95, 1));
     }
 
     private VisionException unjudged() {
@@ -199,7 +198,7 @@ public final class Optimizer {
     }
 
     private static Draft floats(String name, Precision precision, Judged judged) {
-        return new Draft(name, precision, 0, Optional.empty(), Set.of(), judged, Optional.empty());
+        return new Draft(name, precision, Optional.empty(), Optional.empty(), Set.of(), judged, Optional.empty());
     }
 
     private List<Variant> timed(Progress progress) throws VisionException {
@@ -215,7 +214,7 @@ public final class Optimizer {
             variants.add(new Variant(
                     draft.name(),
                     draft.precision(),
-                    draft.pruned(),
+                    draft.rebuilt(),
                     draft.calibrator(),
                     List.copyOf(draft.left()),
                     draft.judged().model(),

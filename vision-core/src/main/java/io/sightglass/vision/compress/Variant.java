@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model in one precision, with all channels or fewer, and what it is worth.
+ * A model in one precision, with its own network or a changed one, and what it is worth.
  *
  * @param name such as fp32-tidy, int8-mse or pruned-50
- * @param pruned the share of the multiplications that was to go, in (0, 1); 0 where all channels are there
+ * @param rebuilt how the network was changed before it was trained again; empty where it is the parent's
  * @param left names of the nodes that could be computed in 8 bits and are not
  * @param model the parent itself, or a model that is not in a file yet
  * @param quality the deciding figure of the task on the validation images; NaN when it could not be computed
@@ -22,7 +22,7 @@ import java.util.Optional;
 public record Variant(
         String name,
         Precision precision,
-        double pruned,
+        Optional<Rebuild> rebuilt,
         Optional<Calibrator> calibrator,
         List<String> left,
         Model model,
@@ -35,7 +35,7 @@ public record Variant(
         left = List.copyOf(left);
     }
 
-    boolean isPruned() {
-        return pruned > 0;
+    boolean isRebuilt() {
+        return rebuilt.isPresent();
     }
 }

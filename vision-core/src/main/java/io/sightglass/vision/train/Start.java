@@ -2,6 +2,7 @@ package io.sightglass.vision.train;
 
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.prune.Pruner;
+import io.sightglass.vision.compress.trunk.Rectifiers;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
@@ -9,6 +10,9 @@ import io.sightglass.vision.net.tune.FeatureNetwork;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.OnnxFile;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a training's first weights come from, and, where they come from elsewhere, its network as well. */
@@ -75,20 +79,25 @@ public sealed interface Start {
      *
      * @param hash of the file
      * @param licence that goes with it
-     * @param pruned how much of the network was pruned before, as on its card; empty when nothing was
+     * @param rebuilt how its network was changed before, as settings of its card
      */
-    record Origin(String hash, String licence, Optional<String> pruned) {
+    record Origin(String hash, String licence, Map<String, String> rebuilt) {
+        private static final List<String> SETTINGS = List.of(Pruner.SETTING, Rectifiers.SETTING);
+
+        public Origin {
+            rebuilt = Map.copyOf(rebuilt);
+        }
+
         public static Origin of(Model model) {
             ModelCard card = model.card();
-            return new Origin(
-                    model.hash(),
-                    card.licence(),
-                    Optional.ofNullable(card.settings().get(Pruner.SETTING)));
+            Map<String, String> rebuilt = new HashMap<>(card.settings());
+            rebuilt.keySet().retainAll(SETTINGS);
+            return new Origin(model.hash(), card.licence(), rebuilt);
         }
 
         /** @param file of the backbone */
         public static Origin of(Path file, FeatureNetwork backbone) throws VisionException {
-            return new Origin(Models.hash(OnnxFile.bytes(file)), backbone.licence(), Optional.empty());
+            return new Origin(Models.hash(OnnxFile.bytes(file)), backbone.licence(), Map.of());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.sightglass.vision.train;
 
 import io.sightglass.vision.VisionException;
-import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.evaluate.Grounds;
@@ -139,7 +138,7 @@ public record TrainingSettings(
         Grounds.of(revision, Split.VALIDATION, task).careful().ifPresent(why -> text.put(Grounds.CAREFUL, why));
         text.put("best_epoch", Integer.toString(result.epoch()));
         result.early().ifPresent(why -> text.put(Trainer.STOPPED, why));
-        origin.flatMap(Start.Origin::pruned).ifPresent(share -> text.put(Pruner.SETTING, share));
+        origin.ifPresent(from -> text.putAll(from.rebuilt()));
         return new ModelCard(
                 task,
                 revision.labels(),

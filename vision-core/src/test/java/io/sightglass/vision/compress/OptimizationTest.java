@@ -29,12 +29,12 @@ class OptimizationTest {
     }
 
     private static Variant variant(
-            String name, Precision precision, double pruned, double quality, double noise, double millis) {
+            String name, Precision precision, double share, double quality, double noise, double millis) {
         boolean coded = precision == Precision.INT8;
         return new Variant(
                 name,
                 precision,
-                pruned,
+                share == 0 ? Optional.empty() : Optional.of(new Rebuild.Pruned(share)),
                 coded ? Optional.of(Calibrator.MSE) : Optional.empty(),
                 List.of(),
                 MODEL,

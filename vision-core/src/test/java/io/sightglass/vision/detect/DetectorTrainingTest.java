@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.Rebuild;
 import io.sightglass.vision.compress.prune.Pruner;
+import io.sightglass.vision.compress.trunk.Rectifiers;
 import io.sightglass.vision.dataset.Region;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
@@ -25,6 +27,7 @@ import io.sightglass.vision.net.tune.AdoptedTrunk;
 import io.sightglass.vision.net.tune.TinyDetector;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.OnnxFile;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
@@ -212,6 +215,46 @@ class DetectorTrainingTest {
         Model tuned = trained(new Start.Weights(pruned.file()), 1);
         assertEquals("0.5", tuned.card().settings().get(Pruner.SETTING));
         assertEquals(shapes(pruned), shapes(tuned, pruned));
+    }
+
+    @Test
+    void aRectifiedDetectorLearnsOnAndStaysSo() throws VisionException {
+        Rebuild relu = new Rebuild.Rectified();
+        Model tiny = TinyDetector.in(folder.resolve("tiny.onnx"), SIZE, false);
+        assertThrows(VisionException.class, () -> relu.of(tiny), "there is nothing to put one in the place of");
+        Model rebuilt = relu.of(Models.unwritten(smooth(tiny.graph()), tiny.card(), tiny.file()));
+        Model start = Models.write(rebuilt.graph(), rebuilt.card(), folder.resolve("start.onnx"));
+        Model tuned = trained(new Start.Weights(start.file()), 1);
+        assertEquals(0, Rectifiers.count(tuned.graph()));
+        assertEquals(
+                TinyDetector.CONVOLUTIONS,
+                tuned.graph().nodes().stream()
+                        .filter(node -> node.op().equals("Relu") && node.name().startsWith("foreign."))
+                        .count());
+        assertEquals(Rectifiers.RELU, tuned.card().settings().get(Rectifiers.SETTING));
+    }
+
+    /** With x · sigmoid(x) behind each convolution. */
+    private static Graph smooth(Graph graph) {
+        List<Node> nodes = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            if (!node.op().equals("LeakyRelu")) {
+                nodes.add(node);
+                continue;
+            }
+            String x = node.inputs().getFirst();
+            String gate = node.name() + ".gate";
+            nodes.add(new Node("Sigmoid", gate, List.of(x), List.of(gate), Map.of()));
+            nodes.add(new Node("Mul", node.name(), List.of(x, gate), node.outputs(), Map.of()));
+        }
+        return new Graph(
+                graph.name(),
+                graph.inputs(),
+                graph.outputs(),
+                nodes,
+                graph.initializers(),
+                graph.metadata(),
+                graph.opset());
     }
 
     private Model pruned(Model model, double share) throws VisionException {

@@ -22,6 +22,7 @@ import io.sightglass.vision.onnx.Graphs;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,10 @@ class StartTest {
         Start.Ready ready = new Start.Weights(file).apply(fresh, "small");
         assertTrue(Trainer.share(fresh, pruned) < 1, "it is narrower");
         assertEquals(1, Trainer.share(ready.graph(), pruned), "every weight is one of the pruned model");
-        assertEquals("0.500", ready.origin().orElseThrow().pruned().orElseThrow(), "the next card tells of it as well");
+        assertEquals(
+                Map.of(Pruner.SETTING, "0.500"),
+                ready.origin().orElseThrow().rebuilt(),
+                "the next card tells of it as well");
     }
 
     @Test

@@ -21,19 +21,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Trains pruned models as any other of their task, from the weights that are left. The learning rate begins as high as it did in
+ * Trains changed models as any other of their task, from the weights that are left. The learning rate begins as high as it did in
  * the first training, which gives better models than a low one. Source: Renda et al., Comparing Rewinding and Fine-tuning in
  * Neural Network Pruning, ICLR 2020.
  */
-final class PrunedTraining implements FineTuning {
+final class RebuiltTraining implements FineTuning {
     private static final long SEED = 1;
 
     private final Model parent;
     private final Revision revision;
     private final int epochs;
 
-    /** @param parent before anything was removed */
-    private PrunedTraining(Model parent, Revision revision, int epochs) {
+    /** @param parent before anything was changed */
+    private RebuiltTraining(Model parent, Revision revision, int epochs) {
         this.parent = parent;
         this.revision = revision;
         this.epochs = epochs;
@@ -44,30 +44,31 @@ final class PrunedTraining implements FineTuning {
      *
      * @throws VisionException when such models cannot be trained, or not on that revision
      */
-    static PrunedTraining of(Model parent, Revision revision, int epochs) throws VisionException {
+    static RebuiltTraining of(Model parent, Revision revision, int epochs) throws VisionException {
         ModelCard card = parent.card();
         boolean even = card.input().width() % 32 == 0 && card.input().height() % 32 == 0;
         if (Freezable.convolutions(parent).isEmpty() || !even) {
-            throw new VisionException("The model " + parent.file()
-                    + " cannot be pruned, because what is left could not be trained: only detectors, and segmenters with a"
-                    + " backbone of our own, whose pictures' sides are multiples of 32, can. Leave --prune out.");
+            throw new VisionException(
+                    "The model " + parent.file()
+                            + " cannot be changed, because it could not be trained then: only detectors, and segmenters with a"
+                            + " backbone of our own, whose pictures' sides are multiples of 32, can. Leave --prune and --relu out.");
         }
         if (!card.labels().equals(revision.labels())) {
             throw new VisionException("The model " + parent.file() + " knows " + String.join(", ", card.labels())
                     + ", but the project has " + String.join(", ", revision.labels())
-                    + ": train a model on its labels before it is pruned.");
+                    + ": train a model on its labels before it is changed.");
         }
-        return new PrunedTraining(parent, revision, epochs);
+        return new RebuiltTraining(parent, revision, epochs);
     }
 
     @Override
-    public Model tuned(Model pruned, Progress progress) throws VisionException {
+    public Model tuned(Model rebuilt, Progress progress) throws VisionException {
         Path folder = folder();
         Path start = folder.resolve(String.valueOf(parent.file().getFileName()));
         Path end = folder.resolve("tuned");
         try {
-            Models.write(pruned.graph(), pruned.card(), start);
-            Model tuned = train(pruned.card(), start, end, progress);
+            Models.write(rebuilt.graph(), rebuilt.card(), start);
+            Model tuned = train(rebuilt.card(), start, end, progress);
             ModelCard card = tuned.card()
                     .withParent(parent.hash())
                     .withPreprocessing(parent.card().preprocessing());
@@ -96,7 +97,7 @@ final class PrunedTraining implements FineTuning {
 
     private static Path folder() throws VisionException {
         try {
-            return Files.createTempDirectory("pruned");
+            return Files.createTempDirectory("rebuilt");
         } catch (IOException e) {
             throw new VisionException("Cannot make a folder for files in between: " + e.getMessage(), e);
         }
