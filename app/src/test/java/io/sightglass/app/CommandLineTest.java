@@ -214,7 +214,7 @@ class CommandLineTest {
             project leaks x --bits 20            | --bits must be from 0 to 15, not 20.
             project leaks x --bits 2.5           | --bits: 2.5 is not a whole number.
             project leaks x --json=yes           | --json takes no value.
-            project split x --keep-together all  | --keep-together: all is none of duplicates.
+            project split x --keep-together all  | --keep-together: all is none of duplicates, nothing.
             project import x --from              | --from needs a value: --from PATH.
             project import x                     | --from PATH is missing.
             project import                       | --from PATH and DIR are missing.

@@ -50,7 +50,7 @@ class QueueCommandTest {
         assertEquals(2, list.out().lines().count(), list.out());
         Ran text =
                 Ran.command(folder, "project", "queue", project, "--by", "novelty", "--query", "annotated:no name:013");
-        assertTrue(text.out().contains("1 other images keep the rank that they had."), text.out());
+        assertTrue(text.out().contains("1 other image keeps the rank that it had."), text.out());
     }
 
     @Test

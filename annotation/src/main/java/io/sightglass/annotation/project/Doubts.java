@@ -96,11 +96,13 @@ public final class Doubts {
         return changed.stream().anyMatch(outline -> outline.bounds().overlap(place.get()) > 0);
     }
 
-    /** What only one of both has. */
+    /** What only one of both has; of what one has twice and the other once, it is there once. */
     private static <T> List<T> differing(List<T> some, List<T> others) {
-        List<T> differing = new ArrayList<>(some);
-        differing.removeAll(others);
-        others.stream().filter(other -> !some.contains(other)).forEach(differing::add);
+        List<T> gone = new ArrayList<>(some);
+        others.forEach(gone::remove);
+        List<T> differing = new ArrayList<>(others);
+        some.forEach(differing::remove);
+        differing.addAll(gone);
         return differing;
     }
 }

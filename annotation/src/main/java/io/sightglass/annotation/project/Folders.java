@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,10 @@ final class Folders {
         }
     }
 
-    /** Whether nothing is in it but a file of that name, or not even that. */
-    static boolean isEmpty(Path folder, String but) throws IOException {
+    /** Whether nothing else is in it. */
+    static boolean holdsOnly(Path folder, Predicate<Path> these) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.allMatch(file -> file.equals(folder.resolve(but)));
+            return files.allMatch(these);
         }
     }
 

@@ -85,20 +85,21 @@ public final class Project implements AutoCloseable {
     public static Project create(Path folder) throws AnnotationException {
         Path home = folder.toAbsolutePath().normalize();
         try {
-            SafeFiles.sweep(home);
-            if (Files.isDirectory(home) && !Folders.isEmpty(home, ProjectLock.FILE)) {
+            if (Files.isDirectory(home) && !Folders.holdsOnly(home, Project::isOfCreation)) {
                 throw new AnnotationException("Cannot make a project in " + folder + ": the folder is not empty."
                         + " Choose another folder" + (isProject(home) ? " or open the project that is there." : "."));
             }
             SafeFiles.createFolder(home);
             ProjectLock lock = ProjectLock.acquire(home);
             try {
+                SafeFiles.sweep(home);
+                if (isNothing(home.resolve(FILE))) Files.delete(home.resolve(FILE));
                 Project project = new Project(
                         new ProjectStore(home, Access.EDIT, Database.create(home.resolve(FILE), ProjectSchema.SCHEMA)),
                         lock);
                 project.makeFolders();
                 return project;
-            } catch (VisionException e) {
+            } catch (IOException | VisionException e) {
                 lock.close();
                 throw e;
             }
@@ -106,6 +107,23 @@ public final class Project implements AutoCloseable {
             throw new AnnotationException(SafeFiles.sentence("make a project in", folder, e), e);
         } catch (VisionException e) {
             throw new AnnotationException(e);
+        }
+    }
+
+    /** Whether a creation that was killed may have left it. */
+    private static boolean isOfCreation(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.equals(ProjectLock.FILE) || SafeFiles.isPart(name) || name.equals(FILE) && isNothing(file);
+    }
+
+    /** Where a disk has no links, the name of a new file is taken before its content comes. */
+    private static boolean isNothing(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.size(file) == 0
+                    && !Files.exists(file.resolveSibling(FILE + "-wal"));
+        } catch (IOException e) {
+            return false; // it cannot be looked at, so it is not taken for nothing
         }
     }
 

@@ -7,13 +7,19 @@ import io.sightglass.annotation.format.PictureSet;
 import io.sightglass.annotation.shape.Skeleton;
 import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.dataset.Truth.Quality;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Those of some pictures that a format has a place for, and counts them. One thread. */
 final class Writable implements PictureSet {
     private final PictureSet all;
     private final Format format;
+    /** That of the project is the same one for all images. */
+    private final Set<Scope> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private long visited;
     private long unscoped;
     private long areas;
@@ -55,6 +61,7 @@ final class Writable implements PictureSet {
         unscoped = 0;
         areas = 0;
         unsaid = 0;
+        counted.clear();
         all.each(
                 picture -> {
                     if (!format.takes(picture)) return;
@@ -70,7 +77,8 @@ final class Writable implements PictureSet {
         if (picture.scopes().isEmpty()) return;
         unscoped++;
         for (Scope scope : picture.scopes()) {
-            areas += scope.ignored().size() + scope.interest().size();
+            if (counted.add(scope))
+                areas += scope.ignored().size() + scope.interest().size();
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The fields there are, and what can be said with them. */
 final class Fields {
     private static final Pattern NUMBER =
-            Pattern.compile("-?(?:\\d{1,15}(?:\\.\\d{0,17})?|\\.\\d{1,17})(?:[eE][+-]?\\d{1,3})?");
+            Pattern.compile("-?(?:\\d{1,17}(?:\\.\\d{0,25})?|\\.\\d{1,25})(?:[eE][+-]?\\d{1,3})?");
     /** So that the number can be written as the pattern has it. */
     private static final double LARGEST = 1e15;
 

@@ -128,6 +128,8 @@ final class Scanner {
     /** With an exponent where it would have more decimals than people read. */
     static String number(double value) {
         BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        return decimal.scale() > MOST_DECIMALS ? decimal.toString() : decimal.toPlainString();
+        return decimal.scale() > MOST_DECIMALS
+                ? decimal.unscaledValue() + "E" + -decimal.scale()
+                : decimal.toPlainString();
     }
 }

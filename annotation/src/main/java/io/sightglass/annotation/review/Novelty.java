@@ -31,11 +31,11 @@ public final class Novelty<T> {
     }
 
     /**
-     * The novelty of each candidate in [0, 1]: its distance to what came before it, as a part of the first one's; falling in the
-     * order in which they should be labelled. Compares each candidate with each that is labelled and each that is picked.
+     * The novelty of each candidate in [0, 1]: its distance to what came before it, 1 where nothing did; falling in the order in
+     * which they should be labelled. Compares each candidate with each that is labelled and each that is picked.
      *
      * @param labelled the first candidate is taken as a beginning where there is none
-     * @param distance of two looks, 0 of equal ones
+     * @param distance of two looks in [0, 1], 0 of equal ones
      * @param most how many are picked one by one; the others get their distance after these
      * @throws java.util.concurrent.CancellationException when the progress asks to stop
      */
@@ -60,20 +60,14 @@ public final class Novelty<T> {
             picked[next] = nearest[next];
             approach(candidates.get(next));
         }
-        return parts(picked);
+        return values(picked);
     }
 
-    /** Distances become parts of the greatest; a first pick without anything before it is as new as can be. */
-    private List<Double> parts(double[] picked) {
-        double greatest = 0;
-        for (double distance : picked) if (Double.isFinite(distance)) greatest = Math.max(greatest, distance);
-        List<Double> parts = new ArrayList<>(picked.length);
-        for (int i = 0; i < picked.length; i++) {
-            double distance = Double.isNaN(picked[i]) ? nearest[i] : picked[i];
-            if (Double.isInfinite(distance)) parts.add(1.0);
-            else parts.add(greatest == 0 ? 0.0 : Math.min(1, distance / greatest));
-        }
-        return parts;
+    private List<Double> values(double[] picked) {
+        List<Double> values = new ArrayList<>(picked.length);
+        for (int i = 0; i < picked.length; i++)
+            values.add(Math.min(1, Double.isNaN(picked[i]) ? nearest[i] : picked[i]));
+        return values;
     }
 
     private int farthest(double[] picked) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,21 @@ class DoubtsTest {
             project.documents().apply(image, new Edit.ReplaceShape(doubted.withOutline(new Box(1, 1, 6, 5))));
             assertEquals(List.of(), project.doubts().list());
             assertEquals(List.of(), project.images().ids(Query.parse("doubt>0")));
+        }
+    }
+
+    @Test
+    void aDoubtAboutWhatIsMarkedTwiceGoesWithOneOfBoth() throws Exception {
+        try (Project project = Project.open(folder.resolve("project"), Access.EDIT)) {
+            project.labels().add("dent");
+            Box place = new Box(1, 1, 5, 5);
+            add(project, 0, Shape.drawn(1, "dent", place));
+            add(project, 0, Shape.drawn(2, "dent", place));
+            ProjectImage image = images.getFirst();
+            Doubt twice = new Doubt(image.hash(), image.name(), 0.5, Reason.NOT_FOUND, Optional.of(place));
+            project.doubts().put("nano", Instant.now(), List.of(twice));
+            project.documents().apply(image.id(), new Edit.RemoveShapes(Set.of(2L)));
+            assertEquals(List.of(), project.doubts().list());
         }
     }
 

@@ -117,10 +117,20 @@ class ProjectTest {
         String ended = "." + Long.MAX_VALUE / 10 + "-1.part-" + Project.FILE;
         Files.createFile(home.resolve(ended));
         Files.createFile(home.resolve(ended + "-wal"));
+        Files.createFile(home.resolve(Project.FILE));
         Project.create(home).close();
         assertFalse(Files.exists(home.resolve(ended)));
         assertFalse(Files.exists(home.resolve(ended + "-wal")));
         Project.open(home, Access.EDIT).close();
+    }
+
+    @Test
+    void nothingIsRemovedFromAFolderThatIsRefused() throws Exception {
+        Path home = Files.createDirectory(folder.resolve("full"));
+        Files.writeString(home.resolve("mine.txt"), "mine");
+        Path part = Files.createFile(home.resolve("." + Long.MAX_VALUE / 10 + "-1.part-other"));
+        assertTrue(failure(() -> Project.create(home)).contains("the folder is not empty"));
+        assertTrue(Files.exists(part), "a program on another machine may be writing it");
     }
 
     @Test

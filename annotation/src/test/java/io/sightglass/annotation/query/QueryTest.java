@@ -125,7 +125,7 @@ class QueryTest {
             2.5e-4,                2.5e-4,  0.00025
             .5e1,                  5,       5
             1e-20,                 1e-20,   1E-20
-            1.2345678901234566e-9, 1.2345678901234566e-9, 1.2345678901234566E-9
+            1.2345678901234566e-9, 1.2345678901234566e-9, 12345678901234566E-25
             -0e0,                  0,       0
             1e-999,                0,       0
             9.99e14,               9.99e14, 999000000000000
@@ -135,6 +135,16 @@ class QueryTest {
         assertEquals(new Condition.ShapeCompared(ShapeField.AREA, Comparison.AT_LEAST, number), query.condition());
         assertEquals("shape.area>=" + written, query.text());
         assertEquals(query, Query.parse(query.text()));
+    }
+
+    @Test
+    void everyNumberThatCanBeSaidReadsBackAsItself() {
+        Random random = new Random(3);
+        for (int i = 0; i < 2000; i++) {
+            double number = random.nextDouble() * Math.pow(10, random.nextInt(-20, 15));
+            Query query = Query.parse("shape.area<" + number);
+            assertEquals(query, Query.parse(query.text()), query.text());
+        }
     }
 
     @Test

@@ -16,23 +16,19 @@ class NoveltyTest {
     void theFarthestComesFirstAndItsTwinLast() {
         // from 0: 10 and its twin 10.5 are far, 4 is nearer; after 10.5 was picked, 4 is the farthest
         List<Double> novelty = novelty(line(0), line(10, 10.5, 4), 3);
-        assertEquals(1, novelty.get(1), 1e-6);
-        assertEquals(4 / 10.5, novelty.get(2), 1e-6);
-        assertEquals(0.5 / 10.5, novelty.get(0), 1e-6);
+        assertEquals(List.of(0.5 / 16, 10.5 / 16, 4 / 16.0), novelty);
     }
 
     @Test
     void whatIsNotPickedHasItsDistanceAfterThePicks() {
         List<Double> novelty = novelty(line(0), line(8, 7, 1), 1);
-        assertEquals(List.of(1.0, 1 / 8.0, 1 / 8.0), novelty);
+        assertEquals(List.of(8 / 16.0, 1 / 16.0, 1 / 16.0), novelty);
     }
 
     @Test
     void withoutAnythingLabelledTheFirstCandidateBegins() {
         List<Double> novelty = novelty(List.of(), line(3, 4, 8), 3);
-        assertEquals(1.0, novelty.get(0));
-        assertEquals(1.0, novelty.get(2));
-        assertEquals(0.2, novelty.get(1), 1e-6);
+        assertEquals(List.of(1.0, 1 / 16.0, 5 / 16.0), novelty);
     }
 
     @Test
@@ -60,7 +56,7 @@ class NoveltyTest {
     }
 
     private static List<Double> novelty(List<Double> labelled, List<Double> candidates, int most) {
-        return Novelty.of(labelled, candidates, (a, b) -> Math.abs(a - b), most, Progress.NONE);
+        return Novelty.of(labelled, candidates, (a, b) -> Math.abs(a - b) / 16, most, Progress.NONE);
     }
 
     private static List<Double> line(double... places) {

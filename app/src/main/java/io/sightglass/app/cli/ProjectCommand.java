@@ -299,11 +299,14 @@ final class ProjectCommand implements Runnable {
                             + " has no place for those of which nothing is known.");
                 }
                 if (done.areas() > 0) {
-                    out().println(
-                                    done.areas() + " ignored areas and regions of interest of "
-                                            + Plural.of(done.unscoped(), "image")
-                                            + " were left out: " + done.format()
-                                            + " has no place for them, so all of these images counts there. coco and datumaro keep them.");
+                    out().println(Plural.of(
+                                    done.areas(),
+                                    "ignored area or region of interest was",
+                                    "ignored areas and regions of interest were")
+                            + " left out: " + done.format()
+                            + " has no place for them, so that all of "
+                            + Plural.of(done.unscoped(), "image")
+                            + " counts there. coco and datumaro keep them.");
                 }
                 if (done.unsaid() > 0) {
                     out().println("Whether they are good or defective is not written of "

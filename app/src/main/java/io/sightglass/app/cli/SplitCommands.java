@@ -121,7 +121,7 @@ final class SplitCommands {
             if (json()) {
                 printJson(Map.of("undone", moved.isPresent(), "moved", moved.orElse(0)));
             } else if (moved.isEmpty()) {
-                context.terminal().err().println("There is nothing to take back: no images were dealt out.");
+                context.terminal().err().println("There is nothing to take back: no dealing is left.");
             } else if (moved.get() == 0) {
                 out().println(
                                 "Taken back, but no image changes its split: the dealing had changed none, or somebody has"
@@ -291,7 +291,8 @@ final class SplitCommands {
                                     ? "No image outside the training split shows what one in it shows."
                                     : leaks.validation() + " validation and "
                                             + Plural.of(leaks.test(), "test image")
-                                            + " with a sibling in training ("
+                                            + (leaks.validation() + leaks.test() == 1 ? " has" : " have")
+                                            + " a sibling in training ("
                                             + Plural.of(leaks.pairs().size(), "pair")
                                             + " of near-duplicates). Deal them out together: sightglass project"
                                             + " split " + quoted(directory) + wish() + " --again");

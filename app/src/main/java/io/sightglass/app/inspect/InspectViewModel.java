@@ -5,6 +5,7 @@ import io.sightglass.annotation.project.Project;
 import io.sightglass.app.shell.notice.Notices;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.workspace.Workspace;
+import io.sightglass.vision.dataset.Scope;
 import io.sightglass.vision.inspect.LineStatus;
 import io.sightglass.vision.inspect.LineStatus.State;
 import io.sightglass.vision.inspect.Recipe;
@@ -142,9 +143,9 @@ public final class InspectViewModel {
         tasks.start(
                 () -> {
                     Optional<Doubt> doubt = trust.first(used, recipe.accepted());
-                    if (doubt.isEmpty()) {
-                        live.start(opener.open(recipe, project.folder(), live.counter(), live), trust.scope(used));
-                    }
+                    if (doubt.isPresent()) return doubt;
+                    Scope looked = trust.scope(used); // before a line is open that a failure would leave open
+                    live.start(opener.open(recipe, project.folder(), live.counter(), live), looked);
                     return doubt;
                 },
                 doubt -> {

@@ -46,7 +46,8 @@ final class Newest {
             ids.add(image.id());
             candidates.add(embedding.get());
         }
-        List<Double> novelty = Novelty.of(known, candidates, Embedding::distance, PICKED, progress.part(LOOKING, 1));
+        List<Double> novelty =
+                Novelty.of(known, candidates, (a, b) -> a.distance(b) / 2, PICKED, progress.part(LOOKING, 1));
         Map<Long, Double> values = new HashMap<>();
         for (int i = 0; i < ids.size(); i++) values.put(ids.get(i), novelty.get(i));
         return new RankImages.Worth(

@@ -194,6 +194,11 @@ public final class SafeFiles {
         return target.resolveSibling("." + mark + PART + "-" + target.getFileName());
     }
 
+    /** Whether a file of that name is one that a writer has beside its target until it is whole. */
+    public static boolean isPart(String name) {
+        return ASIDE.matcher(name).matches();
+    }
+
     private static boolean abandoned(String name) {
         Matcher part = ASIDE.matcher(name);
         return part.matches()
