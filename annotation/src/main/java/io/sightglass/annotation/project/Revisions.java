@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Immutable snapshots of the project's annotated images, named by their content. */
 public final class Revisions {
+    /** Signs of a hash that tell revisions of a project apart. */
+    private static final int SHORT = 12;
+
     private final ProjectStore store;
     private final Labels labels;
     private final Documents documents;
@@ -57,15 +60,37 @@ public final class Revisions {
                 marks);
     }
 
-    /** Freezes and gives the revision a name and a comment, in place of what it had when it was there already. */
+    /**
+     * Freezes and gives the revision a name and a comment, of which it keeps what it has already where one is blank.
+     *
+     * @throws AnnotationException when another revision has that name, or the same content has another one
+     */
     public Revision freeze(String name, String comment) throws AnnotationException {
-        Revision frozen = freeze();
-        store.update(
-                "UPDATE revision SET name = ?, comment = ? WHERE hash = ?",
-                name.strip(),
-                comment.strip(),
-                frozen.hash());
-        return frozen;
+        return store.transaction(() -> {
+            Revision frozen = freeze();
+            if (!name.isBlank()) requireFree(name.strip(), frozen.hash());
+            store.update(
+                    "UPDATE revision SET name = coalesce(nullif(?, ''), name), comment = coalesce(nullif(?, ''), comment)"
+                            + " WHERE hash = ?",
+                    name.strip(),
+                    comment.strip(),
+                    frozen.hash());
+            return frozen;
+        });
+    }
+
+    private void requireFree(String name, String hash) throws AnnotationException {
+        for (RevisionEntry entry : list()) {
+            boolean same = entry.hash().equals(hash);
+            if (!same && entry.name().equals(name)) {
+                throw new AnnotationException("There is another revision " + name + " already, "
+                        + entry.hash().substring(0, SHORT) + ". Choose another name.");
+            }
+            if (same && !entry.name().isEmpty() && !entry.name().equals(name)) {
+                throw new AnnotationException("Nothing has changed since the revision " + entry.name()
+                        + " was frozen, and it keeps its name. Leave --name out.");
+            }
+        }
     }
 
     /** What {@link #freeze} would give now, without being kept. */

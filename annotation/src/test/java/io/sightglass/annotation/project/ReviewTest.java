@@ -284,10 +284,14 @@ class ReviewTest {
         try (Project project = open()) {
             project.documents().apply(image, dent(BOX));
             Revision first = project.revisions().freeze("first", "before the audit");
+            assertEquals(first, project.revisions().freeze("first", ""), "and it keeps its comment");
+            assertThrows(AnnotationException.class, () -> project.revisions().freeze("other", ""));
             project.documents().apply(image, new Edit.ReplaceShape(Shape.drawn(1, "dent", new Box(1, 1, 6, 5))));
             project.documents().apply(image, new Edit.AddShape(Shape.drawn(2, "dent", new Box(10, 10, 14, 14))));
             project.documents().apply(image, new Edit.SetQuality(Quality.DEFECTIVE));
             project.images().setSplit(List.of(image), Split.TEST);
+            assertThrows(AnnotationException.class, () -> project.revisions().freeze("first", ""), "it is another");
+            assertEquals(1, project.revisions().list().size(), "what is refused is not frozen either");
             List<Long> dented = project.images().ids(Query.ALL.withLabel("dent").withName("dent/"));
             project.images().remove(List.of(dented.getFirst()));
             RevisionDiff diff = RevisionDiff.of(first, project.revisions().current());

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "  sightglass evaluate caps caps/models/anomaly-1.onnx",
             "  sightglass inspect --model caps/models/anomaly-1.onnx --source folder:new/",
             "",
-            "Exit codes: 0 fine, 1 failed, 2 wrong use, 3 found what should not be.",
+            "Exit codes: 0 fine, 1 failed, 2 wrong use, 3 found what should not be, 130 cancelled by Ctrl-C.",
             "'sightglass COMMAND --help' explains a command."
         })
 final class RootCommand implements Callable<Integer> {

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "samples", description = "Draw pictures of parts with their truth, as many as wanted.")
 final class SamplesCommand extends ResultCommand {
+    private static final int MOST_SIDE = 8192;
+
     @Option(
             names = "--product",
             paramLabel = "P",
@@ -58,7 +60,7 @@ final class SamplesCommand extends ResultCommand {
     @Override
     public Integer call() throws Exception {
         usage().atLeast(1, "--count", count);
-        usage().atLeast(Studio.LEAST_SIDE, "--size", size);
+        usage().within(Studio.LEAST_SIDE, MOST_SIDE, "--size", size);
         usage().within(0, 1, "--defects", defects);
         SampleOrder order = new SampleOrder(
                 product, count, seed, new Size(size, size), format, Conditions.USUAL.withDefectRate(defects));

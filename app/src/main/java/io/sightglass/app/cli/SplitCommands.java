@@ -104,8 +104,8 @@ final class SplitCommands {
         private void refuseOthers() {
             List<String> others = given(DEALING);
             if (!others.isEmpty()) {
-                throw usage().wrong("--undo takes the last dealing back as it was; it goes with none of "
-                        + String.join(", ", others) + ".");
+                throw usage().wrong("--undo takes the last dealing back as it was: leave " + String.join(", ", others)
+                        + " out.");
             }
         }
 
@@ -296,7 +296,20 @@ final class SplitCommands {
                                             + Plural.of(leaks.pairs().size(), "pair")
                                             + " of near-duplicates). Deal them out together: sightglass project"
                                             + " split " + quoted(directory) + wish() + " --again");
+            if (!leaks.none() && all(leaks, images)) {
+                out().println(
+                                "That is every image outside training: parts that all look alike are near-duplicates by this"
+                                        + " measure. If these are different parts, let their names tell them with --by-name, or ask for"
+                                        + " more with --cosine 0.95.");
+            }
             found.alarm().ifPresent(out()::println);
+        }
+
+        private static boolean all(Leaks leaks, List<Candidate> images) {
+            long outside = images.stream()
+                    .filter(image -> image.split() != Split.TRAIN)
+                    .count();
+            return leaks.validation() + leaks.test() == outside;
         }
 
         /** The options that keep together what was found. */

@@ -3,6 +3,7 @@ package io.sightglass.app.workflow;
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.EvaluationEntry;
+import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Revision;
@@ -101,11 +102,16 @@ public final class EvaluateModel implements UseCase<EvaluateModel.Request, Evalu
     }
 
     /** A file as it is named, or the project's model of that name. */
-    static Path file(Project project, Path named) {
+    static Path file(Project project, Path named) throws AnnotationException {
         if (Files.exists(named)) return named;
         Path inside = project.modelsFolder().resolve(named.toString());
         if (Files.exists(inside)) return inside;
         Path withEnding = project.modelsFolder().resolve(named + ".onnx");
-        return Files.exists(withEnding) ? withEnding : named;
+        if (Files.exists(withEnding)) return withEnding;
+        List<String> names =
+                project.models().list().stream().map(ModelEntry::name).toList();
+        throw new AnnotationException(
+                "There is no file " + named + ", and the project " + project.name() + " has no model of that name"
+                        + (names.isEmpty() ? "." : "; it has " + String.join(", ", names) + "."));
     }
 }
