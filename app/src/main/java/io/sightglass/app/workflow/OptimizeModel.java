@@ -18,8 +18,6 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.parity.Parity.Pictures;
 import io.sightglass.vision.progress.Progress;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +92,7 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
         if (request.out().isPresent() && isFile(request.out().get())) {
-            refuseToReplace(request.out().get());
+            NewModelFile.require(request.out().get(), "--out");
         }
         try (Project project = Project.open(request.project(), Access.RUN)) {
             Path file = EvaluateModel.file(project, request.model());
@@ -132,12 +130,5 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
     /** Whether that is where one model is to go, and not a folder for all. */
     public static boolean isFile(Path out) {
         return String.valueOf(out.getFileName()).endsWith(ENDING);
-    }
-
-    private static void refuseToReplace(Path out) throws VisionException {
-        if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-            throw new VisionException("Cannot write " + out
-                    + ": it is there already, and recipes or evaluations may name it. Give --out another name.");
-        }
     }
 }
