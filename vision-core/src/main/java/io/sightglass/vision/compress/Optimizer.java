@@ -207,7 +207,7 @@ public final class Optimizer {
         List<Race.Time> times = Race.run(
                 drafts.stream().map(draft -> draft.judged().model()).toList(), frames, ROUNDS, steps, progress);
         Comparison comparison = Comparisons.of(
-                drafts.stream().map(draft -> draft.judged().evaluation()).toList());
+                drafts.stream().map(draft -> draft.judged().evaluation()).toList(), revision.labels());
         List<Variant> variants = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
