@@ -98,11 +98,11 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
             Path file = EvaluateModel.file(project, request.model());
             Model parent = Models.read(file);
             Revision revision = project.revisions().freeze();
-            Pictures pictures = Certifying.validation(parent, revision);
-            Certifying.requireSound(parent, pictures, equipment.get().steps());
             Retraining retraining = request.rebuilds().isEmpty()
                     ? Retraining.NONE
                     : new Retraining(request.rebuilds(), RebuiltTraining.of(parent, revision, request.epochs()));
+            Pictures pictures = Certifying.validation(parent, revision);
+            Certifying.requireSound(parent, pictures, equipment.get().steps());
             Optimization done = Optimizer.optimize(
                     parent,
                     revision,
