@@ -275,17 +275,6 @@ class CommandLineTest {
         assertTrue(run("samples", "--help").out().contains("plate (default), cap or board"));
     }
 
-    @Test
-    void aReportTakesThePlaceOfAnotherOnlyWhenThatIsAsked() throws Exception {
-        Path there = Files.writeString(folder.resolve("report.html"), "mine");
-        Ran ran = run("compare", "x", "a.onnx", "b.onnx", "--report", there.toString());
-        assertEquals(Cli.FAILED, ran.code());
-        assertTrue(ran.err().contains("report.html: it is there already"), ran.err());
-        Ran replaced = run("compare", "x", "a.onnx", "b.onnx", "--report", there.toString(), "--replace");
-        assertTrue(replaced.err().contains("x"), replaced.err());
-        assertFalse(replaced.err().contains("already"), replaced.err());
-    }
-
     /** A command in a list is said in one whole sentence. */
     @ParameterizedTest
     @ValueSource(strings = {"", "project ", "bench ", "model "})

@@ -15,6 +15,7 @@ import io.sightglass.vision.opencv.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,12 +64,23 @@ class InspectTableTest {
     }
 
     @Test
-    void noFileIsReplacedAndNoneIsLeftBehindByAFailure() throws IOException {
+    void aFileIsReplacedOnlyWhenThatIsAskedAndNotByAFailure() throws IOException {
         Path table = Files.writeString(folder.resolve("there.csv"), "mine");
         Ran ran = inspect(table.toString());
         assertEquals(Cli.FAILED, ran.code());
-        assertTrue(ran.err().contains("there.csv: a file of that name is there already"), ran.err());
+        assertTrue(ran.err().contains("there.csv: it is there already. Give another name, or --replace"), ran.err());
         assertEquals("mine", Files.readString(table));
+        String nowhere = "folder:" + folder.resolve("no");
+        Ran failed = run("inspect", "--model", model, "--source", nowhere, "--out", "" + table, "--replace");
+        assertEquals(Cli.FAILED, failed.code(), failed.out());
+        assertEquals("mine", Files.readString(table));
+        Ran replaced = inspect(table.toString(), "--replace");
+        assertEquals(Cli.FINE, replaced.code(), replaced.err());
+        assertEquals(4, Files.readAllLines(table).size());
+    }
+
+    @Test
+    void noFileIsLeftBehindByAFailure() {
         assertEquals(
                 Cli.WRONG_USE, inspect(folder.resolve("parts.txt").toString()).code());
         Path none = folder.resolve("none.csv");
@@ -77,8 +89,11 @@ class InspectTableTest {
         assertFalse(Files.exists(none));
     }
 
-    private Ran inspect(String table) {
-        return run("inspect", "--model", model, "--source", "folder:" + folder.resolve("parts"), "--out", table);
+    private Ran inspect(String table, String... more) {
+        List<String> words = new ArrayList<>(List.of("inspect", "--model", model, "--out", table));
+        words.addAll(List.of("--source", "folder:" + folder.resolve("parts")));
+        words.addAll(List.of(more));
+        return run(words.toArray(String[]::new));
     }
 
     private static Frame grey(int value) {

@@ -9,62 +9,29 @@ import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.app.cli.Cli;
 import io.sightglass.vision.VisionException;
-import io.sightglass.vision.geometry.Fit;
-import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.compress.trunk.Rectifiers;
 import io.sightglass.vision.model.Model;
-import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
-import io.sightglass.vision.model.Task;
-import io.sightglass.vision.net.Segmenter;
+import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.Node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class OptimizeCommandTest {
-    private static final Size INPUT = new Size(64, 64);
-
     @TempDir
     Path folder = Path.of("");
 
-    /** A project of drawn parts with a segmenter that has learnt nothing: what is tried out here needs no quality. */
+    /** With a segmenter that does not know the labels of the project. */
     private Path project() throws VisionException {
-        Path samples = folder.resolve("samples");
-        Path project = folder.resolve("project");
-        run("samples", "--product", "cap", "--count", "16", "--size", "128", "--out", samples.toString());
-        run("project", "create", project.toString());
-        Ran imported = run(
-                "project",
-                "import",
-                project.toString(),
-                "--from",
-                samples.toString(),
-                "--format",
-                "classes",
-                "--split",
-                "60/20/20");
-        assertEquals(Cli.FINE, imported.code(), imported.err());
-        ModelCard card = new ModelCard(
-                Task.SEGMENTATION,
-                List.of("scratch"),
-                INPUT,
-                Fit.Mode.STRETCH,
-                "[]",
-                0.5,
-                "",
-                "",
-                "",
-                "nano",
-                "MIT",
-                List.of("logits"),
-                new TreeMap<>(),
-                new TreeMap<>());
-        Models.write(Segmenter.named("nano").build(INPUT, 1, 3), card, project.resolve("models/plain.onnx"));
-        return project;
+        PlainModels models = PlainModels.in(folder, "60/20/20");
+        models.add("plain", PlainModels.network(1, 3), List.of("scratch"));
+        return models.project();
     }
 
     private static List<String> names(JsonNode variants) {
@@ -130,9 +97,12 @@ class OptimizeCommandTest {
         assertTrue(ran.out().strip().endsWith(out.toString()), ran.out());
     }
 
+    /** Before anything is judged, for which there are no images here. */
     @Test
     void whatCouldNotBeTrainedAfterPruningIsRefusedAtOnce() throws VisionException {
-        Path project = project();
+        PlainModels models = PlainModels.in(folder, "100/0/0");
+        models.add("plain", PlainModels.network(1, 3), List.of("scratch"));
+        Path project = models.project();
         Ran ran = run("optimize", project.toString(), "plain", "--prune", "0.5");
         assertEquals(Cli.FAILED, ran.code());
         assertTrue(ran.err().contains("train a model on its labels before it is changed"), ran.err());
@@ -142,6 +112,76 @@ class OptimizeCommandTest {
         Ran epochs = run("optimize", project.toString(), "plain", "--epochs", "5");
         assertEquals(Cli.WRONG_USE, epochs.code());
         assertTrue(epochs.err().contains("give --prune SHARE or --relu as well"), epochs.err());
+    }
+
+    /** Before anything is judged, too. */
+    @Test
+    void aNetworkWithRectifiersGetsNoOthers() throws VisionException, AnnotationException {
+        PlainModels models = PlainModels.in(folder, "100/0/0");
+        List<String> labels = models.labels();
+        models.add("plain", PlainModels.network(labels.size(), 3), labels);
+        Ran ran = run("optimize", models.project().toString(), "plain", "--relu");
+        assertEquals(Cli.FAILED, ran.code());
+        assertTrue(ran.err().contains("has no x · sigmoid(x)"), ran.err());
+        assertTrue(ran.err().contains("Leave --relu out."), ran.err());
+    }
+
+    @Test
+    void changedNetworksAreTrainedAndSayWhatWasChanged() throws VisionException, AnnotationException {
+        PlainModels models = PlainModels.in(folder, "60/20/20");
+        List<String> labels = models.labels();
+        models.add("smooth", smooth(PlainModels.network(labels.size(), 3)), labels);
+        String project = models.project().toString();
+        List<String> words = new ArrayList<>(List.of("optimize", project, "smooth", "--tolerance", "1", "--json"));
+        words.addAll(List.of("--calibrator", "mse", "--relu", "--prune", "0.5", "--epochs", "1"));
+        Ran ran = run(words.toArray(String[]::new));
+        assertEquals(Cli.FINE, ran.code(), ran.err());
+        JsonNode variants = ran.json().required("variants");
+        JsonNode relu = variant(variants, "relu");
+        assertEquals("relu", relu.required("rebuilt").asString());
+        assertFalse(relu.has("pruned"), relu.toString());
+        assertEquals(
+                "relu", variant(variants, "relu-int8-mse").required("rebuilt").asString());
+        JsonNode pruned = variant(variants, "pruned-50");
+        assertEquals("pruned-50", pruned.required("rebuilt").asString());
+        assertEquals(0.5, pruned.required("pruned").asDouble());
+        assertFalse(variant(variants, "fp32").has("rebuilt"));
+        boolean faster = relu.required("image_ratio").asDouble() > 1;
+        assertEquals(faster, relu.has("file"), relu.toString());
+        if (faster) assertRectified(Models.read(Path.of(relu.required("file").asString())));
+    }
+
+    private static void assertRectified(Model model) {
+        assertEquals(0, Rectifiers.count(model.graph()));
+        assertEquals(Rectifiers.RELU, model.card().settings().get(Rectifiers.SETTING));
+    }
+
+    private static JsonNode variant(JsonNode variants, String name) {
+        assertTrue(names(variants).contains(name), names(variants).toString());
+        return variants.get(names(variants).indexOf(name));
+    }
+
+    /** With x · sigmoid(x) in the place of each rectifier. */
+    private static Graph smooth(Graph graph) {
+        List<Node> nodes = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            if (!node.op().equals("Relu")) {
+                nodes.add(node);
+                continue;
+            }
+            String x = node.inputs().getFirst();
+            String gate = node.outputs().getFirst() + ".gate";
+            nodes.add(new Node("Sigmoid", gate, List.of(x), List.of(gate), Map.of()));
+            nodes.add(new Node("Mul", node.name(), List.of(x, gate), node.outputs(), Map.of()));
+        }
+        return new Graph(
+                graph.name(),
+                graph.inputs(),
+                graph.outputs(),
+                nodes,
+                graph.initializers(),
+                graph.metadata(),
+                graph.opset());
     }
 
     @Test

@@ -76,7 +76,7 @@ final class CompareCommand extends ResultCommand {
         Table.print(out(), rows(c));
         c.differences().forEach(d -> out().println(sentence(c, d)));
         c.evaluations().stream().flatMap(e -> e.leak().stream()).limit(1).forEach(out()::println);
-        careful(c).ifPresent(out()::println);
+        c.grounds().careful().ifPresent(out()::println);
         long differ = c.disagreements().stream()
                 .filter(Comparison.Disagreement::verdictsDiffer)
                 .count();
@@ -86,11 +86,6 @@ final class CompareCommand extends ResultCommand {
                 .forEach(d ->
                         out().println(String.format(Locale.ROOT, "  %s  scores %.3f apart", d.name(), d.spread())));
         done.report().ifPresent(r -> out().println("Report: " + r));
-    }
-
-    /** All are judged on the same images. */
-    private static Optional<String> careful(Comparison c) {
-        return c.evaluations().getFirst().grounds().careful();
     }
 
     static List<List<String>> rows(Comparison c) {
@@ -143,7 +138,7 @@ final class CompareCommand extends ResultCommand {
                 "differences",
                 c.differences().stream().map(d -> difference(c, d)).toList());
         json.put("disagreements", c.disagreements());
-        careful(c).ifPresent(sentences -> json.put("careful", sentences));
+        c.grounds().careful().ifPresent(sentences -> json.put("careful", sentences));
         done.report().ifPresent(r -> json.put("report", r.toString()));
         return json;
     }

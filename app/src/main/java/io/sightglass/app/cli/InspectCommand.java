@@ -2,7 +2,6 @@ package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.InspectParts;
 import io.sightglass.app.workflow.InspectParts.PartListener;
-import io.sightglass.vision.VisionException;
 import io.sightglass.vision.inspect.Counts;
 import io.sightglass.vision.inspect.Inspection;
 import io.sightglass.vision.inspect.LineStatus;
@@ -76,9 +75,12 @@ final class InspectCommand extends ResultCommand {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "Also write a table (.csv) with a row a part: image, verdict, score, defects, milliseconds; must"
-                            + " not be there.")
+                    "Also write a table (.csv) with a row a part: image, verdict, score, defects, milliseconds. Each row"
+                            + " is in the file at once and stays there when the run is interrupted.")
     Optional<Path> table = Optional.empty();
+
+    @Mixin
+    Replacing replacing = new Replacing();
 
     InspectCommand(Context context) {
         super(context);
@@ -90,7 +92,8 @@ final class InspectCommand extends ResultCommand {
         usage().refuse(
                         of.project.isPresent() && what.recipe.isPresent(),
                         "--project goes with --model: a recipe names the files of its models.");
-        if (table.isPresent()) check(table.get());
+        table.ifPresent(this::check);
+        replacing.check(table);
         long count = parts.orElse(0L);
         Path folder = Path.of("");
         Recipe recipe;
@@ -118,11 +121,10 @@ final class InspectCommand extends ResultCommand {
         return broken || blind ? Cli.FAILED : Cli.FINE;
     }
 
-    private void check(Path file) throws VisionException {
+    private void check(Path file) {
         usage().refuse(
                         !file.toString().endsWith(PartsTable.ENDING),
                         "--out must end with " + PartsTable.ENDING + ", not " + file + ".");
-        PartsTable.refuseToReplace(file);
     }
 
     private InspectParts.Result inspected(Recipe recipe, Path folder, long count) throws Exception {

@@ -254,7 +254,10 @@ final class OptimizeCommand extends ResultCommand {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", v.name());
         json.put("precision", v.precision().word());
-        v.rebuilt().ifPresent(how -> json.put("rebuilt", how.name()));
+        v.rebuilt().ifPresent(how -> {
+            json.put("rebuilt", how.name());
+            if (how instanceof Rebuild.Pruned(double share)) json.put("pruned", share);
+        });
         v.calibrator().ifPresent(c -> json.put("calibrator", c.word()));
         json.put("float_nodes", v.left());
         json.put("quality", v.quality());

@@ -64,10 +64,10 @@ final class FigureGrid extends VBox {
         }
         comparison.differences().forEach(this::difference);
         models.stream().filter(m -> m.leak().isPresent()).findFirst().ifPresent(this::leak);
-        careful(models.getFirst().grounds());
+        careful(comparison.grounds());
     }
 
-    /** What speaks against all figures; the models are judged on the same images. */
+    /** What speaks against all figures. */
     private void careful(Grounds grounds) {
         if (grounds.few()) {
             warn(texts.get("compare.few", grounds.images(), Math.round(100 * grounds.least())));

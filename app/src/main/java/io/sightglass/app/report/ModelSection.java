@@ -65,7 +65,8 @@ public record ModelSection(String title, Comparison comparison, List<LearningCur
                 .limit(1)
                 .forEach(s ->
                         out.append("<p class=\"fine\">").append(Html.text(s)).append("</p>"));
-        best().grounds()
+        comparison
+                .grounds()
                 .careful()
                 .ifPresent(s ->
                         out.append("<p class=\"fine\">").append(Html.text(s)).append("</p>"));

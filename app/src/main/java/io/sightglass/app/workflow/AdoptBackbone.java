@@ -35,7 +35,7 @@ public final class AdoptBackbone implements UseCase<AdoptBackbone.Request, Adopt
 
     @Override
     public Result run(Request request, Progress progress) throws VisionException {
-        AdoptModel.refuseToReplace(request.out());
+        NewModelFile.require(request.out(), "--out");
         progress.report(0.1, "running " + request.file().getFileName());
         boolean free = Foreign.isSizeFree(OnnxFile.read(request.file()));
         Optional<Size> size = free ? request.size().or(() -> Optional.of(USUAL)) : request.size();

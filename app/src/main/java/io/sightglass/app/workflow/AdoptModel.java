@@ -11,8 +11,6 @@ import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.parity.Parity;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,7 +35,7 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
 
     @Override
     public Result run(Request request, Progress progress) throws VisionException {
-        refuseToReplace(request.out());
+        NewModelFile.require(request.out(), "--out");
         progress.report(0.1, "running " + request.file().getFileName());
         Foreign foreign = Foreign.open(request.file(), request.size());
         progress.check();
@@ -56,13 +54,5 @@ public final class AdoptModel implements UseCase<AdoptModel.Request, AdoptModel.
                 request.wishes().family().isEmpty(),
                 adopted.supposed(),
                 Certificates.objection(model));
-    }
-
-    /** What is there may be the original, or a trained model that evaluations and recipes name by its hash. */
-    static void refuseToReplace(Path out) throws VisionException {
-        if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-            throw new VisionException("Cannot write " + out
-                    + ": it is there already, and recipes or evaluations may name it. Give --out another name.");
-        }
     }
 }

@@ -58,7 +58,7 @@ public final class CompareModels implements UseCase<CompareModels.Request, Compa
                         progress.part(0.9 * i / n, 0.9 * (i + 1) / n)));
             }
             progress.report(0.9, "comparing");
-            Comparison comparison = Comparisons.of(evaluations);
+            Comparison comparison = Comparisons.of(evaluations, revision.labels());
             if (request.report().isPresent()) {
                 progress.report(0.95, "writing the report");
                 Path best = EvaluateModel.file(project, request.models().get(comparison.best()));

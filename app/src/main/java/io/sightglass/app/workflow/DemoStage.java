@@ -97,12 +97,12 @@ final class DemoStage {
                             named(progress.part(share * at, share * (at + 1)), title)));
         }
         progress.report(0.7, title + ": comparing");
-        Comparison comparison = Comparisons.of(evaluations);
-        Model best = Models.read(candidates.get(comparison.best()).model());
         List<LearningCurve> learning =
                 candidates.stream().flatMap(c -> c.learning().stream()).toList();
         try (Project project = Project.open(folder, Access.RUN)) {
             Revision revision = project.revisions().freeze();
+            Comparison comparison = Comparisons.of(evaluations, revision.labels());
+            Model best = Models.read(candidates.get(comparison.best()).model());
             ModelSection section = Gallery.section(
                     title, comparison, revision, best, tools.equipment().get().steps(), learning);
             Path recipe = project.recipesFolder().resolve(task.word() + ".json");

@@ -18,8 +18,6 @@ import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.parity.Parity.Pictures;
 import io.sightglass.vision.progress.Progress;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -94,17 +92,17 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
     @Override
     public Result run(Request request, Progress progress) throws AnnotationException, VisionException {
         if (request.out().isPresent() && isFile(request.out().get())) {
-            refuseToReplace(request.out().get());
+            NewModelFile.require(request.out().get(), "--out");
         }
         try (Project project = Project.open(request.project(), Access.RUN)) {
             Path file = EvaluateModel.file(project, request.model());
             Model parent = Models.read(file);
             Revision revision = project.revisions().freeze();
-            Pictures pictures = Certifying.validation(parent, revision);
-            Certifying.requireSound(parent, pictures, equipment.get().steps());
             Retraining retraining = request.rebuilds().isEmpty()
                     ? Retraining.NONE
                     : new Retraining(request.rebuilds(), RebuiltTraining.of(parent, revision, request.epochs()));
+            Pictures pictures = Certifying.validation(parent, revision);
+            Certifying.requireSound(parent, pictures, equipment.get().steps());
             Optimization done = Optimizer.optimize(
                     parent,
                     revision,
@@ -132,12 +130,5 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
     /** Whether that is where one model is to go, and not a folder for all. */
     public static boolean isFile(Path out) {
         return String.valueOf(out.getFileName()).endsWith(ENDING);
-    }
-
-    private static void refuseToReplace(Path out) throws VisionException {
-        if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-            throw new VisionException("Cannot write " + out
-                    + ": it is there already, and recipes or evaluations may name it. Give --out another name.");
-        }
     }
 }

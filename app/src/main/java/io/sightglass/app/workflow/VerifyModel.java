@@ -13,7 +13,6 @@ import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -75,7 +74,7 @@ public final class VerifyModel implements UseCase<VerifyModel.Request, VerifyMod
     @Override
     public Result run(Request request, Progress progress) throws VisionException {
         if (request.count() < 1) throw new VisionException("At least one picture is needed to compare the runtimes.");
-        if (request.write().isPresent()) refuseToReplace(request.write().get());
+        if (request.write().isPresent()) NewModelFile.require(request.write().get(), "--write");
         Model model = Models.read(request.model());
         Optional<Certificate> stored = Certificates.of(model);
         if (stored.isPresent()) {
@@ -132,12 +131,5 @@ public final class VerifyModel implements UseCase<VerifyModel.Request, VerifyMod
 
     private static String start(String hash) {
         return hash.substring(0, Math.min(12, hash.length()));
-    }
-
-    private static void refuseToReplace(Path out) throws VisionException {
-        if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-            throw new VisionException("Cannot write " + out
-                    + ": it is there already, and recipes or evaluations may name it. Give --write another name.");
-        }
     }
 }

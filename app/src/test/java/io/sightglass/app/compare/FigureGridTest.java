@@ -42,12 +42,31 @@ class FigureGridTest {
         assertEquals(List.of(), warnings(images, Locale.ENGLISH));
     }
 
+    /** Whatever more one of the models knows; the other one may be the one to know a label that lacks. */
+    @Test
+    void onlyLabelsOfTheProjectAreMissed() throws VisionException {
+        List<ImageResult> images = new ArrayList<>();
+        Evidence none = new Evidence.Boxes(List.of(), List.of());
+        for (int i = 0; i < 20; i++) images.add(new ImageResult("" + i, i + ".png", Quality.GOOD, 0, false, 1, none));
+        Evaluation wide = evaluation("wide", Task.DETECTION, List.of("zebra", "scratch"), images);
+        Evaluation other = evaluation("other", Task.DETECTION, List.of("dent"), images);
+        Comparison comparison = Comparisons.of(List.of(wide, other), List.of("scratch", "dent"));
+        List<String> said = warnings(comparison, Locale.ENGLISH);
+        assertEquals(1, said.size(), said.toString());
+        assertTrue(said.getFirst().contains("scratch, dent"), said.getFirst());
+    }
+
     private static List<String> warnings(int count, Quality quality, Locale locale) throws VisionException {
         return warnings(images(count, quality, 0), locale);
     }
 
     private static List<String> warnings(List<ImageResult> images, Locale locale) throws VisionException {
-        Comparison comparison = Comparisons.of(List.of(evaluation("a", images), evaluation("b", images)));
+        Evaluation a = evaluation("a", Task.ANOMALY, List.of(), images);
+        Evaluation b = evaluation("b", Task.ANOMALY, List.of(), images);
+        return warnings(Comparisons.of(List.of(a, b), List.of()), locale);
+    }
+
+    private static List<String> warnings(Comparison comparison, Locale locale) {
         return Screen.on(() -> new FigureGrid(comparison, new Texts(locale))
                 .getChildren().stream()
                         .filter(node -> node.getStyleClass().contains("warn-text"))
@@ -63,10 +82,10 @@ class FigureGridTest {
         return images;
     }
 
-    private static Evaluation evaluation(String name, List<ImageResult> images) {
+    private static Evaluation evaluation(String name, Task task, List<String> labels, List<ImageResult> images) {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("image_auroc", 0.9);
-        Evaluation.Subject subject = new Evaluation.Subject(name, name, "flaws", Task.ANOMALY, List.of(), 0.5);
+        Evaluation.Subject subject = new Evaluation.Subject(name, name, "nano", task, labels, 0.5);
         return new Evaluation(subject, "r", Split.TEST, images, metrics, "CPU");
     }
 }

@@ -76,7 +76,7 @@ class ReportTest {
                 "good");
         ModelSection section = new ModelSection(
                 title,
-                Comparisons.of(List.of(a, b)),
+                Comparisons.of(List.of(a, b), List.of()),
                 List.of(new LearningCurve("first", "loss", List.of(new Point(1, 2), new Point(2, 1)))),
                 List.of(shown));
         LiveSection live = new LiveSection(

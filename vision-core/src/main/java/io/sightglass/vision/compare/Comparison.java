@@ -2,6 +2,7 @@ package io.sightglass.vision.compare;
 
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.evaluate.Figures;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.metrics.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,16 @@ import java.util.Optional;
  *
  * @param evaluations one a model, all over the same images in the same order
  * @param metric the name of the figure that decides: image_auroc, map50 or mean_iou
+ * @param grounds what the figures of all of them rest on
  * @param differences the first model against each other one
  * @param disagreements images on which the verdicts are not all the same or the scores lie far apart, worst first
  */
 public record Comparison(
-        List<Evaluation> evaluations, String metric, List<Difference> differences, List<Disagreement> disagreements) {
+        List<Evaluation> evaluations,
+        String metric,
+        Grounds grounds,
+        List<Difference> differences,
+        List<Disagreement> disagreements) {
     public Comparison {
         evaluations = List.copyOf(evaluations);
         differences = List.copyOf(differences);

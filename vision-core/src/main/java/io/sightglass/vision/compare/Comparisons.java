@@ -5,6 +5,7 @@ import io.sightglass.vision.compare.Comparison.Difference;
 import io.sightglass.vision.compare.Comparison.Disagreement;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.evaluate.Figures;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.evaluate.ImageResult;
 import io.sightglass.vision.metrics.Interval;
 import java.util.ArrayList;
@@ -26,16 +27,18 @@ public final class Comparisons {
     /**
      * Sets the evaluations side by side.
      *
+     * @param labels of the project that they were judged on
      * @throws VisionException when there are fewer than two, or they are not about the same task and the same images
      */
-    public static Comparison of(List<Evaluation> evaluations) throws VisionException {
+    public static Comparison of(List<Evaluation> evaluations, List<String> labels) throws VisionException {
         if (evaluations.size() < 2) throw new VisionException("A comparison needs at least two models.");
         Evaluation first = evaluations.getFirst();
         for (Evaluation other : evaluations) check(first, other);
         String metric = Figures.deciding(first.task());
         List<Difference> differences = new ArrayList<>();
         for (int i = 1; i < evaluations.size(); i++) differences.add(difference(metric, evaluations, 0, i));
-        return new Comparison(evaluations, metric, differences, disagreements(evaluations));
+        Grounds grounds = Grounds.of(evaluations, labels);
+        return new Comparison(evaluations, metric, grounds, differences, disagreements(evaluations));
     }
 
     /** 95 % interval of one figure of one model by a bootstrap over its images; empty when it cannot be computed. */

@@ -6,6 +6,7 @@ import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.evaluate.Evaluator;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.Session;
 import io.sightglass.vision.inference.Sessions;
@@ -16,6 +17,7 @@ import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Judges models on the validation images.
@@ -38,7 +40,8 @@ record Jury(Revision revision, Steps steps, Evaluator.Pictures pictures, String 
      */
     Judged judge(Graph graph, ModelCard card, Path file, Progress progress) throws VisionException {
         Judged judged = judge(Models.unwritten(graph, card, file), progress);
-        ModelCard measured = judged.evaluation().grounds().noted(Cards.measured(card, metric, judged.quality()));
+        Grounds grounds = Grounds.of(List.of(judged.evaluation()), revision.labels());
+        ModelCard measured = grounds.noted(Cards.measured(card, metric, judged.quality()));
         return new Judged(Models.unwritten(graph, measured, file), judged.evaluation(), judged.quality());
     }
 }

@@ -97,15 +97,14 @@ public final class Optimizer {
     }
 
     private Optimization run(Progress progress) throws VisionException {
+        List<Model> rebuilt = new ArrayList<>(); // what is not possible is said before anything is judged
+        for (Rebuild rebuild : retraining.rebuilds()) rebuilt.add(rebuild.of(parent));
         List<Picture> seen = calibrationPictures();
         // A training takes many times as long as all the rest.
         double whole = retraining.rebuilds().isEmpty() ? 1 : 0.15;
         Progress first = progress.part(0, whole);
         Judged exact = jury.judge(parent, first.part(0, 0.1));
         if (!(exact.quality() > 0)) throw unjudged(); // also NaN
-        List<Model> rebuilt =
-                new ArrayList<>(); // first all of them: what is not possible is said before hours of training
-        for (Rebuild rebuild : retraining.rebuilds()) rebuilt.add(rebuild.of(parent));
         Draft base = floats(Precision.FP32.word(), Precision.FP32, exact);
         drafts.add(base);
         CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, first.part(0.1, 0.3));
@@ -207,7 +206,7 @@ public final class Optimizer {
         List<Race.Time> times = Race.run(
                 drafts.stream().map(draft -> draft.judged().model()).toList(), frames, ROUNDS, steps, progress);
         Comparison comparison = Comparisons.of(
-                drafts.stream().map(draft -> draft.judged().evaluation()).toList());
+                drafts.stream().map(draft -> draft.judged().evaluation()).toList(), revision.labels());
         List<Variant> variants = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);

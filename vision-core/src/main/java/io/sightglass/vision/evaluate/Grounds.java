@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the figures on a split rest on.
@@ -53,20 +54,36 @@ public record Grounds(Split split, int images, boolean lacksGood, boolean lacksD
 
     /** Those of an evaluation. */
     static Grounds of(Evaluation evaluation) {
-        Set<Quality> kinds = new HashSet<>();
+        return of(List.of(evaluation), evaluation.subject().labels());
+    }
+
+    /**
+     * Those of evaluations of one task on the same images.
+     *
+     * @param evaluations at least one
+     * @param labels of the project; others matter as little as those that no model knows
+     */
+    public static Grounds of(List<Evaluation> evaluations, List<String> labels) {
+        Set<String> known = new HashSet<>();
         Set<String> seen = new HashSet<>();
-        List<String> labels = evaluation.subject().labels();
-        for (ImageResult image : evaluation.images()) {
-            kinds.add(image.quality());
-            switch (image.evidence()) {
-                case Evidence.Boxes boxes -> boxes.truth().forEach(known -> seen.add(known.label()));
-                case Evidence.Kind kind -> seen.addAll(kind.truth());
-                case Evidence.Pixels pixels -> addLabels(pixels, labels, seen);
-                case Evidence.Heat heat -> {}
-            }
+        for (Evaluation evaluation : evaluations) {
+            known.addAll(evaluation.subject().labels());
+            for (ImageResult image : evaluation.images()) addLabels(evaluation, image.evidence(), seen);
         }
-        Task task = evaluation.task();
-        return of(evaluation.split(), evaluation.images().size(), task, kinds, unseen(task, labels, seen));
+        Evaluation any = evaluations.getFirst();
+        Set<Quality> kinds = any.images().stream().map(ImageResult::quality).collect(Collectors.toSet());
+        List<String> mattering = labels.stream().filter(known::contains).toList();
+        return of(any.split(), any.images().size(), any.task(), kinds, unseen(any.task(), mattering, seen));
+    }
+
+    private static void addLabels(Evaluation evaluation, Evidence evidence, Set<String> seen) {
+        switch (evidence) {
+            case Evidence.Boxes boxes -> boxes.truth().forEach(known -> seen.add(known.label()));
+            case Evidence.Kind kind -> seen.addAll(kind.truth());
+            case Evidence.Pixels pixels ->
+                addLabels(pixels, evaluation.subject().labels(), seen);
+            case Evidence.Heat heat -> {}
+        }
     }
 
     private static Grounds of(Split split, int images, Task task, Set<Quality> kinds, List<String> missing) {

@@ -24,7 +24,7 @@ class ComparisonsTest {
     void aModelThatRanksPerfectlyBeatsOneThatGuesses() throws VisionException {
         Evaluation guesser = evaluation("guesser", 0.5, i -> (i * 7 % 10) / 10.0);
         Evaluation perfect = evaluation("perfect", 1.0, i -> i % 2 == 0 ? 0.1 : 0.9);
-        Comparison comparison = Comparisons.of(List.of(guesser, perfect));
+        Comparison comparison = Comparisons.of(List.of(guesser, perfect), List.of());
         assertEquals("image_auroc", comparison.metric());
         assertEquals(1, comparison.best());
         assertEquals(0.5, comparison.differences().getFirst().delta(), 1e-12);
@@ -34,7 +34,7 @@ class ComparisonsTest {
     @Test
     void aModelDoesNotDifferFromItself() throws VisionException {
         Evaluation one = evaluation("one", 1.0, i -> i % 2 == 0 ? 0.1 : 0.9);
-        Comparison comparison = Comparisons.of(List.of(one, one));
+        Comparison comparison = Comparisons.of(List.of(one, one), List.of());
         assertEquals(0, comparison.differences().getFirst().delta());
         assertFalse(comparison.differences().getFirst().clear());
         assertEquals(1, comparison.differences().getFirst().verdicts().p());
@@ -46,7 +46,8 @@ class ComparisonsTest {
     void imagesWithDifferentVerdictsComeBeforeImagesWithDistantScores() throws VisionException {
         Evaluation a = evaluation("a", 1.0, i -> i == 0 ? 0.45 : i == 2 ? 0.05 : i % 2 == 0 ? 0.1 : 0.9);
         Evaluation b = evaluation("b", 1.0, i -> i == 0 ? 0.55 : i == 2 ? 0.45 : i % 2 == 0 ? 0.1 : 0.9);
-        List<Comparison.Disagreement> found = Comparisons.of(List.of(a, b)).disagreements();
+        List<Comparison.Disagreement> found =
+                Comparisons.of(List.of(a, b), List.of()).disagreements();
         assertEquals(List.of(0, 2), found.stream().map(d -> d.image()).toList());
         assertEquals(
                 List.of(true, false),
@@ -57,12 +58,12 @@ class ComparisonsTest {
     void modelsJudgedOnDifferentRevisionsAreRefused() {
         Evaluation a = evaluation("a", 1.0, i -> 0.1);
         Evaluation other = new Evaluation(a.subject(), "another", Split.TEST, a.images(), a.metrics(), "cpu");
-        assertThrows(VisionException.class, () -> Comparisons.of(List.of(a, other)));
+        assertThrows(VisionException.class, () -> Comparisons.of(List.of(a, other), List.of()));
     }
 
     @Test
     void oneModelAloneIsRefused() {
-        assertThrows(VisionException.class, () -> Comparisons.of(List.of(evaluation("a", 1.0, i -> 0.1))));
+        assertThrows(VisionException.class, () -> Comparisons.of(List.of(evaluation("a", 1.0, i -> 0.1)), List.of()));
     }
 
     /** Forty parts, every second one defective. */

@@ -91,12 +91,30 @@ class GroundsTest {
         assertEquals(List.of("scratch"), areas.missing(), "what is only found is no example");
     }
 
+    /** Of labels that the project does not have there can be no example, and no model here finds a chip. */
+    @Test
+    void aComparisonRestsOnLabelsOfTheProjectThatAModelKnows() {
+        Evidence.Boxes boxes = new Evidence.Boxes(List.of(), List.of(new Evidence.Known("scratch", BOX)));
+        Evaluation some = evaluation(Task.DETECTION, boxes, 20);
+        Evaluation many = evaluation(Task.DETECTION, boxes, 20, "cat", "scratch", "dog", "stain");
+        List<String> project = List.of("scratch", "dent", "stain", "chip");
+        List<String> missing = List.of("dent", "stain");
+        assertEquals(missing, Grounds.of(List.of(some, many), project).missing());
+        assertEquals(missing, Grounds.of(List.of(many, some), project).missing());
+        assertEquals(
+                List.of(), Grounds.of(List.of(many), List.of("scratch", "dent")).missing());
+    }
+
     private static Evaluation evaluation(Task task, Evidence evidence, int images) {
+        return evaluation(task, evidence, images, "scratch", "dent");
+    }
+
+    private static Evaluation evaluation(Task task, Evidence evidence, int images, String... labels) {
         List<ImageResult> results = new ArrayList<>();
         for (int i = 0; i < images; i++) {
             results.add(new ImageResult("id" + i, "n" + i, Quality.UNKNOWN, 0.5, false, 1, evidence));
         }
-        Evaluation.Subject subject = new Evaluation.Subject("hash", "m", "nano", task, List.of("scratch", "dent"), 0.5);
+        Evaluation.Subject subject = new Evaluation.Subject("hash", "m", "nano", task, List.of(labels), 0.5);
         return new Evaluation(subject, "r", Split.TEST, results, new LinkedHashMap<>(), "CPU");
     }
 
