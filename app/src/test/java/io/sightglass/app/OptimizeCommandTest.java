@@ -11,16 +11,24 @@ import io.sightglass.app.cli.Cli;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
+import io.sightglass.vision.inference.Sessions;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.Segmenter;
+import io.sightglass.vision.opencv.ImageFiles;
+import io.sightglass.vision.opencv.op.Golden;
+import io.sightglass.vision.opencv.op.Nearby;
+import io.sightglass.vision.opencv.op.Steps;
+import io.sightglass.vision.parity.Certificates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +41,12 @@ class OptimizeCommandTest {
 
     /** A project of drawn parts with a segmenter that has learnt nothing: what is tried out here needs no quality. */
     private Path project() throws VisionException {
+        Path project = pictures();
+        model(project, "[]");
+        return project;
+    }
+
+    private Path pictures() {
         Path samples = folder.resolve("samples");
         Path project = folder.resolve("project");
         run("samples", "--product", "cap", "--count", "16", "--size", "128", "--out", samples.toString());
@@ -48,12 +62,16 @@ class OptimizeCommandTest {
                 "--split",
                 "60/20/20");
         assertEquals(Cli.FINE, imported.code(), imported.err());
+        return project;
+    }
+
+    private static void model(Path project, String chain) throws VisionException {
         ModelCard card = new ModelCard(
                 Task.SEGMENTATION,
                 List.of("scratch"),
                 INPUT,
                 Fit.Mode.STRETCH,
-                "[]",
+                chain,
                 0.5,
                 "",
                 "",
@@ -64,7 +82,6 @@ class OptimizeCommandTest {
                 new TreeMap<>(),
                 new TreeMap<>());
         Models.write(Segmenter.named("nano").build(INPUT, 1, 3), card, project.resolve("models/plain.onnx"));
-        return project;
     }
 
     private static List<String> names(JsonNode variants) {
@@ -128,6 +145,35 @@ class OptimizeCommandTest {
         assertTrue(Files.exists(out), ran.out());
         assertTrue(ran.out().contains("The project keeps a copy: " + project.resolve("models/fast")), ran.out());
         assertTrue(ran.out().strip().endsWith(out.toString()), ran.out());
+    }
+
+    @Test
+    void aFileOutsideTheProjectFindsTheGoldenPicturesInItAndSoDoesTheCopy() throws Exception {
+        Path project = pictures();
+        Path good = Files.createDirectory(project.resolve("good"));
+        for (Path image : ImageFiles.under(project.resolve("images"))) {
+            Files.copy(image, good.resolve(image.getFileName()));
+        }
+        String chain = Steps.builtIn().chain(Golden.chain(good)).toJson();
+        model(project, Nearby.told(chain, List.of(project.resolve("models/plain.onnx")), Nearby.home()));
+        Path out = folder.resolve("elsewhere/fast.onnx");
+        Files.createDirectory(folder.resolve("elsewhere"));
+        String[] optimize = {"optimize", project.toString(), "plain", "--tolerance", "1", "--calibrator", "mse"};
+        Ran fastest = run(Stream.concat(Stream.of(optimize), Stream.of("--out", out.toString()))
+                .toArray(String[]::new));
+        assertEquals(Cli.FINE, fastest.code(), fastest.err());
+        List<Path> files = new ArrayList<>(List.of(out));
+        try (Stream<Path> copies = Files.list(project.resolve("models"))) {
+            copies.filter(file -> String.valueOf(file.getFileName()).startsWith("fast"))
+                    .forEach(files::add);
+        }
+        assertEquals(2, files.size(), files.toString());
+        for (Path file : files) {
+            Model model = Models.read(file);
+            assertEquals(chain, Nearby.found(model.card().preprocessing(), file));
+            assertEquals(Optional.empty(), Certificates.objection(model));
+            Sessions.open(model).close();
+        }
     }
 
     @Test
