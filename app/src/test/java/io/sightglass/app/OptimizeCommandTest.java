@@ -10,15 +10,23 @@ import io.sightglass.annotation.project.Project;
 import io.sightglass.app.cli.Cli;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.trunk.Rectifiers;
+import io.sightglass.vision.inference.Sessions;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Node;
+import io.sightglass.vision.opencv.ImageFiles;
+import io.sightglass.vision.opencv.op.Golden;
+import io.sightglass.vision.opencv.op.Nearby;
+import io.sightglass.vision.opencv.op.Steps;
+import io.sightglass.vision.parity.Certificates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +106,37 @@ class OptimizeCommandTest {
     }
 
     /** Before anything is judged, for which there are no images here. */
+    @Test
+    void aFileOutsideTheProjectFindsTheGoldenPicturesInItAndSoDoesTheCopy() throws Exception {
+        PlainModels models = PlainModels.in(folder, "60/20/20");
+        Path project = models.project();
+        Path good = Files.createDirectory(project.resolve("good"));
+        for (Path image : ImageFiles.under(project.resolve("images"))) {
+            Files.copy(image, good.resolve(image.getFileName()));
+        }
+        String chain = Steps.builtIn().chain(Golden.chain(good)).toJson();
+        String told = Nearby.told(chain, List.of(project.resolve("models/plain.onnx")), Nearby.home());
+        models.add("plain", PlainModels.network(1, 3), List.of("scratch"), told);
+        Path out = folder.resolve("elsewhere/fast.onnx");
+        Files.createDirectory(folder.resolve("elsewhere"));
+        String[] optimize = {"optimize", project.toString(), "plain", "--tolerance", "1", "--calibrator", "mse"};
+        Ran fastest = run(Stream.concat(Stream.of(optimize), Stream.of("--out", out.toString()))
+                .toArray(String[]::new));
+        assertEquals(Cli.FINE, fastest.code(), fastest.err());
+        List<Path> files = new ArrayList<>(List.of(out));
+        try (Stream<Path> copies = Files.list(project.resolve("models"))) {
+            copies.filter(file -> String.valueOf(file.getFileName()).startsWith("fast"))
+                    .forEach(files::add);
+        }
+        assertEquals(2, files.size(), files.toString());
+        for (Path file : files) {
+            Model model = Models.read(file);
+            assertEquals(chain, Nearby.found(model.card().preprocessing(), file));
+            assertEquals(Optional.empty(), Certificates.objection(model));
+            Sessions.open(model).close();
+        }
+    }
+
     @Test
     void whatCouldNotBeTrainedAfterPruningIsRefusedAtOnce() throws VisionException {
         PlainModels models = PlainModels.in(folder, "100/0/0");

@@ -57,12 +57,17 @@ final class PlainModels {
 
     /** Puts a model among those of the project. */
     void add(String name, Graph graph, List<String> labels) throws VisionException {
+        add(name, graph, labels, "[]");
+    }
+
+    /** @param chain its preprocessing */
+    void add(String name, Graph graph, List<String> labels, String chain) throws VisionException {
         ModelCard card = new ModelCard(
                 Task.SEGMENTATION,
                 labels,
                 INPUT,
                 Fit.Mode.STRETCH,
-                "[]",
+                chain,
                 0.5,
                 "",
                 "",

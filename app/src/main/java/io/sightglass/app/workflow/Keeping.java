@@ -10,7 +10,9 @@ import io.sightglass.vision.compress.Precision;
 import io.sightglass.vision.compress.Variant;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.model.Models;
+import io.sightglass.vision.opencv.op.Nearby;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.parity.Certificate;
 import io.sightglass.vision.parity.Certificates;
@@ -69,7 +71,7 @@ final class Keeping {
         for (Variant variant : done.fastestFirst()) {
             Variant base = done.base(variant);
             if (!models.containsKey(base)) written.add(beside(base));
-            Model model = named(variant);
+            Model model = named(variant, file);
             Certificate certificate = certificate(variant, model);
             if (!certificate.passes()) continue;
             written.add(
@@ -85,18 +87,20 @@ final class Keeping {
                 .filter(out -> !OptimizeModel.isFile(out))
                 .orElse(Objects.requireNonNull(parent.file().toAbsolutePath().getParent()));
         String stem = String.valueOf(parent.file().getFileName()).replaceFirst("\\.onnx$", "") + "-" + variant.name();
-        Model model = named(variant);
+        Model model = named(variant, folder.resolve(stem + OptimizeModel.ENDING));
         Path file = SafeFiles.writeFree(folder, stem, OptimizeModel.ENDING, (SafeFiles.FileContent<VisionException>)
                 aside -> Certificates.write(model, certificate(variant, model), aside));
         return add(variant, file);
     }
 
-    /** With the hash of the file it was made from on its card. */
-    private Model named(Variant variant) {
+    /** As it is to lie there: its card names the file it was made from, and its golden pictures as they are found from there. */
+    private Model named(Variant variant, Path file) throws VisionException {
+        Path copy = project.modelsFolder().resolve(String.valueOf(file.getFileName()));
+        String chain = Nearby.found(parent.card().preprocessing(), parent.file());
+        String told = Nearby.told(chain, List.of(file, copy), Nearby.home());
         Model model = variant.model();
-        String hash = base(variant).hash();
-        if (model.card().parent().equals(hash)) return model;
-        return Models.unwritten(model.graph(), model.card().withParent(hash), model.file());
+        ModelCard card = model.card().withParent(base(variant).hash()).withPreprocessing(told);
+        return Models.unwritten(model.graph(), card, file);
     }
 
     private Model base(Variant variant) {

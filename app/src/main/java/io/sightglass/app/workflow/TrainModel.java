@@ -232,16 +232,16 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             Request request, String network, Revision revision, Checkpoints checkpoints, Path file, Progress progress)
             throws VisionException {
         learn(request, network, revision, checkpoints, file, progress);
-        shorten(request.project(), file);
+        shorten(file);
         progress.report(1, "comparing training with inspection");
         Certifying.seal(file, Certifying.validation(Models.read(file), revision));
     }
 
     /** What a model's file says of folders is to be true on other machines too. */
-    private static void shorten(Path project, Path file) throws VisionException {
+    private static void shorten(Path file) throws VisionException {
         Model model = Models.read(file);
         String chain = model.card().preprocessing();
-        String told = Nearby.told(chain, project, Nearby.home());
+        String told = Nearby.told(chain, List.of(file), Nearby.home());
         if (!told.equals(chain)) Models.write(model.graph(), model.card().withPreprocessing(told), file);
     }
 

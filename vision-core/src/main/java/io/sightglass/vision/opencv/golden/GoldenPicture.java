@@ -28,9 +28,30 @@ record GoldenPicture(Path file, String name, String hash, Size size, Thumbnail c
     static GoldenPicture read(Path folder, Path file) throws VisionException {
         byte[] bytes = bytes(file);
         Frame grey = Pixels.toGrey(ImageFiles.decode(bytes, file.toString()));
-        String name = folder.relativize(file).toString().replace('\\', '/');
         return new GoldenPicture(
-                file, name, Sha256.of(bytes), grey.size(), Thumbnail.of(grey, COARSE), Thumbnail.of(grey, FINE));
+                file,
+                name(folder, file),
+                Sha256.of(bytes),
+                grey.size(),
+                Thumbnail.of(grey, COARSE),
+                Thumbnail.of(grey, FINE));
+    }
+
+    /** What a digest of golden pictures is made over, of a file that is not decoded. */
+    static String digested(Path folder, Path file) throws VisionException {
+        return digested(Sha256.of(file), name(folder, file));
+    }
+
+    String digested() {
+        return digested(hash, name);
+    }
+
+    private static String digested(String hash, String name) {
+        return hash + " " + name + "\n";
+    }
+
+    private static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 
     /**

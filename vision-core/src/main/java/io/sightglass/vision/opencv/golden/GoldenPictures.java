@@ -116,8 +116,26 @@ public final class GoldenPictures {
 
     /** SHA-256 over the names within the folder and the bytes of all of them; the same wherever the folder is. */
     public String digest() {
-        return Sha256.of(
-                pictures.stream().map(p -> p.hash() + " " + p.name() + "\n").collect(Collectors.joining()));
+        return Sha256.of(pictures.stream().map(GoldenPicture::digested).collect(Collectors.joining()));
+    }
+
+    /**
+     * Whether the pictures of a digest are those in a folder; reads their bytes and decodes none. They are not where there is no
+     * such folder, or what is in it cannot be read.
+     *
+     * @param pattern glob on the file's name
+     */
+    public static boolean lieIn(Path folder, String pattern, String digest) {
+        try {
+            Path real = GoldenFiles.real(folder);
+            List<Path> files = GoldenFiles.in(real, pattern, MOST);
+            if (files.isEmpty() || files.size() > MOST) return false;
+            StringBuilder digested = new StringBuilder();
+            for (Path file : files) digested.append(GoldenPicture.digested(real, file));
+            return Sha256.of(digested.toString()).equals(digest);
+        } catch (VisionException e) {
+            return false;
+        }
     }
 
     /**

@@ -30,10 +30,10 @@ public final class Golden implements Step {
      * @param pattern glob on the names of the pictures' files
      * @param digest of the pictures; empty to take what is there
      */
-    private record Where(String folder, String pattern, String digest) {
-        private static final Where DEFAULT = new Where("", "*", "");
+    record Where(String folder, String pattern, String digest) {
+        static final Where DEFAULT = new Where("", "*", "");
 
-        private Where {
+        Where {
             Objects.requireNonNull(folder, "folder is a path");
             Objects.requireNonNull(pattern, "pattern is a file name with * for any letters");
             Objects.requireNonNull(digest, "digest is 64 hexadecimal digits");
@@ -46,6 +46,15 @@ public final class Golden implements Step {
     }
 
     private record Alone(String step, String folder) {}
+
+    /** The folder of golden pictures that a chain names. */
+    static Path path(String folder) throws VisionException {
+        try {
+            return Path.of(folder);
+        } catch (InvalidPathException e) {
+            throw new VisionException("The folder of golden pictures, " + folder + ", is no path.", e);
+        }
+    }
 
     /** Makes the step; reads all the golden pictures to do so. */
     static final class Provider implements StepProvider {
@@ -66,7 +75,7 @@ public final class Golden implements Step {
                 throw new VisionException("The preprocessing step golden needs a folder with pictures of good parts,"
                         + " such as {\"step\":\"golden\",\"folder\":\"/pictures/good\"}.");
             }
-            Path folder = folder(asked);
+            Path folder = path(asked.folder()).toAbsolutePath().normalize();
             GoldenPictures pictures = GoldenPictures.in(folder, asked.pattern());
             String digest = pictures.digest();
             if (!asked.digest().isEmpty() && !asked.digest().equals(digest)) {
@@ -76,14 +85,6 @@ public final class Golden implements Step {
                         + " these.");
             }
             return new Golden(new Where(folder.toString(), asked.pattern(), digest), pictures);
-        }
-
-        private static Path folder(Where asked) throws VisionException {
-            try {
-                return Path.of(asked.folder()).toAbsolutePath().normalize();
-            } catch (InvalidPathException e) {
-                throw new VisionException("The folder of golden pictures, " + asked.folder() + ", is no path.", e);
-            }
         }
 
         private static String shortened(String digest) {
