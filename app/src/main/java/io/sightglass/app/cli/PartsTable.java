@@ -148,7 +148,7 @@ final class PartsTable implements AutoCloseable {
         double score = finding.prediction().score();
         double threshold = finding.threshold();
         int decimals = DECIMALS;
-        while (score < threshold && rounded(score, decimals).equals(rounded(threshold, decimals))) decimals++;
+        while (score < threshold && rounded(score, decimals).compareTo(rounded(threshold, decimals)) == 0) decimals++;
         return decimals;
     }
 
