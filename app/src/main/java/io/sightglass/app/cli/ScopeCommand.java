@@ -23,7 +23,10 @@ final class ScopeCommand extends ResultCommand {
     @Option(names = "--from", paramLabel = "IMAGE", description = "Let what this image ignores hold for all images.")
     Optional<String> from = Optional.empty();
 
-    @Option(names = "--replace", description = "With --from: put it in place of what holds for all images already.")
+    @Option(
+            names = "--replace",
+            description =
+                    "With --from: put it in place of what holds for all images already, which is gone then; --to IMAGE keeps it.")
     boolean replace;
 
     @Option(names = "--to", paramLabel = "IMAGE", description = "Take what holds for all back to this image alone.")
