@@ -213,14 +213,7 @@ class OptimizeCommandTest {
             nodes.add(new Node("Sigmoid", gate, List.of(x), List.of(gate), Map.of()));
             nodes.add(new Node("Mul", node.name(), List.of(x, gate), node.outputs(), Map.of()));
         }
-        return new Graph(
-                graph.name(),
-                graph.inputs(),
-                graph.outputs(),
-                nodes,
-                graph.initializers(),
-                graph.metadata(),
-                graph.opset());
+        return graph.withNodes(nodes);
     }
 
     @Test

@@ -264,14 +264,7 @@ class TrustTest {
             Map<String, Attribute> other = constants.get(1 - i).attributes();
             nodes.set(nodes.indexOf(node), new Node(node.op(), node.name(), node.inputs(), node.outputs(), other));
         }
-        return new Graph(
-                graph.name(),
-                graph.inputs(),
-                graph.outputs(),
-                nodes,
-                graph.initializers(),
-                graph.metadata(),
-                graph.opset());
+        return graph.withNodes(nodes);
     }
 
     private static boolean isOfPixels(Node node) {

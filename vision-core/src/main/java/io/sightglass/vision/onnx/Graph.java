@@ -70,4 +70,9 @@ public record Graph(
     public Graph withOutputs(List<ValueInfo> changed) {
         return new Graph(name, inputs, changed, nodes, initializers, metadata, opset);
     }
+
+    /** The same graph of other nodes, in an order in which they can be computed. */
+    public Graph withNodes(List<Node> changed) {
+        return new Graph(name, inputs, outputs, changed, initializers, metadata, opset);
+    }
 }

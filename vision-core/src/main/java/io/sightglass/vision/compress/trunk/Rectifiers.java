@@ -38,14 +38,7 @@ public final class Rectifiers {
             nodes.add(
                     sigmoid == null ? node : new Node("Relu", node.name(), sigmoid.inputs(), node.outputs(), Map.of()));
         }
-        return new Graph(
-                graph.name(),
-                graph.inputs(),
-                graph.outputs(),
-                nodes,
-                graph.initializers(),
-                graph.metadata(),
-                graph.opset());
+        return graph.withNodes(nodes);
     }
 
     /** Each product of a value with its own sigmoid, which nothing else takes, and that sigmoid. */
