@@ -203,7 +203,7 @@ class TrustTest {
                 Cli.FINE,
                 run("inspect", "--recipe", recipe.toString(), "--count", "1").code());
         assertEquals(
-                Cli.FAILED,
+                Cli.WRONG_USE,
                 run("inspect", "--recipe", recipe.toString(), "--count", "1", "--accept-unverified", " ")
                         .code());
     }

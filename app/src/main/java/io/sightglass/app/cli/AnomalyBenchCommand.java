@@ -81,14 +81,14 @@ final class AnomalyBenchCommand extends ResultCommand {
                 done.lead(),
                 done.faster(),
                 name()));
-        done.flaws()
-                .getFirst()
-                .rawAuroc()
-                .ifPresent(raw -> out().println(String.format(
-                        Locale.ROOT,
-                        "Whole images compared pixel by pixel score %.3f; were that near the others, the splits would share"
-                                + " parts.",
-                        raw)));
+        Fitted first = done.flaws().getFirst();
+        first.leak().ifPresent(out()::println);
+        if (first.leak().isEmpty() && first.rawAuroc().isPresent()) {
+            out().println(String.format(
+                    Locale.ROOT,
+                    "Whole images compared pixel by pixel score %.3f: no sign that the splits share parts.",
+                    first.rawAuroc().getAsDouble()));
+        }
     }
 
     private String name() {

@@ -44,6 +44,7 @@ public final class AnomalyTrial implements UseCase<AnomalyTrial.Request, Anomaly
      * @param imageAuroc of the test images
      * @param pixelAuroc of their pixels; empty where no regions are marked
      * @param rawAuroc of whole images compared pixel by pixel with good ones of the training split; empty when unknown
+     * @param leak a sentence where that is so good that the splits probably share parts
      */
     public record Fitted(
             Path model,
@@ -52,7 +53,8 @@ public final class AnomalyTrial implements UseCase<AnomalyTrial.Request, Anomaly
             double millis,
             double imageAuroc,
             OptionalDouble pixelAuroc,
-            OptionalDouble rawAuroc) {}
+            OptionalDouble rawAuroc,
+            Optional<String> leak) {}
 
     /** Both in the order of the seeds. */
     public record Result(List<Fitted> flaws, List<Fitted> memory) {
@@ -118,7 +120,8 @@ public final class AnomalyTrial implements UseCase<AnomalyTrial.Request, Anomaly
                 test.medianMillis(),
                 test.figure(Figures.IMAGE_AUROC),
                 figure(test, Figures.PIXEL_AUROC),
-                figure(test, Figures.RAW_PIXEL_AUROC));
+                figure(test, Figures.RAW_PIXEL_AUROC),
+                test.leak());
     }
 
     private static OptionalDouble figure(Evaluation test, String name) {
