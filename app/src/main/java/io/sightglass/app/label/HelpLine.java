@@ -5,10 +5,10 @@ import io.sightglass.app.shell.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 
 /** The keys that do something now, in one line below the image. */
 final class HelpLine extends HBox {
@@ -32,16 +32,21 @@ final class HelpLine extends HBox {
         setId("label-help");
         getStyleClass().add("help-line");
         setMinWidth(0);
-        Rectangle visible = new Rectangle();
-        visible.widthProperty().bind(widthProperty());
-        visible.heightProperty().bind(heightProperty());
-        setClip(visible);
         pointer.tool().subscribe(now -> fill());
         pointer.gesture().subscribe(now -> fill());
         assist.busy().subscribe(now -> fill());
         model.selected().subscribe(now -> fill());
         model.history().subscribe(now -> fill());
         texts.language().subscribe(now -> fill());
+    }
+
+    /** What does not fit is left out whole, rather than cut in the midst of a word. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        for (Node child : getChildren()) {
+            child.setVisible(child.getLayoutX() + child.getLayoutBounds().getWidth() <= getWidth());
+        }
     }
 
     private void fill() {
