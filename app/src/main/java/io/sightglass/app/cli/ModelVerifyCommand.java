@@ -31,7 +31,12 @@ final class ModelVerifyCommand extends ResultCommand {
     @Mixin
     OfProject of = new OfProject();
 
-    @Option(names = "--images", paramLabel = "PATH", description = "A folder of pictures; drawn ones when not given.")
+    @Option(
+            names = "--images",
+            paramLabel = "PATH",
+            description =
+                    "A folder of pictures; drawn ones when not given, for a model that compares with golden pictures"
+                            + " those, with flaws drawn on them.")
     Optional<Path> images = Optional.empty();
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "20", description = "Number of pictures (20).")

@@ -1,14 +1,17 @@
 package io.sightglass.app.workflow;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.anomaly.pretext.Spoilt;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Sample;
 import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Compute;
+import io.sightglass.vision.inference.Preparation;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
+import io.sightglass.vision.opencv.op.Golden;
 import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.parity.Certificate;
 import io.sightglass.vision.parity.Certificates;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,10 +66,10 @@ final class Certifying {
         }
     }
 
-    /** Validation images, evenly from all of them; drawn ones where there are none. */
-    static Pictures validation(Model model, Revision revision) throws VisionException {
+    /** Validation images, evenly from all of them; those that need no folder where there are none. */
+    static Pictures validation(Model model, Revision revision, Steps steps) throws VisionException {
         List<Sample> all = revision.of(Split.VALIDATION);
-        if (all.isEmpty()) return drawn(model, Parity.IMAGES);
+        if (all.isEmpty()) return made(model, Parity.IMAGES, steps);
         int count = Math.min(Parity.IMAGES, all.size());
         List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -81,6 +85,18 @@ final class Certifying {
         List<Frame> frames = new ArrayList<>();
         for (Path file : files.subList(0, Math.min(count, files.size()))) frames.add(ImageFiles.read(file));
         return new Pictures("images of " + folder.getFileName(), frames);
+    }
+
+    /** Drawn parts; for a model that compares with golden pictures some of those, with flaws drawn on them. Always the same. */
+    static Pictures made(Model model, int count, Steps steps) throws VisionException {
+        List<Path> golden = Golden.files(Preparation.chain(model, steps));
+        if (golden.isEmpty()) return drawn(model, count);
+        List<Frame> frames = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            Path file = golden.get((int) ((long) k * golden.size() / count));
+            frames.add(Spoilt.on(ImageFiles.read(file), new SplittableRandom(k)));
+        }
+        return new Pictures("golden pictures with drawn flaws", frames);
     }
 
     /** Parts of the product whose defects the model knows, or else of the first one; always the same. */

@@ -16,6 +16,7 @@ import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
+import io.sightglass.vision.opencv.op.Steps;
 import io.sightglass.vision.parity.Parity.Pictures;
 import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
@@ -101,14 +102,15 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
             Retraining retraining = request.rebuilds().isEmpty()
                     ? Retraining.NONE
                     : new Retraining(request.rebuilds(), RebuiltTraining.of(parent, revision, request.epochs()));
-            Pictures pictures = Certifying.validation(parent, revision);
-            Certifying.requireSound(parent, pictures, equipment.get().steps());
+            Steps steps = equipment.get().steps();
+            Pictures pictures = Certifying.validation(parent, revision, steps);
+            Certifying.requireSound(parent, pictures, steps);
             Optimization done = Optimizer.optimize(
                     parent,
                     revision,
                     new Optimizer.Wishes(request.tolerance(), request.calibrators()),
                     retraining,
-                    equipment.get().steps(),
+                    steps,
                     sample -> ImageFiles.read(sample.file()),
                     progress);
             progress.check();

@@ -234,7 +234,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
         learn(request, network, revision, checkpoints, file, progress);
         shorten(file);
         progress.report(1, "comparing training with inspection");
-        Certifying.seal(file, Certifying.validation(Models.read(file), revision));
+        Certifying.seal(file, Certifying.validation(Models.read(file), revision, Steps.builtIn()));
     }
 
     /** What a model's file says of folders is to be true on other machines too. */

@@ -29,7 +29,7 @@ public final class VerifyModel implements UseCase<VerifyModel.Request, VerifyMod
     }
 
     /**
-     * @param images a folder of pictures; drawn ones when empty
+     * @param images a folder of pictures; drawn ones, or its golden pictures with drawn flaws, when empty
      * @param count number of pictures
      * @param device where the model is to run: cpu, cuda, ... or auto
      * @param parent the model it was compressed from; looked for beside it when empty
@@ -81,13 +81,13 @@ public final class VerifyModel implements UseCase<VerifyModel.Request, VerifyMod
             Optional<String> change = Certificates.change(model, stored.get());
             if (change.isPresent()) throw new VisionException(change.get());
         }
+        Steps steps = equipment.get().steps();
         progress.report(0.1, "preparing " + request.count() + " pictures");
         Parity.Pictures pictures = request.images().isPresent()
                 ? Certifying.of(request.images().get(), request.count())
-                : Certifying.drawn(model, request.count());
+                : Certifying.made(model, request.count(), steps);
         progress.check();
         progress.report(0.2, "comparing the runtimes");
-        Steps steps = equipment.get().steps();
         Optional<Model> parent = parent(model, request.parent());
         if (parent.isPresent()) Certifying.requireSound(parent.get(), pictures, steps);
         Certificate now = Parity.measure(model, parent, pictures, Compute.on(request.device()), steps);

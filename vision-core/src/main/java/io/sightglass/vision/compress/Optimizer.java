@@ -104,7 +104,7 @@ public final class Optimizer {
         double whole = retraining.rebuilds().isEmpty() ? 1 : 0.15;
         Progress first = progress.part(0, whole);
         Judged exact = jury.judge(parent, first.part(0, 0.1));
-        if (!(exact.quality() > 0)) throw unjudged(); // also NaN
+        if (!(exact.quality() > 0)) throw unjudged(exact.quality()); // also NaN
         Draft base = floats(Precision.FP32.word(), Precision.FP32, exact);
         drafts.add(base);
         CalibratedModel calibrated = CalibratedModel.calibrate(parent, seen, first.part(0.1, 0.3));
@@ -153,14 +153,19 @@ public final class Optimizer {
         quantize(base, how.name() + "-", calibrated, seen, best, progress.part(0.95, 1));
     }
 
-    private VisionException unjudged() {
+    /** Why the parent cannot be the measure of its variants. */
+    private VisionException unjudged(double quality) {
+        String figure = "The validation images do not tell how good the variants are: ";
+        if (quality == 0) {
+            return new VisionException(figure + jury.metric() + " of the model itself is 0, so nothing could be lost."
+                    + " Train it longer or on more images first.");
+        }
         boolean sorts = Figures.deciding(parent.card().task()).equals(Figures.IMAGE_AUROC);
         String lacks = sorts
                 ? "good and defective parts among them"
                 : "labelled parts among them whose labels the model knows";
-        return new VisionException("The validation images do not tell how good the model is: " + jury.metric()
-                + " is 0, or cannot be computed without " + lacks
-                + ". So nothing could be said about its variants. Change the splits or import such images.");
+        return new VisionException(figure + jury.metric() + " cannot be computed without " + lacks
+                + ". Change the splits or import such images.");
     }
 
     private List<Picture> calibrationPictures() throws VisionException {

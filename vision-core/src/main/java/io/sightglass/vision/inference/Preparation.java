@@ -34,8 +34,16 @@ public final class Preparation {
      */
     public static Preparation of(Model model, Steps steps) throws VisionException {
         ModelCard card = model.card();
-        Chain chain = steps.chain(Nearby.found(card.preprocessing(), model.file()));
-        return new Preparation(chain, card.input(), card.fit());
+        return new Preparation(chain(model, steps), card.input(), card.fit());
+    }
+
+    /**
+     * The steps before a model, with the folders that they need.
+     *
+     * @throws VisionException as {@link #of}
+     */
+    public static Chain chain(Model model, Steps steps) throws VisionException {
+        return steps.chain(Nearby.found(model.card().preprocessing(), model.file()));
     }
 
     /** The model's input for one image: uint8 [1, H, W, 3]. */

@@ -1,5 +1,8 @@
 package io.sightglass.vision.anomaly.pretext;
 
+import io.sightglass.vision.image.Frame;
+import io.sightglass.vision.opencv.Pixels;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -62,6 +65,26 @@ public final class Spoilt {
             flawed[i] = (byte) where.v[i];
         }
         return new Spoilt(spoilt, flawed);
+    }
+
+    /**
+     * A copy of a picture of any size with flaws on the largest square in its middle, three channels.
+     *
+     * @param good at least a pixel wide and high
+     */
+    public static Frame on(Frame good, RandomGenerator random) {
+        Frame frame = Pixels.toBgr(good).copy();
+        int side = Math.min(frame.width(), frame.height());
+        int left = (frame.width() - side) / 2;
+        int top = (frame.height() - side) / 2;
+        ByteBuffer whole = frame.pixels();
+        byte[] square = new byte[3 * side * side];
+        for (int y = 0; y < side; y++)
+            whole.get(3 * ((top + y) * frame.width() + left), square, 3 * y * side, 3 * side);
+        byte[] spoilt = draw(square, side, random).pixels();
+        for (int y = 0; y < side; y++)
+            whole.put(3 * ((top + y) * frame.width() + left), spoilt, 3 * y * side, 3 * side);
+        return frame;
     }
 
     /** Whether a picture has next to no colour, but perhaps a tint. */

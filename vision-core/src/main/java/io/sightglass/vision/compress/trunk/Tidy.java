@@ -11,11 +11,11 @@ public final class Tidy {
     /** The graph in this project's operator set with all that this package knows done to it. */
     public static Graph up(Graph graph, Task task) {
         Graph simple = UniformPixels.simplify(Graphs.prune(Graphs.current(graph)));
-        return ClassSoftmax.writeOut(BatchNorms.fold(simple), task);
+        return ClassSoftmax.writeOut(SpaceToDepth.fold(BatchNorms.fold(simple)), task);
     }
 
     /** Whether that gains speed by itself; the rest does not, because the runtime does the like or is only slow where there are 8 bits. */
     public static boolean isFasterForm(Graph graph, Task task) {
-        return !ClassSoftmax.writeOut(graph, task).equals(graph);
+        return !ClassSoftmax.writeOut(SpaceToDepth.fold(graph), task).equals(graph);
     }
 }

@@ -119,6 +119,11 @@ public final class GoldenPictures {
         return Sha256.of(pictures.stream().map(GoldenPicture::digested).collect(Collectors.joining()));
     }
 
+    /** Where they lie, by name. */
+    public List<Path> files() {
+        return pictures.stream().map(picture -> folder.resolve(picture.name())).toList();
+    }
+
     /**
      * Whether the pictures of a digest are those in a folder; reads their bytes and decodes none. They are not where there is no
      * such folder, or what is in it cannot be read.

@@ -5,6 +5,7 @@ import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.golden.GoldenPictures;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -46,6 +47,13 @@ public final class Golden implements Step {
     }
 
     private record Alone(String step, String folder) {}
+
+    /** The golden pictures that images are compared with as they are; none where a chain does not begin with that. */
+    public static List<Path> files(Chain chain) {
+        return !chain.steps().isEmpty() && chain.steps().getFirst() instanceof Golden golden
+                ? golden.pictures.files()
+                : List.of();
+    }
 
     /** The folder of golden pictures that a chain names. */
     static Path path(String folder) throws VisionException {
