@@ -101,5 +101,8 @@ class QueueCommandTest {
         Ran none = Ran.command(folder, "project", "queue", project, "--by", "uncertainty");
         assertEquals(Cli.WRONG_USE, none.code());
         assertTrue(none.err().contains("takes one model"), none.err());
+        Ran idle = Ran.command(folder, "project", "queue", project, "--by", "novelty", "--device", "cuda");
+        assertEquals(Cli.WRONG_USE, idle.code());
+        assertTrue(idle.err().contains("--device is for models"), idle.err());
     }
 }

@@ -82,6 +82,8 @@ final class AdoptSheet extends VBox {
                 .ifPresent(f -> model.picture().set(Optional.of(f))));
         HBox row = new HBox(8, before, after, name, spring, other);
         row.setAlignment(Pos.CENTER_LEFT);
+        // A backbone shows nothing on pictures.
+        row.visibleProperty().bind(model.attempt().map(attempt -> !(attempt instanceof Attempt.Features)));
         return row;
     }
 

@@ -2,6 +2,7 @@ package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.DescribeForeign;
 import io.sightglass.app.workflow.DescribeModel;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.model.ModelCard;
 import io.sightglass.vision.net.adopt.BackboneAdoption;
 import io.sightglass.vision.onnx.ValueInfo;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +84,9 @@ final class ModelInfoCommand extends ResultCommand {
         Map<String, Object> facts = facts(found);
         found.certificate().ifPresent(c -> facts.put("certificate", said(c)));
         found.freezable().ifPresent(n -> facts.put("freezable", freezable(n)));
+        Optional<Object> careful = Optional.ofNullable(facts.remove(Grounds.CAREFUL));
         facts.forEach(this::told);
+        careful.ifPresent(why -> out().println("  " + why));
     }
 
     /** Such as: holds against the training interpreter on 20 validation images: scores 3.6E-7, boxes 1.3E-4. */
@@ -163,7 +167,10 @@ final class ModelInfoCommand extends ResultCommand {
         facts.put("convolutions", found.convolutions());
         found.freezable().ifPresent(n -> facts.put("freezable", n));
         facts.put("bytes", found.bytes());
-        facts.put("settings", card.settings());
+        Map<String, String> settings = new TreeMap<>(card.settings());
+        Optional<String> careful = Optional.ofNullable(settings.remove(Grounds.CAREFUL));
+        facts.put("settings", settings);
+        careful.ifPresent(why -> facts.put(Grounds.CAREFUL, why));
         facts.put("metrics", card.metrics());
         facts.put("trusted", found.objection().isEmpty());
         found.objection().ifPresent(why -> facts.put("objection", why));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,8 +49,8 @@ final class QueueCommand extends ResultCommand {
     @Option(names = "--count", paramLabel = "N", description = "Print at most so many images (20).")
     int count = 20;
 
-    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto (default), cpu, cuda, ...")
-    String device = "auto";
+    @Option(names = "--device", paramLabel = "D", description = "For models: auto (default), cpu, cuda, ...")
+    Optional<String> device = Optional.empty();
 
     QueueCommand(Context context) {
         super(context);
@@ -58,9 +59,12 @@ final class QueueCommand extends ResultCommand {
     @Override
     public Integer call() throws Exception {
         usage().atLeast(1, "--count", count);
+        usage().refuse(
+                        device.isPresent() && models.isEmpty(),
+                        "--device is for models, and none looks at the images here: leave it out or give --model.");
         RankImages.Result result = run(
                 context.workflows().curate().rankImages(),
-                new RankImages.Request(directory, by, models, query, device));
+                new RankImages.Request(directory, by, models, query, device.orElse("auto")));
         List<RankImages.Ranked> shown = result.ranked().stream().limit(count).toList();
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();

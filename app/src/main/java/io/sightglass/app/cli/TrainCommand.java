@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
@@ -166,6 +167,15 @@ final class TrainCommand extends ResultCommand {
     }
 
     private TrainModel.Result done() throws Exception {
+        try {
+            return trained();
+        } catch (CancellationException e) {
+            context.terminal().err().println("How to go on is said by: sightglass runs " + quoted(project));
+            throw e;
+        }
+    }
+
+    private TrainModel.Result trained() throws Exception {
         if (what.resume.isPresent()) return run(context.workflows().continueTraining(), resumed(what.resume.get()));
         if (what.like.isEmpty()) return run(context.workflows().trainModel(), request());
         return run(context.workflows().repeatTraining(), new RepeatTraining.Request(what.like.get(), request()));

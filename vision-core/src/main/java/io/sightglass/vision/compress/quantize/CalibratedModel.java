@@ -31,6 +31,9 @@ import java.util.Set;
 
 /** A model that is looked through once and then written in 8 bits in several ways. */
 public final class CalibratedModel {
+    /** Means and deviations of channels need few. */
+    private static final int EQUALIZING_PICTURES = 16;
+
     private final Graph graph;
     private final Trunk trunk;
     private final Map<String, Histogram> seen;
@@ -44,7 +47,7 @@ public final class CalibratedModel {
     }
 
     /**
-     * Folds the normalizations and calibrates.
+     * Folds the normalizations, evens the channels out and calibrates.
      *
      * @param pictures what the model is meant for, as {@link io.sightglass.vision.inference.Preparation} makes them
      * @throws VisionException when there is nothing to quantize, a picture cannot be read, or the runtime fails
@@ -56,16 +59,15 @@ public final class CalibratedModel {
         if (folded.nodes().stream().anyMatch(node -> node.op().equals("QuantizeLinear"))) {
             throw new VisionException("The model " + model.file() + " is quantized already. Optimize its parent.");
         }
-        Trunk trunk = Trunk.of(folded, model.card().task());
+        if (pictures.isEmpty()) throw new VisionException("There are no images to calibrate on. Import some.");
+        Graph even = Equalization.of(folded, pictures.subList(0, Math.min(EQUALIZING_PICTURES, pictures.size())));
+        Trunk trunk = Trunk.of(even, model.card().task());
         if (trunk.units().isEmpty()) {
             throw new VisionException(
                     "The model " + model.file() + " has no convolutions with constant weights to quantize.");
         }
-        if (pictures.isEmpty()) throw new VisionException("There are no images to calibrate on. Import some.");
         return new CalibratedModel(
-                folded,
-                trunk,
-                Calibration.measure(folded, Contract.IMAGE, Quantizer.values(trunk), pictures, progress));
+                even, trunk, Calibration.measure(even, Contract.IMAGE, Quantizer.values(trunk), pictures, progress));
     }
 
     /** Whether there is a layer left that 8 bits make faster. */

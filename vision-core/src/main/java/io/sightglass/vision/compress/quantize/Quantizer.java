@@ -5,6 +5,7 @@ import io.sightglass.vision.compress.trunk.Constants;
 import io.sightglass.vision.compress.trunk.Trunk;
 import io.sightglass.vision.compress.trunk.Unit;
 import io.sightglass.vision.compress.trunk.Unit.Kind;
+import io.sightglass.vision.compress.trunk.Users;
 import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
@@ -35,6 +36,7 @@ final class Quantizer {
     private final Graph graph;
     private final Map<String, Affine> affines;
     private final Constants constants;
+    private final Users users;
     private final Map<Node, Unit> coded = new HashMap<>();
     private final Map<String, Unit> makers = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -48,6 +50,7 @@ final class Quantizer {
         this.graph = graph;
         this.affines = affines;
         this.constants = new Constants(graph);
+        this.users = new Users(graph);
         this.initializers = new LinkedHashMap<>(graph.initializers());
         for (Unit unit : coded(trunk, left)) {
             coded.put(unit.main(), unit);
@@ -124,12 +127,17 @@ final class Quantizer {
         return new Node(node.op(), node.name(), inputs, node.outputs(), node.attributes());
     }
 
-    /** What is only moved around keeps its codes. */
+    /**
+     * What is only moved around keeps its codes; what is only joined with others gets the codes of the whole, so that it is
+     * rounded once and joined by copying.
+     */
     private Affine affine(String value) {
         Unit maker = makers.get(value);
         if (maker != null && maker.kind() == Kind.MOVING) {
             return affine(maker.operands().getFirst());
         }
+        Optional<Node> joint = users.only(value).filter(node -> node.op().equals("Concat") && coded.containsKey(node));
+        if (joint.isPresent()) return affine(joint.get().outputs().getFirst());
         Affine affine = affines.get(value);
         if (affine == null) throw new IllegalArgumentException("no codes for " + value);
         return affine;

@@ -50,4 +50,39 @@ class BatchNormsTest {
     void aConvolutionThatIsTakenElsewhereAsWellKeepsItsNormalization() {
         assertEquals(graph(true).nodes(), BatchNorms.fold(graph(true)).nodes());
     }
+
+    /** A normalization γ = (3, 1), β = (7, 0), μ = (5, 0), σ² = (4, 1), ε = 0, and a convolution w = (2, 10), b = 1. */
+    private static Graph before(int pad) {
+        GraphBuilder g = new GraphBuilder("norm");
+        String x = g.input("x", ElementType.FLOAT, 1, 2, 2, 2);
+        List<String> norm = List.of(
+                x,
+                g.initializer("gamma", Tensor.floats(List.of(2L), 3, 1)),
+                g.initializer("beta", Tensor.floats(List.of(2L), 7, 0)),
+                g.initializer("mean", Tensor.floats(List.of(2L), 5, 0)),
+                g.initializer("variance", Tensor.floats(List.of(2L), 4, 1)));
+        String y = g.op("BatchNormalization", norm, Map.of("epsilon", new Real(0)));
+        Tensor weight = Tensor.floats(List.of(1L, 2L, 1L, 1L), 2, 10);
+        String z = g.conv("conv", y, weight, Tensor.floats(List.of(1L), 1), 1, pad, 1);
+        return g.output("z", z, ElementType.FLOAT, 1, 1, -1, -1).build();
+    }
+
+    /** f = (1.5, 1), β − f·μ = (−0.5, 0); w' = (3, 10); b' = 1 + 2 · −0.5 = 0. */
+    @Test
+    void theNormalizationGoesIntoTheConvolutionBehind() {
+        Graph folded = BatchNorms.fold(before(0));
+        assertEquals(
+                List.of("Conv", "Identity"),
+                folded.nodes().stream().map(Node::op).toList());
+        Node conv = folded.nodes().getFirst();
+        assertArrayEquals(
+                new float[] {3, 10}, folded.initializer(conv.inputs().get(1)).toFloats());
+        assertArrayEquals(
+                new float[] {0}, folded.initializer(conv.inputs().get(2)).toFloats());
+    }
+
+    @Test
+    void aConvolutionThatSeesABorderOfZerosKeepsTheNormalizationBeforeIt() {
+        assertEquals(before(1).nodes(), BatchNorms.fold(before(1)).nodes());
+    }
 }
