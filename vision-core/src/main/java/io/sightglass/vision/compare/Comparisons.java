@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Compares evaluations. Chance in the intervals is seeded, so the same evaluations give the same comparison. */
 public final class Comparisons {
@@ -36,27 +38,32 @@ public final class Comparisons {
         for (Evaluation other : evaluations) check(first, other);
         String metric = Figures.deciding(first.task());
         List<Difference> differences = new ArrayList<>();
-        for (int i = 1; i < evaluations.size(); i++) differences.add(difference(metric, evaluations, 0, i));
+        ToDoubleFunction<int[]> figure = resampled(metric, first);
+        for (int i = 1; i < evaluations.size(); i++) {
+            differences.add(difference(metric, evaluations, i, figure));
+        }
         Grounds grounds = Grounds.of(evaluations, labels);
         return new Comparison(evaluations, metric, grounds, differences, disagreements(evaluations));
     }
 
     /** 95 % interval of one figure of one model by a bootstrap over its images; empty when it cannot be computed. */
     public static Optional<Interval> interval(Evaluation evaluation, String metric) {
-        return Interval.bootstrap(
-                evaluation.images().size(), ROUNDS, CONFIDENCE, SEED, drawn -> figure(metric, evaluation, drawn));
+        return Interval.bootstrap(evaluation.images().size(), ROUNDS, CONFIDENCE, SEED, resampled(metric, evaluation));
     }
 
-    private static Difference difference(String metric, List<Evaluation> evaluations, int first, int second) {
-        Evaluation a = evaluations.get(first);
+    /** Of the first and another; the figure is the first one's over any draw of the images. */
+    private static Difference difference(
+            String metric, List<Evaluation> evaluations, int second, ToDoubleFunction<int[]> figure) {
+        Evaluation a = evaluations.getFirst();
         Evaluation b = evaluations.get(second);
+        ToDoubleFunction<int[]> other = resampled(metric, b);
         double delta = b.figure(metric) - a.figure(metric);
         Optional<Interval> interval = Interval.bootstrap(
                 a.images().size(),
                 ROUNDS,
                 CONFIDENCE,
                 SEED,
-                drawn -> figure(metric, b, drawn) - figure(metric, a, drawn));
+                drawn -> other.applyAsDouble(drawn) - figure.applyAsDouble(drawn));
         int onlyFirst = 0;
         int onlySecond = 0;
         for (int i = 0; i < a.images().size(); i++) {
@@ -65,14 +72,14 @@ public final class Comparisons {
             if (firstRight && !secondRight) onlyFirst++;
             if (secondRight && !firstRight) onlySecond++;
         }
-        return new Difference(first, second, delta, interval, McNemar.of(onlyFirst, onlySecond));
+        return new Difference(0, second, delta, interval, McNemar.of(onlyFirst, onlySecond));
     }
 
-    private static double figure(String metric, Evaluation evaluation, int[] drawn) {
-        List<ImageResult> images = new ArrayList<>(drawn.length);
-        for (int i : drawn) images.add(evaluation.images().get(i));
-        OptionalDouble figure = Figures.of(metric, evaluation.subject().labels(), images);
-        return figure.orElse(Double.NaN);
+    /** The figure over draws of the evaluation's images; NaN where it cannot be computed. */
+    private static ToDoubleFunction<int[]> resampled(String metric, Evaluation evaluation) {
+        Function<int[], OptionalDouble> figure =
+                Figures.resampled(metric, evaluation.subject().labels(), evaluation.images());
+        return drawn -> figure.apply(drawn).orElse(Double.NaN);
     }
 
     private static List<Disagreement> disagreements(List<Evaluation> evaluations) {

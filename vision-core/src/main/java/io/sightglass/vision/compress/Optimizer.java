@@ -139,18 +139,17 @@ public final class Optimizer {
         drafts.addAll(eightBits.drafts(calibrators, least, progress));
     }
 
-    /** In float and in 8 bits with the calibrator that did best for the parent. */
+    /** In float, and in 8 bits with the calibrator that changes least. */
     private void retrain(Model changed, Rebuild how, List<Picture> seen, Progress progress) throws VisionException {
         Model tuned = retraining.tuning().tuned(changed, progress.part(0, 0.9));
         Judged judged = jury.judge(tuned, progress.part(0.9, 0.92));
         Draft base = new Draft(
                 how.name(), Precision.FP32, Optional.of(how), Optional.empty(), Set.of(), judged, Optional.empty());
-        List<Draft> whole =
-                drafts.stream().filter(draft -> draft.rebuilt().isEmpty()).toList();
-        List<Calibrator> best = EightBits.calmest(whole).map(List::of).orElse(wishes.calibrators());
         drafts.add(base);
         CalibratedModel calibrated = CalibratedModel.calibrate(tuned, seen, progress.part(0.92, 0.95));
-        quantize(base, how.name() + "-", calibrated, seen, best, progress.part(0.95, 1));
+        if (!calibrated.isWorthQuantizing()) return;
+        Calibrator calmest = calibrated.calmest(wishes.calibrators(), spread(seen, RANKING_IMAGES));
+        quantize(base, how.name() + "-", calibrated, seen, List.of(calmest), progress.part(0.95, 1));
     }
 
     /** Why the parent cannot be the measure of its variants. */

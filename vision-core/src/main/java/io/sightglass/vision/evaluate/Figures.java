@@ -4,6 +4,7 @@ import io.sightglass.vision.dataset.Cover;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.image.Mask;
 import io.sightglass.vision.metrics.CocoEvaluation;
+import io.sightglass.vision.metrics.CocoResampling;
 import io.sightglass.vision.metrics.FoundObject;
 import io.sightglass.vision.metrics.PixelMetrics;
 import io.sightglass.vision.metrics.Ranking;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /** The figures over many images, computed from what is kept of each. What cannot be computed is left out. */
 public final class Figures {
@@ -117,17 +119,26 @@ public final class Figures {
         return figures;
     }
 
-    /** One figure over these images, which may repeat; empty when it cannot be computed from what is kept. */
-    public static OptionalDouble of(String name, List<String> labels, List<ImageResult> images) {
+    /**
+     * One figure as a function of draws of these images, by their places in the list, which may repeat; empty when it cannot be
+     * computed from what is kept.
+     */
+    public static Function<int[], OptionalDouble> resampled(
+            String name, List<String> labels, List<ImageResult> images) {
+        if (name.equals(MAP) || name.equals(MAP50)) {
+            CocoResampling boxes = CocoResampling.of(truths(labels, images), found(labels, images));
+            return name.equals(MAP) ? boxes::map : boxes::map50;
+        }
+        return drawn ->
+                of(name, labels, Arrays.stream(drawn).mapToObj(images::get).toList());
+    }
+
+    private static OptionalDouble of(String name, List<String> labels, List<ImageResult> images) {
         return switch (name) {
             case IMAGE_AUROC -> imageAuroc(images);
             case ACCURACY -> accuracy(images);
             case F1 -> f1(images);
             case LABEL_ACCURACY -> labelAccuracy(images);
-            case MAP ->
-                CocoEvaluation.of(truths(labels, images), found(labels, images)).map();
-            case MAP50 ->
-                CocoEvaluation.of(truths(labels, images), found(labels, images)).map50();
             case MEAN_IOU -> mean(iou(images, labels.size() + 1));
             case DEFECT_IOU -> {
                 List<OptionalDouble> iou = iou(images, labels.size() + 1);

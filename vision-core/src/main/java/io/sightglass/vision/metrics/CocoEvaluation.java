@@ -22,22 +22,20 @@ public final class CocoEvaluation {
 
     private CocoEvaluation() {}
 
+    /**
+     * The objects of one class, image by image.
+     *
+     * @param images number of each
+     */
+    record Matched(int label, int[] images, List<CocoMatching> matchings) {}
+
     /** Judges all images together. The classes are those of the true objects. */
     public static DetectionMetrics of(List<TrueObject> truths, List<FoundObject> found) {
-        Map<Integer, Map<Integer, List<TrueObject>>> truthsOf = truths.stream()
-                .collect(Collectors.groupingBy(
-                        TrueObject::label,
-                        TreeMap::new,
-                        Collectors.groupingBy(TrueObject::image, Collectors.toList())));
-        Map<Integer, Map<Integer, List<FoundObject>>> foundOf = found.stream()
-                .collect(Collectors.groupingBy(
-                        FoundObject::label, Collectors.groupingBy(FoundObject::image, Collectors.toList())));
         List<List<Curves>> all = new ArrayList<>(); // [size][class]
         for (double[] size : SIZES) {
-            List<Curves> curves = new ArrayList<>();
-            truthsOf.forEach((label, images) ->
-                    curves.add(Curves.of(label, match(images, foundOf.getOrDefault(label, Map.of()), size))));
-            all.add(curves);
+            all.add(matched(truths, found, size).stream()
+                    .map(matched -> Curves.of(matched.label(), matched.matchings()))
+                    .toList());
         }
         List<Curves> any = all.getFirst();
         return new DetectionMetrics(
@@ -56,8 +54,33 @@ public final class CocoEvaluation {
                 any.stream().map(Curves::metrics).toList());
     }
 
-    private static List<CocoMatching> match(
-            Map<Integer, List<TrueObject>> truths, Map<Integer, List<FoundObject>> found, double[] size) {
+    /** Objects of any size, by the classes of the true ones. */
+    static List<Matched> matched(List<TrueObject> truths, List<FoundObject> found) {
+        return matched(truths, found, SIZES[0]);
+    }
+
+    /** How many thresholds of IoU there are, the first 0.5. */
+    static int thresholds() {
+        return THRESHOLDS.length;
+    }
+
+    private static List<Matched> matched(List<TrueObject> truths, List<FoundObject> found, double[] size) {
+        Map<Integer, Map<Integer, List<TrueObject>>> truthsOf = truths.stream()
+                .collect(Collectors.groupingBy(
+                        TrueObject::label,
+                        TreeMap::new,
+                        Collectors.groupingBy(TrueObject::image, Collectors.toList())));
+        Map<Integer, Map<Integer, List<FoundObject>>> foundOf = found.stream()
+                .collect(Collectors.groupingBy(
+                        FoundObject::label, Collectors.groupingBy(FoundObject::image, Collectors.toList())));
+        List<Matched> classes = new ArrayList<>();
+        truthsOf.forEach(
+                (label, images) -> classes.add(match(label, images, foundOf.getOrDefault(label, Map.of()), size)));
+        return classes;
+    }
+
+    private static Matched match(
+            int label, Map<Integer, List<TrueObject>> truths, Map<Integer, List<FoundObject>> found, double[] size) {
         TreeMap<Integer, List<FoundObject>> images = new TreeMap<>(found);
         truths.keySet().forEach(image -> images.putIfAbsent(image, List.of()));
         List<CocoMatching> matchings = new ArrayList<>();
@@ -68,7 +91,25 @@ public final class CocoEvaluation {
                     .toList();
             matchings.add(CocoMatching.of(truths.getOrDefault(image, List.of()), best, THRESHOLDS, size[0], size[1]));
         });
-        return matchings;
+        int[] numbers = images.keySet().stream().mapToInt(image -> image).toArray();
+        return new Matched(label, numbers, matchings);
+    }
+
+    /** Average precision at one threshold: of the first n points of a curve, which are changed. */
+    static double averaged(double[] recalls, double[] precisions, int n) {
+        return Arrays.stream(sampled(recalls, precisions, n)).average().orElseThrow();
+    }
+
+    /** Precision, made falling from the right, at the 101 recalls; 0 for recalls that are not reached. */
+    private static double[] sampled(double[] recalls, double[] precisions, int n) {
+        for (int i = n - 2; i >= 0; i--) precisions[i] = Math.max(precisions[i], precisions[i + 1]);
+        double[] sampled = new double[RECALLS.length];
+        int at = 0;
+        for (int r = 0; r < RECALLS.length; r++) {
+            while (at < n && recalls[at] < RECALLS[r]) at++;
+            sampled[r] = at < n ? precisions[at] : 0;
+        }
+        return sampled;
     }
 
     /** As numpy's linspace rounds, because a recall of exactly 0.28 lies below its 0.28 and COCO's figures follow it. */
@@ -128,18 +169,6 @@ public final class CocoEvaluation {
                 recall[limit][t] = n == 0 ? 0 : recalls[n - 1];
                 if (most == MOST) precision[t] = sampled(recalls, precisions, n);
             }
-        }
-
-        /** Precision, made falling from the right, at the 101 recalls; 0 for recalls that are not reached. */
-        private static double[] sampled(double[] recalls, double[] precisions, int n) {
-            for (int i = n - 2; i >= 0; i--) precisions[i] = Math.max(precisions[i], precisions[i + 1]);
-            double[] sampled = new double[RECALLS.length];
-            int at = 0;
-            for (int r = 0; r < RECALLS.length; r++) {
-                while (at < n && recalls[at] < RECALLS[r]) at++;
-                sampled[r] = at < n ? precisions[at] : 0;
-            }
-            return sampled;
         }
 
         double precision(int from, int to) {

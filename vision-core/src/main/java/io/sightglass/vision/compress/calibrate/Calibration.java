@@ -3,12 +3,14 @@ package io.sightglass.vision.compress.calibrate;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
+import io.sightglass.vision.onnx.ChannelMoments;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.onnx.ValueInfo;
 import io.sightglass.vision.progress.Progress;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +40,7 @@ public final class Calibration {
             throws VisionException {
         SequencedMap<String, Histogram> seen = new LinkedHashMap<>();
         values.forEach(value -> seen.put(value, new Histogram()));
-        List<ValueInfo> outputs = values.stream()
-                .map(value -> ValueInfo.ofUnknownShape(value, ElementType.FLOAT))
-                .toList();
-        try (GraphSession session = GraphSession.of(Graphs.prune(graph, outputs), Compute.CPU)) {
+        try (GraphSession session = GraphSession.of(with(graph, values), Compute.CPU)) {
             for (int i = 0; i < pictures.size(); i++) {
                 progress.check();
                 progress.report((double) i / pictures.size(), "calibrating on image " + (i + 1));
@@ -53,6 +52,38 @@ public final class Calibration {
             }
         }
         return seen;
+    }
+
+    /**
+     * Mean and variance of each channel of values over pictures, of which a few will do.
+     *
+     * @param values names of float values of shape [N, C, H, W]
+     * @throws VisionException when a picture cannot be read, or the runtime fails
+     */
+    public static Map<String, ChannelMoments> moments(
+            Graph graph, String input, List<String> values, List<Picture> pictures) throws VisionException {
+        Map<String, ChannelMoments> seen = new HashMap<>();
+        if (values.isEmpty()) return seen;
+        try (GraphSession session = GraphSession.of(with(graph, values), Compute.CPU)) {
+            for (Picture picture : pictures) {
+                session.run(Map.of(input, picture.tensor()), values)
+                        .forEach((value, maps) -> seen.computeIfAbsent(
+                                        value,
+                                        none -> new ChannelMoments(
+                                                Math.toIntExact(maps.shape().get(1))))
+                                .add(maps));
+            }
+        }
+        return seen;
+    }
+
+    /** What makes these values. */
+    private static Graph with(Graph graph, List<String> values) {
+        return Graphs.prune(
+                graph,
+                values.stream()
+                        .map(value -> ValueInfo.ofUnknownShape(value, ElementType.FLOAT))
+                        .toList());
     }
 
     private static void add(Histogram histogram, String value, Tensor tensor) throws VisionException {

@@ -32,16 +32,18 @@ import java.util.Set;
 /** A model that is looked through once and then written in 8 bits in several ways. */
 public final class CalibratedModel {
     /** Means and deviations of channels need few. */
-    private static final int EQUALIZING_PICTURES = 16;
+    private static final int MEAN_PICTURES = 16;
 
     private final Graph graph;
     private final Trunk trunk;
+    private final Map<String, float[]> means;
     private final Map<String, Histogram> seen;
     private final Set<String> always;
 
-    private CalibratedModel(Graph graph, Trunk trunk, Map<String, Histogram> seen) {
+    private CalibratedModel(Graph graph, Trunk trunk, Map<String, float[]> means, Map<String, Histogram> seen) {
         this.graph = graph;
         this.trunk = trunk;
+        this.means = means;
         this.seen = seen;
         this.always = Narrow.layers(graph, trunk);
     }
@@ -60,14 +62,25 @@ public final class CalibratedModel {
             throw new VisionException("The model " + model.file() + " is quantized already. Optimize its parent.");
         }
         if (pictures.isEmpty()) throw new VisionException("There are no images to calibrate on. Import some.");
-        Graph even = Equalization.of(folded, pictures.subList(0, Math.min(EQUALIZING_PICTURES, pictures.size())));
+        List<Picture> few = pictures.subList(0, Math.min(MEAN_PICTURES, pictures.size()));
+        Graph even = Equalization.of(CodedPixels.of(folded), few);
         Trunk trunk = Trunk.of(even, model.card().task());
         if (trunk.units().isEmpty()) {
             throw new VisionException(
                     "The model " + model.file() + " has no convolutions with constant weights to quantize.");
         }
         return new CalibratedModel(
-                even, trunk, Calibration.measure(even, Contract.IMAGE, Quantizer.values(trunk), pictures, progress));
+                even,
+                trunk,
+                means(even, trunk, few),
+                Calibration.measure(even, Contract.IMAGE, Quantizer.values(trunk), pictures, progress));
+    }
+
+    private static Map<String, float[]> means(Graph graph, Trunk trunk, List<Picture> pictures) throws VisionException {
+        Map<String, float[]> means = new HashMap<>();
+        Calibration.moments(graph, Contract.IMAGE, Quantizer.taken(trunk), pictures)
+                .forEach((value, moments) -> means.put(value, moments.means()));
+        return means;
     }
 
     /** Whether there is a layer left that 8 bits make faster. */
@@ -99,7 +112,7 @@ public final class CalibratedModel {
     private Graph quantized(Graph whole, Map<String, Affine> codes, Set<String> left) {
         Set<String> all = new HashSet<>(left);
         all.addAll(always);
-        return Quantizer.quantize(whole, trunk, codes, all);
+        return Quantizer.quantize(whole, trunk, codes, means, all);
     }
 
     /** How much the model in 8 bits changes what leaves the trunk, in decibels as in {@link Sensitivity}. */
@@ -107,6 +120,19 @@ public final class CalibratedModel {
         Graph watched = watched();
         List<Map<String, Tensor>> inputs = inputs(pictures);
         return Noise.decibels(run(watched, inputs), run(quantized(watched, codes, left), inputs));
+    }
+
+    /** Of several calibrators, at least one, the one whose codes change least of what leaves the trunk. */
+    public Calibrator calmest(List<Calibrator> calibrators, List<Picture> pictures) throws VisionException {
+        Calibrator calmest = calibrators.getFirst();
+        double most = Double.NEGATIVE_INFINITY;
+        for (Calibrator calibrator : calibrators) {
+            double decibels = noise(codes(calibrator), Set.of(), pictures);
+            if (decibels <= most) continue;
+            most = decibels;
+            calmest = calibrator;
+        }
+        return calmest;
     }
 
     /**

@@ -1,11 +1,10 @@
 package io.sightglass.vision.compress.quantize;
 
 import io.sightglass.vision.VisionException;
+import io.sightglass.vision.compress.calibrate.Calibration;
 import io.sightglass.vision.compress.calibrate.Calibration.Picture;
 import io.sightglass.vision.compress.trunk.Constants;
 import io.sightglass.vision.compress.trunk.Users;
-import io.sightglass.vision.inference.Compute;
-import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.ChannelMoments;
@@ -14,7 +13,6 @@ import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.Tensor;
-import io.sightglass.vision.onnx.ValueInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,8 +67,8 @@ final class Equalization {
         List<Pair> pairs = new ArrayList<>();
         for (Node node : graph.nodes()) pair(node).ifPresent(pairs::add);
         if (pairs.isEmpty()) return graph;
-        Map<String, ChannelMoments> seen =
-                measured(pairs.stream().map(Pair::value).toList(), pictures);
+        List<String> values = pairs.stream().map(Pair::value).toList();
+        Map<String, ChannelMoments> seen = Calibration.moments(graph, Contract.IMAGE, values, pictures);
         for (Pair pair : pairs) balance(pair, Objects.requireNonNull(seen.get(pair.value())));
         List<Node> nodes = graph.nodes().stream()
                 .map(node -> changed.getOrDefault(node, node))
@@ -110,24 +108,6 @@ final class Equalization {
     private boolean isDepthwise(Node conv) {
         List<Long> shape = constants.of(conv.inputs().get(1)).orElseThrow().shape();
         return shape.get(1) == 1 && shape.get(0) == groups(conv);
-    }
-
-    private Map<String, ChannelMoments> measured(List<String> values, List<Picture> pictures) throws VisionException {
-        List<ValueInfo> outputs = values.stream()
-                .map(value -> ValueInfo.ofUnknownShape(value, ElementType.FLOAT))
-                .toList();
-        Map<String, ChannelMoments> seen = new HashMap<>();
-        try (GraphSession session = GraphSession.of(Graphs.prune(graph, outputs), Compute.CPU)) {
-            for (Picture picture : pictures) {
-                session.run(Map.of(Contract.IMAGE, picture.tensor()), values)
-                        .forEach((value, maps) -> seen.computeIfAbsent(
-                                        value,
-                                        none -> new ChannelMoments(
-                                                Math.toIntExact(maps.shape().get(1))))
-                                .add(maps));
-            }
-        }
-        return seen;
     }
 
     private void balance(Pair pair, ChannelMoments moments) {

@@ -35,28 +35,43 @@ import java.util.Set;
 final class Quantizer {
     private final Graph graph;
     private final Map<String, Affine> affines;
+    private final Map<String, float[]> means;
     private final Constants constants;
     private final Users users;
     private final Map<Node, Unit> coded = new HashMap<>();
     private final Map<String, Unit> makers = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final SequencedMap<String, Tensor> initializers;
+    private final Map<String, Affine> given = new HashMap<>();
     /** Values that were coded and back, by the float value; all nodes take them in place of it, or only coded nodes. */
     private final Map<String, String> forAll = new HashMap<>();
 
     private final Map<String, String> forCoded = new HashMap<>();
 
-    private Quantizer(Graph graph, Trunk trunk, Map<String, Affine> affines, Set<String> left) {
+    private Quantizer(
+            Graph graph, Trunk trunk, Map<String, Affine> affines, Map<String, float[]> means, Set<String> left) {
         this.graph = graph;
         this.affines = affines;
+        this.means = means;
         this.constants = new Constants(graph);
         this.users = new Users(graph);
         this.initializers = new LinkedHashMap<>(graph.initializers());
+        for (Node node : graph.nodes()) {
+            if (node.op().equals("DequantizeLinear")) given(node);
+        }
         for (Unit unit : coded(trunk, left)) {
             coded.put(unit.main(), unit);
             unit.activation().ifPresent(activation -> coded.put(activation, unit));
             makers.put(unit.output(), unit);
         }
+    }
+
+    /** What is made of codes that were there before. */
+    private void given(Node node) {
+        String value = node.outputs().getFirst();
+        float scale = constant(node, 1).toFloats()[0];
+        given.put(value, new Affine(scale, (int) constant(node, 2).toFloats()[0]));
+        forCoded.put(value, value);
     }
 
     /**
@@ -85,14 +100,26 @@ final class Quantizer {
         return List.copyOf(values);
     }
 
+    /** What the convolutions of a trunk take. */
+    static List<String> taken(Trunk trunk) {
+        return trunk.units().stream()
+                .map(Unit::main)
+                .filter(node -> node.op().equals("Conv"))
+                .map(node -> node.inputs().getFirst())
+                .distinct()
+                .toList();
+    }
+
     /**
      * The graph in 8 bits.
      *
      * @param affines codes for each of {@link #values}
+     * @param means by channel, of what convolutions take; without them rounded weights shift what they answer
      * @param left names of units that stay in float
      */
-    static Graph quantize(Graph graph, Trunk trunk, Map<String, Affine> affines, Set<String> left) {
-        return new Quantizer(graph, trunk, affines, left).run();
+    static Graph quantize(
+            Graph graph, Trunk trunk, Map<String, Affine> affines, Map<String, float[]> means, Set<String> left) {
+        return new Quantizer(graph, trunk, affines, means, left).run();
     }
 
     private Graph run() {
@@ -132,6 +159,8 @@ final class Quantizer {
      * rounded once and joined by copying.
      */
     private Affine affine(String value) {
+        Affine before = given.get(value);
+        if (before != null) return before;
         Unit maker = makers.get(value);
         if (maker != null && maker.kind() == Kind.MOVING) {
             return affine(maker.operands().getFirst());
@@ -147,14 +176,19 @@ final class Quantizer {
         String input = node.inputs().getFirst();
         Tensor weight = constant(node, 1);
         int axis = axis(node);
-        float[] bias = node.inputs().size() > 2
+        boolean hasBias = node.inputs().size() > 2;
+        float[] bias = hasBias
                 ? constant(node, 2).toFloats()
                 : new float[Math.toIntExact(weight.shape().get(axis))];
-        Codes codes = Codes.of(weight, axis, bias, affine(input).scale());
+        float scale = affine(input).scale();
+        Codes codes = Codes.of(weight, axis, bias, scale);
+        float[] mean = means.get(input);
+        boolean corrects = mean != null && node.op().equals("Conv");
+        if (corrects) codes = Codes.of(weight, axis, BiasCorrection.corrected(bias, weight, codes, mean), scale);
         List<String> inputs = new ArrayList<>(List.of(
                 forCoded.getOrDefault(input, input),
                 decoded(node.name() + ".weight", codes.weights(), codes.scales(), axis)));
-        if (node.inputs().size() > 2) inputs.add(decoded(node.name() + ".bias", codes.bias(), codes.biasScales(), 0));
+        if (hasBias || corrects) inputs.add(decoded(node.name() + ".bias", codes.bias(), codes.biasScales(), 0));
         return new Node(node.op(), node.name(), inputs, node.outputs(), node.attributes());
     }
 

@@ -48,7 +48,7 @@ class QuantizerTest {
         Trunk trunk = Trunk.of(graph, Task.DETECTION);
         Map<String, Affine> affines = new HashMap<>();
         for (String value : Quantizer.values(trunk)) affines.put(value, new Affine(1 + affines.size(), 0));
-        Graph coded = Quantizer.quantize(graph, trunk, affines, Set.of());
+        Graph coded = Quantizer.quantize(graph, trunk, affines, Map.of(), Set.of());
         assertEquals(affines.get(joint).scale(), scale(coded, joint));
         assertEquals(affines.get(joint).scale(), scale(coded, alone));
         assertEquals(affines.get(shared).scale(), scale(coded, shared));
