@@ -35,8 +35,8 @@ final class ModelVerifyCommand extends ResultCommand {
             names = "--images",
             paramLabel = "PATH",
             description =
-                    "A folder of pictures; drawn ones when not given, for a model that compares with golden pictures"
-                            + " those, with flaws drawn on them.")
+                    "A folder of pictures. Without it pictures are drawn; for a model that compares with golden pictures, flaws"
+                            + " are drawn on those.")
     Optional<Path> images = Optional.empty();
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "20", description = "Number of pictures (20).")

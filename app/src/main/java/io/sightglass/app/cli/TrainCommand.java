@@ -170,7 +170,7 @@ final class TrainCommand extends ResultCommand {
         try {
             return trained();
         } catch (CancellationException e) {
-            context.terminal().err().println("How to go on is said by: sightglass runs " + quoted(project));
+            context.terminal().err().println("To go on, see: sightglass runs " + quoted(project));
             throw e;
         }
     }

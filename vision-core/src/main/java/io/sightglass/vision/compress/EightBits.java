@@ -60,12 +60,9 @@ final class EightBits {
     /**
      * The calibrator whose codes change least of what leaves the trunk. On few validation images the quality says less about
      * that: one box more or less is more than lies between calibrators.
-     *
-     * @param drafts of one model
      */
-    static Optional<Calibrator> calmest(List<Draft> drafts) {
+    private static Optional<Calibrator> calmest(List<Draft> drafts) {
         return drafts.stream()
-                .filter(draft -> draft.precision() == Precision.INT8)
                 .max(Comparator.comparingDouble(draft -> draft.noise().orElseThrow()))
                 .flatMap(Draft::calibrator);
     }

@@ -4,6 +4,7 @@ import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compare.Comparison;
 import io.sightglass.vision.compare.Comparisons;
 import io.sightglass.vision.compress.Draft.Judged;
+import io.sightglass.vision.compress.calibrate.Calibration;
 import io.sightglass.vision.compress.calibrate.Calibration.Picture;
 import io.sightglass.vision.compress.calibrate.Calibrator;
 import io.sightglass.vision.compress.quantize.CalibratedModel;
@@ -135,7 +136,7 @@ public final class Optimizer {
             throws VisionException {
         if (!calibrated.isWorthQuantizing()) return;
         double least = drafts.getFirst().quality() - wishes.tolerance();
-        EightBits eightBits = new EightBits(base, prefix, calibrated, spread(seen, RANKING_IMAGES), jury);
+        EightBits eightBits = new EightBits(base, prefix, calibrated, Calibration.spread(seen, RANKING_IMAGES), jury);
         drafts.addAll(eightBits.drafts(calibrators, least, progress));
     }
 
@@ -148,22 +149,26 @@ public final class Optimizer {
         drafts.add(base);
         CalibratedModel calibrated = CalibratedModel.calibrate(tuned, seen, progress.part(0.92, 0.95));
         if (!calibrated.isWorthQuantizing()) return;
-        Calibrator calmest = calibrated.calmest(wishes.calibrators(), spread(seen, RANKING_IMAGES));
-        quantize(base, how.name() + "-", calibrated, seen, List.of(calmest), progress.part(0.95, 1));
+        Calibrator calmest = calibrated.calmest(
+                wishes.calibrators(), Calibration.spread(seen, RANKING_IMAGES), progress.part(0.95, 0.96));
+        quantize(base, how.name() + "-", calibrated, seen, List.of(calmest), progress.part(0.96, 1));
     }
 
     /** Why the parent cannot be the measure of its variants. */
     private VisionException unjudged(double quality) {
-        String figure = "The validation images do not tell how good the variants are: ";
-        if (quality == 0) {
-            return new VisionException(figure + jury.metric() + " of the model itself is 0, so nothing could be lost."
-                    + " Train it longer or on more images first.");
-        }
         boolean sorts = Figures.deciding(parent.card().task()).equals(Figures.IMAGE_AUROC);
+        boolean known = revision.of(Split.VALIDATION).stream()
+                .flatMap(sample -> sample.truth().regions().stream())
+                .anyMatch(region -> parent.card().labels().contains(region.label()));
+        String figure = "The validation images do not tell how good the variants are: " + jury.metric();
+        if (quality == 0 && known) {
+            return new VisionException(figure + " of the model itself is 0, so that nothing could be lost. Train it"
+                    + " longer or on more images first.");
+        }
         String lacks = sorts
                 ? "good and defective parts among them"
                 : "labelled parts among them whose labels the model knows";
-        return new VisionException(figure + jury.metric() + " cannot be computed without " + lacks
+        return new VisionException(figure + " is 0, or cannot be computed without " + lacks
                 + ". Change the splits or import such images.");
     }
 
@@ -175,15 +180,7 @@ public final class Optimizer {
             throw new VisionException(
                     "There are no images in the train split to calibrate on. Import some or change the" + " splits.");
         }
-        return spread(all, CALIBRATION_IMAGES);
-    }
-
-    /** At most so many, evenly from all of them. */
-    static <T> List<T> spread(List<T> all, int most) {
-        if (all.size() <= most) return List.copyOf(all);
-        List<T> some = new ArrayList<>();
-        for (int i = 0; i < most; i++) some.add(all.get((int) ((long) i * all.size() / most)));
-        return List.copyOf(some);
+        return Calibration.spread(all, CALIBRATION_IMAGES);
     }
 
     /** The parent in a faster form, where there is one beyond what the runtime does by itself. */
@@ -206,7 +203,8 @@ public final class Optimizer {
 
     private List<Variant> timed(Progress progress) throws VisionException {
         List<Frame> frames = new ArrayList<>();
-        for (Sample sample : spread(revision.of(Split.VALIDATION), TIMED_IMAGES)) frames.add(pictures.of(sample));
+        for (Sample sample : Calibration.spread(revision.of(Split.VALIDATION), TIMED_IMAGES))
+            frames.add(pictures.of(sample));
         List<Race.Time> times = Race.run(
                 drafts.stream().map(draft -> draft.judged().model()).toList(), frames, ROUNDS, steps, progress);
         Comparison comparison = Comparisons.of(

@@ -27,7 +27,7 @@ public final class CocoEvaluation {
      *
      * @param images number of each
      */
-    record Matched(int label, int[] images, List<CocoMatching> matchings) {}
+    record Matched(int label, List<Integer> images, List<CocoMatching> matchings) {}
 
     /** Judges all images together. The classes are those of the true objects. */
     public static DetectionMetrics of(List<TrueObject> truths, List<FoundObject> found) {
@@ -91,8 +91,7 @@ public final class CocoEvaluation {
                     .toList();
             matchings.add(CocoMatching.of(truths.getOrDefault(image, List.of()), best, THRESHOLDS, size[0], size[1]));
         });
-        int[] numbers = images.keySet().stream().mapToInt(image -> image).toArray();
-        return new Matched(label, numbers, matchings);
+        return new Matched(label, List.copyOf(images.keySet()), matchings);
     }
 
     /** Average precision at one threshold: of the first n points of a curve, which are changed. */

@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 
 /**
  * COCO's mean average precision over any draw of the same images, as a bootstrap needs it hundreds of times. What was found is
- * matched and ordered once; a draw then only counts how often each image is in it.
+ * matched and ordered once; a draw then only counts how often each image is in it. Equal scores of different images keep the order
+ * of the images and not that of the draw.
  */
 public final class CocoResampling {
     private final List<Claims> classes;
@@ -57,15 +58,19 @@ public final class CocoResampling {
         return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
     }
 
-    /**
-     * What was claimed of one class in all images, the surest first.
-     *
-     * @param numbers of the images
-     * @param counted by place in numbers: how many true objects there are
-     * @param images by claim: number of its image
-     * @param right by threshold and claim: 1 right, 0 wrong, −1 neither
-     */
-    private record Claims(int[] numbers, int[] counted, int[] images, byte[][] right) {
+    /** What was claimed of one class in all images, the surest first. */
+    private static final class Claims {
+        private final int[] numbers; // of the images
+        private final int[] counted; // by place in numbers: how many true objects there are
+        private final int[] images; // by claim: number of its image
+        private final byte[][] right; // by threshold and claim: 1 right, 0 wrong, −1 neither
+
+        private Claims(int[] numbers, int[] counted, int[] images, byte[][] right) {
+            this.numbers = numbers;
+            this.counted = counted;
+            this.images = images;
+            this.right = right;
+        }
 
         static Claims of(CocoEvaluation.Matched matched) {
             List<CocoMatching> images = matched.matchings();
@@ -87,9 +92,11 @@ public final class CocoResampling {
                 }
             }
             return new Claims(
-                    matched.images(),
+                    matched.images().stream().mapToInt(image -> image).toArray(),
                     images.stream().mapToInt(CocoMatching::counted).toArray(),
-                    claims.stream().mapToInt(c -> matched.images()[c.image()]).toArray(),
+                    claims.stream()
+                            .mapToInt(c -> matched.images().get(c.image()))
+                            .toArray(),
                     right);
         }
 

@@ -1,15 +1,17 @@
 package io.sightglass.vision.onnx;
 
-/** Mean and variance of each channel over all that was added. */
+/** Mean, variance and largest size of each channel over all that was added. */
 public final class ChannelMoments {
     private final long[] counts;
     private final double[] sums;
     private final double[] squares;
+    private final float[] largest;
 
     public ChannelMoments(int channels) {
         counts = new long[channels];
         sums = new double[channels];
         squares = new double[channels];
+        largest = new float[channels];
     }
 
     /** @param maps [N, channels, h, w] */
@@ -21,6 +23,7 @@ public final class ChannelMoments {
             for (int i = start; i < start + plane; i++) {
                 sums[channel] += values[i];
                 squares[channel] += (double) values[i] * values[i];
+                largest[channel] = Math.max(largest[channel], Math.abs(values[i]));
             }
             counts[channel] += plane;
         }
@@ -41,5 +44,10 @@ public final class ChannelMoments {
             variances[c] = (float) Math.max(0, squares[c] / counts[c] - mean * mean);
         }
         return variances;
+    }
+
+    /** By channel: the farthest from 0. */
+    public float[] largest() {
+        return largest.clone();
     }
 }

@@ -21,16 +21,16 @@ class CocoResamplingTest {
         for (int image = 0; image < IMAGES; image++) {
             for (int k = 0; k < 6; k++) {
                 int label = image == 0 ? k % 3 : k % 2;
-                Box box = box(0);
+                Box box = box();
                 truths.add(new TrueObject(image, label, box, box.area(), k == 5));
                 if (random.nextInt(4) > 0) found.add(new FoundObject(image, label, shifted(box), random.nextDouble()));
-                if (random.nextBoolean()) found.add(new FoundObject(image, label, box(0), random.nextDouble()));
+                if (random.nextBoolean()) found.add(new FoundObject(image, label, box(), random.nextDouble()));
             }
         }
     }
 
-    private Box box(double from) {
-        double size = 20 + from + random.nextDouble() * 30;
+    private Box box() {
+        double size = 20 + random.nextDouble() * 30;
         return Box.at(random.nextDouble() * 100, random.nextDouble() * 100, size, size);
     }
 

@@ -10,6 +10,7 @@ import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.onnx.ValueInfo;
 import io.sightglass.vision.progress.Progress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,14 @@ public final class Calibration {
     @FunctionalInterface
     public interface Picture {
         Tensor tensor() throws VisionException;
+    }
+
+    /** At most so many, evenly from all of them. */
+    public static <T> List<T> spread(List<T> all, int most) {
+        if (all.size() <= most) return List.copyOf(all);
+        List<T> some = new ArrayList<>();
+        for (int i = 0; i < most; i++) some.add(all.get((int) ((long) i * all.size() / most)));
+        return List.copyOf(some);
     }
 
     /**
@@ -59,14 +68,18 @@ public final class Calibration {
      *
      * @param values names of float values of shape [N, C, H, W]
      * @throws VisionException when a picture cannot be read, or the runtime fails
+     * @throws java.util.concurrent.CancellationException when the progress asks to stop
      */
     public static Map<String, ChannelMoments> moments(
-            Graph graph, String input, List<String> values, List<Picture> pictures) throws VisionException {
+            Graph graph, String input, List<String> values, List<Picture> pictures, Progress progress)
+            throws VisionException {
         Map<String, ChannelMoments> seen = new HashMap<>();
         if (values.isEmpty()) return seen;
         try (GraphSession session = GraphSession.of(with(graph, values), Compute.CPU)) {
-            for (Picture picture : pictures) {
-                session.run(Map.of(input, picture.tensor()), values)
+            for (int i = 0; i < pictures.size(); i++) {
+                progress.check();
+                progress.report((double) i / pictures.size(), "measuring channels on image " + (i + 1));
+                session.run(Map.of(input, pictures.get(i).tensor()), values)
                         .forEach((value, maps) -> seen.computeIfAbsent(
                                         value,
                                         none -> new ChannelMoments(

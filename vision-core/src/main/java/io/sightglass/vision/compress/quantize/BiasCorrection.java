@@ -4,9 +4,9 @@ import io.sightglass.vision.onnx.Tensor;
 
 /**
  * Takes back what rounded weights add to a convolution's answers on average: the mean of each channel that it takes, times what
- * rounding added to the weights. Channels that hardly leave a mean far from 0, as rectified ones often do, make that larger than
- * what they tell. At the picture's border, where some of the channel is not there, it is taken back as well. Source: Nagel et
- * al., Data-Free Quantization through Weight Equalization and Bias Correction, ICCV 2019, section 4.2.
+ * rounding added to the weights. Where a mean is large against the deviation from it, as of many rectified channels, that is more
+ * than what the channel tells. At the picture's border, where some of the channel is not there, it is taken back as well. Source:
+ * Nagel et al., Data-Free Quantization through Weight Equalization and Bias Correction, ICCV 2019, section 4.2.
  */
 final class BiasCorrection {
     private BiasCorrection() {}

@@ -14,6 +14,7 @@ import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Model;
+import io.sightglass.vision.model.Task;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Graphs;
@@ -34,18 +35,25 @@ public final class CalibratedModel {
     /** Means and deviations of channels need few. */
     private static final int MEAN_PICTURES = 16;
 
-    private final Graph graph;
-    private final Trunk trunk;
+    private final Form coded;
+    private final Form plain;
     private final Map<String, float[]> means;
     private final Map<String, Histogram> seen;
     private final Set<String> always;
 
-    private CalibratedModel(Graph graph, Trunk trunk, Map<String, float[]> means, Map<String, Histogram> seen) {
-        this.graph = graph;
-        this.trunk = trunk;
+    /** A graph that computes what the model does, and what of it learns. */
+    private record Form(Graph graph, Trunk trunk) {
+        static Form of(Graph graph, Task task) {
+            return new Form(graph, Trunk.of(graph, task));
+        }
+    }
+
+    private CalibratedModel(Form coded, Form plain, Map<String, float[]> means, Map<String, Histogram> seen) {
+        this.coded = coded;
+        this.plain = plain;
         this.means = means;
         this.seen = seen;
-        this.always = Narrow.layers(graph, trunk);
+        this.always = Narrow.layers(coded.graph(), coded.trunk());
     }
 
     /**
@@ -62,30 +70,35 @@ public final class CalibratedModel {
             throw new VisionException("The model " + model.file() + " is quantized already. Optimize its parent.");
         }
         if (pictures.isEmpty()) throw new VisionException("There are no images to calibrate on. Import some.");
-        List<Picture> few = pictures.subList(0, Math.min(MEAN_PICTURES, pictures.size()));
-        Graph even = Equalization.of(CodedPixels.of(folded), few);
-        Trunk trunk = Trunk.of(even, model.card().task());
-        if (trunk.units().isEmpty()) {
+        Task task = model.card().task();
+        if (Trunk.of(folded, task).units().isEmpty()) {
             throw new VisionException(
                     "The model " + model.file() + " has no convolutions with constant weights to quantize.");
         }
+        List<Picture> few = Calibration.spread(pictures, MEAN_PICTURES);
+        Form plain = Form.of(Equalization.of(folded, few, progress.part(0, 0.1)), task);
+        Form coded = Form.of(CodedPixels.of(plain.graph()), task);
+        Map<String, float[]> means = means(coded, few, progress.part(0.1, 0.2));
+        List<String> values = Quantizer.values(coded.trunk());
         return new CalibratedModel(
-                even,
-                trunk,
-                means(even, trunk, few),
-                Calibration.measure(even, Contract.IMAGE, Quantizer.values(trunk), pictures, progress));
+                coded,
+                plain,
+                means,
+                Calibration.measure(coded.graph(), Contract.IMAGE, values, pictures, progress.part(0.2, 1)));
     }
 
-    private static Map<String, float[]> means(Graph graph, Trunk trunk, List<Picture> pictures) throws VisionException {
+    private static Map<String, float[]> means(Form form, List<Picture> pictures, Progress progress)
+            throws VisionException {
         Map<String, float[]> means = new HashMap<>();
-        Calibration.moments(graph, Contract.IMAGE, Quantizer.taken(trunk), pictures)
+        Calibration.moments(form.graph(), Contract.IMAGE, Quantizer.taken(form.trunk()), pictures, progress)
                 .forEach((value, moments) -> means.put(value, moments.means()));
         return means;
     }
 
     /** Whether there is a layer left that 8 bits make faster. */
     public boolean isWorthQuantizing() {
-        return trunk.units().stream().anyMatch(unit -> unit.kind() == Unit.Kind.LAYER && !always.contains(unit.name()));
+        return coded.trunk().units().stream()
+                .anyMatch(unit -> unit.kind() == Unit.Kind.LAYER && !always.contains(unit.name()));
     }
 
     /** The codes that a calibrator gives. */
@@ -106,28 +119,50 @@ public final class CalibratedModel {
      * @param left names of further nodes that stay in float
      */
     public Graph quantized(Map<String, Affine> codes, Set<String> left) {
-        return quantized(graph, codes, left);
+        Form form = form(left);
+        return quantized(form, form.graph(), codes, left);
     }
 
-    private Graph quantized(Graph whole, Map<String, Affine> codes, Set<String> left) {
+    private Graph quantized(Form form, Graph whole, Map<String, Affine> codes, Set<String> left) {
         Set<String> all = new HashSet<>(left);
         all.addAll(always);
-        return Quantizer.quantize(whole, trunk, codes, means, all);
+        return Quantizer.quantize(whole, form.trunk(), codes, means, all);
+    }
+
+    /** A first layer in float takes pixels as they are. */
+    private Form form(Set<String> left) {
+        boolean inFloat = coded.trunk().units().stream()
+                .filter(unit -> left.contains(unit.name()))
+                .anyMatch(unit -> unit.operands().contains(CodedPixels.FLOATS));
+        return inFloat ? plain : coded;
     }
 
     /** How much the model in 8 bits changes what leaves the trunk, in decibels as in {@link Sensitivity}. */
     public double noise(Map<String, Affine> codes, Set<String> left, List<Picture> pictures) throws VisionException {
-        Graph watched = watched();
         List<Map<String, Tensor>> inputs = inputs(pictures);
-        return Noise.decibels(run(watched, inputs), run(quantized(watched, codes, left), inputs));
+        return noise(codes, left, inputs, run(watched(coded), inputs));
+    }
+
+    private double noise(
+            Map<String, Affine> codes,
+            Set<String> left,
+            List<Map<String, Tensor>> inputs,
+            List<Map<String, Tensor>> exact)
+            throws VisionException {
+        Form form = form(left);
+        return Noise.decibels(exact, run(quantized(form, watched(form), codes, left), inputs));
     }
 
     /** Of several calibrators, at least one, the one whose codes change least of what leaves the trunk. */
-    public Calibrator calmest(List<Calibrator> calibrators, List<Picture> pictures) throws VisionException {
+    public Calibrator calmest(List<Calibrator> calibrators, List<Picture> pictures, Progress progress)
+            throws VisionException {
+        List<Map<String, Tensor>> inputs = inputs(pictures);
+        List<Map<String, Tensor>> exact = run(watched(coded), inputs);
         Calibrator calmest = calibrators.getFirst();
         double most = Double.NEGATIVE_INFINITY;
         for (Calibrator calibrator : calibrators) {
-            double decibels = noise(codes(calibrator), Set.of(), pictures);
+            progress.check();
+            double decibels = noise(codes(calibrator), Set.of(), inputs, exact);
             if (decibels <= most) continue;
             most = decibels;
             calmest = calibrator;
@@ -142,9 +177,8 @@ public final class CalibratedModel {
      */
     public List<Sensitivity> sensitivities(Map<String, Affine> codes, List<Picture> pictures, Progress progress)
             throws VisionException {
-        Graph watched = watched();
         List<Map<String, Tensor>> inputs = inputs(pictures);
-        List<Map<String, Tensor>> exact = run(watched, inputs);
+        List<Map<String, Tensor>> exact = run(watched(coded), inputs);
         List<String> names = candidates();
         List<Sensitivity> all = new ArrayList<>();
         for (String name : names) {
@@ -152,8 +186,7 @@ public final class CalibratedModel {
             progress.report((double) all.size() / names.size(), "measuring what " + name + " loses");
             Set<String> others = new HashSet<>(names);
             others.remove(name);
-            Graph one = quantized(watched, codes, others);
-            all.add(new Sensitivity(name, Noise.decibels(exact, run(one, inputs))));
+            all.add(new Sensitivity(name, noise(codes, others, inputs, exact)));
         }
         all.sort(Comparator.comparingDouble(Sensitivity::decibels));
         return List.copyOf(all);
@@ -167,7 +200,7 @@ public final class CalibratedModel {
 
     /** Names of the units that may be left in float. */
     private List<String> candidates() {
-        return trunk.units().stream()
+        return coded.trunk().units().stream()
                 .filter(unit -> unit.kind() != Unit.Kind.MOVING)
                 .map(Unit::name)
                 .filter(name -> !always.contains(name))
@@ -175,14 +208,14 @@ public final class CalibratedModel {
     }
 
     /** The values that nodes outside of the trunk take from it, or that are outputs of the model. */
-    private List<String> exits() {
-        Users users = new Users(graph);
+    private static List<String> exits(Form form) {
+        Users users = new Users(form.graph());
         Set<Node> inside = new HashSet<>();
-        for (Unit unit : trunk.units()) {
+        for (Unit unit : form.trunk().units()) {
             inside.add(unit.main());
             unit.activation().ifPresent(inside::add);
         }
-        return trunk.units().stream()
+        return form.trunk().units().stream()
                 .map(Unit::output)
                 .filter(value ->
                         users.isOutput(value) || users.of(value).stream().anyMatch(taker -> !inside.contains(taker)))
@@ -190,10 +223,11 @@ public final class CalibratedModel {
     }
 
     /** The trunk alone, with its exits as outputs. */
-    private Graph watched() {
+    private static Graph watched(Form form) {
+        Graph graph = form.graph();
         List<Node> nodes = new ArrayList<>(graph.nodes());
         List<ValueInfo> outputs = new ArrayList<>();
-        for (String value : exits()) {
+        for (String value : exits(form)) {
             String exit = value + ".exit";
             nodes.add(new Node("Identity", exit, List.of(value), List.of(exit), Map.of()));
             outputs.add(ValueInfo.ofUnknownShape(exit, ElementType.FLOAT));

@@ -1,6 +1,7 @@
 package io.sightglass.vision.compress.quantize;
 
 import io.sightglass.vision.compress.trunk.Constants;
+import io.sightglass.vision.compress.trunk.Convolution;
 import io.sightglass.vision.compress.trunk.Users;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.Attribute;
@@ -20,8 +21,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Lets the first convolution take the picture's bytes, which are codes already, where floats are made of them by a factor alone
- * and it steps two pixels. Blocks of 2×2 pixels become twelve channels, since the runtime's fast kernel takes four at a time and a
+ * Lets the first convolution take the picture's bytes, which are codes already, where floats are made of them by a factor alone,
+ * it steps two pixels and a rectifier follows. Blocks of 2×2 pixels become twelve channels, since the runtime's fast kernel takes four at a time and a
  * picture has three; the weights are laid out for them, with zeros where the blocks reach further than the filter did. What is
  * computed stays the same.
  */
@@ -34,8 +35,11 @@ final class CodedPixels {
     private final Users users;
     private final SequencedMap<String, Tensor> initializers;
 
+    /** The name of the value that stands for the pixels' bytes. */
+    static final String FLOATS = value("floats");
+
     /** The convolution that takes the picture times a factor. */
-    private record First(Node conv, float factor) {}
+    private record First(Convolution conv, float factor) {}
 
     /** How many blocks a filter reaches along one side, and how many lie before and behind the picture. */
     private record Reach(int blocks, int shift, long before, long behind) {
@@ -65,18 +69,16 @@ final class CodedPixels {
     private Graph run() {
         Optional<First> first = first();
         Optional<List<Long>> shape = graph.inputs().stream()
-                .filter(input -> input.name().equals(Contract.IMAGE))
+                .filter(input -> input.name().equals(Contract.IMAGE) && input.hasShape())
                 .map(ValueInfo::shape)
                 .findFirst();
         if (first.isEmpty() || shape.isEmpty()) return graph;
         long height = shape.get().get(1);
         long width = shape.get().get(2);
-        Node conv = first.get().conv();
-        List<Long> pads = conv.attributes().get("pads") instanceof Attribute.Ints(List<Long> given)
-                ? given
-                : List.of(0L, 0L, 0L, 0L);
-        List<Long> filter = weight(conv).shape();
         if (height < BLOCK || width < BLOCK || height % BLOCK + width % BLOCK != 0) return graph;
+        Convolution conv = first.get().conv();
+        List<Long> pads = conv.pads();
+        List<Long> filter = conv.weight().shape();
         Reach rows =
                 Reach.of(filter.get(2), pads.get(0), answers(height, filter.get(2), pads.get(0), pads.get(2)), height);
         Reach columns =
@@ -84,7 +86,7 @@ final class CodedPixels {
         if (rows.behind() < 0 || columns.behind() < 0) return graph;
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            if (!node.equals(conv)) {
+            if (!node.equals(conv.node())) {
                 nodes.add(node);
                 continue;
             }
@@ -99,51 +101,68 @@ final class CodedPixels {
         return (side + before + behind - filter) / BLOCK + 1;
     }
 
+    /** What takes the picture, by way of nodes that turn it, make floats of it and scale it, each once and in that order. */
     private Optional<First> first() {
-        String value = Contract.IMAGE;
+        Optional<Node> turn = only(Contract.IMAGE, "Transpose").filter(CodedPixels::putsColoursFirst);
+        Optional<Node> cast = turn.flatMap(node -> only(made(node), "Cast")).filter(CodedPixels::makesFloats);
+        if (cast.isEmpty()) return Optional.empty();
+        String value = made(cast.get());
         float factor = 1;
         while (true) {
-            Optional<Node> next = users.only(value);
-            if (next.isEmpty()) return Optional.empty();
-            Node node = next.get();
-            boolean first = node.inputs().getFirst().equals(value);
-            switch (node.op()) {
-                case "Transpose", "Cast", "Identity" -> value = node.outputs().getFirst();
-                case "Mul", "Div" -> {
-                    Optional<Float> by = first ? scalar(node) : Optional.empty();
-                    if (by.isEmpty()) return Optional.empty();
-                    factor = node.op().equals("Mul") ? factor * by.get() : factor / by.get();
-                    value = node.outputs().getFirst();
-                }
-                case "Conv" -> {
-                    return first && isSuited(node) && factor > 0
-                            ? Optional.of(new First(node, factor))
-                            : Optional.empty();
-                }
-                default -> {
-                    return Optional.empty();
-                }
-            }
+            Node node = users.only(value).orElse(null);
+            if (node == null || !node.inputs().getFirst().equals(value)) return Optional.empty();
+            float by = factor(node);
+            if (Float.isNaN(by)) break;
+            factor *= by;
+            value = made(node);
         }
+        float whole = factor;
+        return users.only(value)
+                .flatMap(node -> Convolution.of(node, constants))
+                .filter(conv -> isSuited(conv) && isCut(conv) && whole > 0 && whole < Float.POSITIVE_INFINITY)
+                .map(conv -> new First(conv, whole));
     }
 
-    private Optional<Float> scalar(Node node) {
-        return constants
+    /** Whether a rectifier follows: other activations in 8 bits round again what is coarse already. */
+    private boolean isCut(Convolution conv) {
+        return only(conv.output(), "Relu").isPresent();
+    }
+
+    private Optional<Node> only(String value, String op) {
+        return users.only(value).filter(node -> node.op().equals(op));
+    }
+
+    private static String made(Node node) {
+        return node.outputs().getFirst();
+    }
+
+    private static boolean putsColoursFirst(Node transpose) {
+        return transpose.attributes().get("perm") instanceof Attribute.Ints(List<Long> order)
+                && order.equals(List.of(0L, 3L, 1L, 2L));
+    }
+
+    private static boolean makesFloats(Node cast) {
+        return cast.attributes().get("to") instanceof Attribute.Int(long type) && type == ElementType.FLOAT.code();
+    }
+
+    /** What a node multiplies by; NaN when it does something else. */
+    private float factor(Node node) {
+        if (node.op().equals("Identity")) return 1;
+        if (!node.op().equals("Mul") && !node.op().equals("Div")) return Float.NaN;
+        float by = constants
                 .of(node.inputs().get(1))
-                .map(Tensor::toFloats)
-                .filter(values -> values.length == 1)
-                .map(values -> values[0]);
+                .filter(tensor -> tensor.size() == 1)
+                .map(tensor -> tensor.toFloats()[0])
+                .orElse(Float.NaN);
+        return node.op().equals("Mul") ? by : 1 / by;
     }
 
-    private boolean isSuited(Node conv) {
-        boolean constant = conv.inputs().stream().skip(1).allMatch(input -> input.isEmpty() || constants.has(input));
-        if (!constant || conv.attributes().containsKey("auto_pad")) return false;
-        List<Long> shape = weight(conv).shape();
-        boolean plain = !(conv.attributes().get("dilations") instanceof Attribute.Ints(List<Long> dilations))
-                || dilations.equals(List.of(1L, 1L));
-        boolean steps = conv.attributes().get("strides") instanceof Attribute.Ints(List<Long> strides)
-                && strides.equals(List.of((long) BLOCK, (long) BLOCK));
-        return shape.size() == 4 && shape.get(1) == COLOURS && plain && steps;
+    private static boolean isSuited(Convolution conv) {
+        return conv.weight().shape().get(1) == COLOURS
+                && conv.isWhole()
+                && !conv.isDilated()
+                && !conv.padsItself()
+                && conv.strides().equals(List.of((long) BLOCK, (long) BLOCK));
     }
 
     /** Bytes [N, H, W, 3] as floats [N, 12, H/2, W/2]; a channel for each pixel of a block, row by row, and colour. */
@@ -184,9 +203,9 @@ final class CodedPixels {
         return new Node(op, value(name), inputs, List.of(value(name)), attributes);
     }
 
-    private Node overBlocks(Node conv, Reach rows, Reach columns) {
-        Tensor weight = weight(conv);
-        int outputs = Math.toIntExact(weight.shape().get(0));
+    private Node overBlocks(Convolution conv, Reach rows, Reach columns) {
+        Tensor weight = conv.weight();
+        int outputs = conv.outputs();
         int height = Math.toIntExact(weight.shape().get(2));
         int width = Math.toIntExact(weight.shape().get(3));
         int channels = BLOCK * BLOCK * COLOURS;
@@ -205,18 +224,15 @@ final class CodedPixels {
             }
         }
         List<Long> shape = List.of((long) outputs, (long) channels, (long) rows.blocks(), (long) columns.blocks());
-        List<String> inputs = new ArrayList<>(conv.inputs());
-        inputs.set(0, value("floats"));
+        Node node = conv.node();
+        List<String> inputs = new ArrayList<>(node.inputs());
+        inputs.set(0, FLOATS);
         inputs.set(1, name("weight", Tensor.floats(shape, to)));
-        Map<String, Attribute> attributes = new HashMap<>(conv.attributes());
+        Map<String, Attribute> attributes = new HashMap<>(node.attributes());
         attributes.put("kernel_shape", new Attribute.Ints(shape.subList(2, 4)));
         attributes.put("strides", new Attribute.Ints(List.of(1L, 1L)));
         attributes.put(
                 "pads", new Attribute.Ints(List.of(rows.before(), columns.before(), rows.behind(), columns.behind())));
-        return new Node(conv.op(), conv.name(), inputs, conv.outputs(), attributes);
-    }
-
-    private Tensor weight(Node conv) {
-        return constants.of(conv.inputs().get(1)).orElseThrow();
+        return new Node(node.op(), node.name(), inputs, node.outputs(), attributes);
     }
 }

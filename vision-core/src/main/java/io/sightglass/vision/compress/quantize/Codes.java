@@ -8,7 +8,9 @@ import java.util.List;
 
 /**
  * Weights in 8 bits and their bias in 32: code q of channel c stands for q · scales[c]. Codes are symmetric, −127 to 127, so
- * that 0 stays 0. Source: Wu et al., Integer Quantization for Deep Learning Inference, arXiv 2004.09602, 2020.
+ * that 0 stays 0. Source: Wu et al., Integer Quantization for Deep Learning Inference, arXiv 2004.09602, 2020. The weights by which
+ * a filter looks at one channel are rounded so that their sum stays what it is within half a code, since neighbouring pixels are
+ * much alike: there errors that cancel each other do no harm, and others shift the answer with the picture's brightness.
  *
  * @param weights int8 of the weights' shape
  * @param scales float [channels], of the weights
@@ -33,10 +35,10 @@ record Codes(Tensor weights, Tensor scales, Tensor bias, Tensor biasScales) {
         for (long d : weights.shape().subList(axis + 1, weights.shape().size())) inner *= Math.toIntExact(d);
         float[] scales = scales(w, channels, inner, bias, inputScale);
         ByteBuffer codes = ByteBuffer.allocateDirect(w.length);
-        for (int i = 0; i < w.length; i++) {
-            double code = Math.rint(w[i] / (double) scales[i / inner % channels]);
-            codes.put((byte) Math.clamp(code, -LARGEST, LARGEST));
-        }
+        int taps = weights.shape().size() == 4
+                ? Math.toIntExact(weights.shape().get(2) * weights.shape().get(3))
+                : 1;
+        for (int i = 0; i < w.length; i += taps) round(w, i, taps, scales[i / inner % channels], codes);
         ByteBuffer biases = ByteBuffer.allocateDirect(4 * channels).order(ByteOrder.LITTLE_ENDIAN);
         float[] products = new float[channels];
         for (int c = 0; c < channels; c++) {
@@ -49,6 +51,28 @@ record Codes(Tensor weights, Tensor scales, Tensor bias, Tensor biasScales) {
                 Tensor.floats(each, scales),
                 Tensor.wrap(ElementType.INT32, each, biases.flip()),
                 Tensor.floats(each, products));
+    }
+
+    /** Rounds some weights in a row; those nearest to the middle between two codes go to the other one until the sum is kept. */
+    private static void round(float[] w, int from, int count, float scale, ByteBuffer to) {
+        double[] over = new double[count]; // what rounding added, in codes
+        int[] codes = new int[count];
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            double exact = w[from + i] / (double) scale;
+            codes[i] = (int) Math.clamp(Math.rint(exact), -LARGEST, LARGEST);
+            over[i] = codes[i] - exact;
+            sum += over[i];
+        }
+        for (int many = (int) Math.abs(Math.rint(sum)); many > 0; many--) {
+            int sign = sum > 0 ? 1 : -1;
+            int farthest = 0;
+            for (int i = 1; i < count; i++) if (sign * over[i] > sign * over[farthest]) farthest = i;
+            if (Math.abs(codes[farthest] - sign) > LARGEST) break;
+            codes[farthest] -= sign;
+            over[farthest] -= sign;
+        }
+        for (int code : codes) to.put((byte) code);
     }
 
     /** As fine as the largest weight of the channel allows, but not so fine that the bias does not fit. */

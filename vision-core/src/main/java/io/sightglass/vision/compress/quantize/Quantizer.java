@@ -56,9 +56,7 @@ final class Quantizer {
         this.constants = new Constants(graph);
         this.users = new Users(graph);
         this.initializers = new LinkedHashMap<>(graph.initializers());
-        for (Node node : graph.nodes()) {
-            if (node.op().equals("DequantizeLinear")) given(node);
-        }
+        graph.nodes().forEach(this::take);
         for (Unit unit : coded(trunk, left)) {
             coded.put(unit.main(), unit);
             unit.activation().ifPresent(activation -> coded.put(activation, unit));
@@ -66,11 +64,17 @@ final class Quantizer {
         }
     }
 
-    /** What is made of codes that were there before. */
-    private void given(Node node) {
+    /** Takes the codes that a value was made of, where it was made of such as would be given to it. */
+    private void take(Node node) {
+        boolean decodes = node.op().equals("DequantizeLinear")
+                && node.inputs().size() == 3
+                && node.inputs().stream().skip(1).allMatch(constants::has);
+        if (!decodes) return;
+        Tensor scale = constant(node, 1);
+        Tensor zero = constant(node, 2);
+        if (scale.size() != 1 || zero.type() != ElementType.UINT8) return;
         String value = node.outputs().getFirst();
-        float scale = constant(node, 1).toFloats()[0];
-        given.put(value, new Affine(scale, (int) constant(node, 2).toFloats()[0]));
+        given.put(value, new Affine(scale.toFloats()[0], (int) zero.toLongs()[0]));
         forCoded.put(value, value);
     }
 
@@ -165,11 +169,21 @@ final class Quantizer {
         if (maker != null && maker.kind() == Kind.MOVING) {
             return affine(maker.operands().getFirst());
         }
-        Optional<Node> joint = users.only(value).filter(node -> node.op().equals("Concat") && coded.containsKey(node));
-        if (joint.isPresent()) return affine(joint.get().outputs().getFirst());
+        Optional<Affine> joint = users.only(value)
+                .filter(node -> node.op().equals("Concat") && coded.containsKey(node))
+                .map(concat -> affine(concat.outputs().getFirst()))
+                .filter(whole -> maker == null || suits(maker, whole));
+        if (joint.isPresent()) return joint.get();
         Affine affine = affines.get(value);
         if (affine == null) throw new IllegalArgumentException("no codes for " + value);
         return affine;
+    }
+
+    /** Whether codes do the cutting of a unit's rectifier, which would be computed in float otherwise. */
+    private static boolean suits(Unit maker, Affine codes) {
+        return maker.activation()
+                .map(activation -> activation.op().equals("Relu") && codes.zeroPoint() == 0)
+                .orElse(true);
     }
 
     private Node layer(Node node) {
@@ -182,13 +196,16 @@ final class Quantizer {
                 : new float[Math.toIntExact(weight.shape().get(axis))];
         float scale = affine(input).scale();
         Codes codes = Codes.of(weight, axis, bias, scale);
-        float[] mean = means.get(input);
-        boolean corrects = mean != null && node.op().equals("Conv");
-        if (corrects) codes = Codes.of(weight, axis, BiasCorrection.corrected(bias, weight, codes, mean), scale);
+        Optional<float[]> mean =
+                Optional.ofNullable(means.get(input)).filter(known -> node.op().equals("Conv"));
+        if (mean.isPresent()) {
+            codes = Codes.of(weight, axis, BiasCorrection.corrected(bias, weight, codes, mean.get()), scale);
+        }
         List<String> inputs = new ArrayList<>(List.of(
                 forCoded.getOrDefault(input, input),
                 decoded(node.name() + ".weight", codes.weights(), codes.scales(), axis)));
-        if (hasBias || corrects) inputs.add(decoded(node.name() + ".bias", codes.bias(), codes.biasScales(), 0));
+        if (hasBias || mean.isPresent())
+            inputs.add(decoded(node.name() + ".bias", codes.bias(), codes.biasScales(), 0));
         return new Node(node.op(), node.name(), inputs, node.outputs(), node.attributes());
     }
 

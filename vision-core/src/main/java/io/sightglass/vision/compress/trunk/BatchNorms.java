@@ -7,11 +7,12 @@ import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Folds each batch normalization into the convolution before it, or else into the one behind it. With f = γ / √(σ² + ε) it
@@ -28,7 +29,15 @@ public final class BatchNorms {
     private final SequencedMap<String, Tensor> initializers;
 
     /** What a normalization does to a channel: factor · x + shift. */
-    private record Scaling(float[] factor, float[] shift) {}
+    private static final class Scaling {
+        private final float[] factor;
+        private final float[] shift;
+
+        Scaling(float[] factor, float[] shift) {
+            this.factor = factor;
+            this.shift = shift;
+        }
+    }
 
     private BatchNorms(Graph graph) {
         this.graph = graph;
@@ -45,14 +54,15 @@ public final class BatchNorms {
     /** Without those behind convolutions. */
     private Graph behind() {
         Map<Node, Node> folded = new HashMap<>(); // in place of a convolution; of its normalization nothing is left
-        Map<Node, Node> gone = new HashMap<>();
-        for (Node conv : graph.nodes()) {
-            if (!isConstant(conv)) continue;
-            Optional<Node> norm = users.only(conv.outputs().getFirst()).filter(this::isNorm);
-            norm.ifPresent(node -> {
-                folded.put(conv, scaledAfter(conv, node));
-                gone.put(node, conv);
-            });
+        Set<Node> gone = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            Convolution.of(node, constants)
+                    .ifPresent(conv -> users.only(conv.output())
+                            .filter(this::isNorm)
+                            .ifPresent(norm -> {
+                                folded.put(node, scaledAfter(conv, norm));
+                                gone.add(norm);
+                            }));
         }
         return without(folded, gone);
     }
@@ -60,47 +70,38 @@ public final class BatchNorms {
     /** Without those before convolutions that see no border, where a normalized 0 would be missed. */
     private Graph before() {
         Map<Node, Node> folded = new HashMap<>();
-        Map<Node, Node> gone = new HashMap<>();
+        Set<Node> gone = new HashSet<>();
         for (Node norm : graph.nodes()) {
             if (!isNorm(norm)) continue;
-            Optional<Node> conv = users.only(norm.outputs().getFirst())
-                    .filter(next -> isConstant(next)
-                            && isBorderless(next)
-                            && next.inputs().getFirst().equals(norm.outputs().getFirst()));
-            conv.ifPresent(node -> {
-                folded.put(node, scaledBefore(node, norm));
-                gone.put(norm, node);
-            });
+            String value = norm.outputs().getFirst();
+            users.only(value)
+                    .flatMap(next -> Convolution.of(next, constants))
+                    .filter(conv -> conv.input().equals(value) && conv.isWhole() && isBorderless(conv))
+                    .ifPresent(conv -> {
+                        folded.put(conv.node(), scaledBefore(conv, norm));
+                        gone.add(norm);
+                    });
         }
         return without(folded, gone);
     }
 
-    private Graph without(Map<Node, Node> folded, Map<Node, Node> gone) {
+    private static boolean isBorderless(Convolution conv) {
+        return !conv.padsItself() && conv.pads().stream().allMatch(pad -> pad == 0);
+    }
+
+    private Graph without(Map<Node, Node> folded, Set<Node> gone) {
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            if (!gone.containsKey(node)) nodes.add(folded.getOrDefault(node, node));
+            if (!gone.contains(node)) nodes.add(folded.getOrDefault(node, node));
         }
         return Graphs.prune(new Graph(
                 graph.name(), graph.inputs(), graph.outputs(), nodes, initializers, graph.metadata(), graph.opset()));
-    }
-
-    private boolean isConstant(Node node) {
-        return node.op().equals("Conv")
-                && node.inputs().stream().skip(1).allMatch(input -> input.isEmpty() || constants.has(input));
     }
 
     private boolean isNorm(Node node) {
         return node.op().equals("BatchNormalization")
                 && node.outputs().size() == 1
                 && node.inputs().stream().skip(1).allMatch(constants::has);
-    }
-
-    private static boolean isBorderless(Node conv) {
-        boolean whole = !(conv.attributes().get("group") instanceof Attribute.Int(long groups)) || groups == 1;
-        boolean padded = conv.attributes().containsKey("auto_pad")
-                || conv.attributes().get("pads") instanceof Attribute.Ints(List<Long> pads)
-                        && pads.stream().anyMatch(pad -> pad != 0);
-        return whole && !padded;
     }
 
     private Scaling scaling(Node norm) {
@@ -116,51 +117,44 @@ public final class BatchNorms {
         return new Scaling(factor, shift);
     }
 
-    private Node scaledAfter(Node conv, Node norm) {
+    private Node scaledAfter(Convolution conv, Node norm) {
         Scaling scaling = scaling(norm);
-        int outputs = scaling.factor().length;
-        float[] bias = bias(conv, outputs);
-        float[] w = constant(conv, 1).toFloats();
-        int each = w.length / outputs;
-        for (int o = 0; o < outputs; o++) {
-            float factor = scaling.factor()[o];
+        float[] bias = conv.biases();
+        float[] w = conv.weight().toFloats();
+        int each = w.length / bias.length;
+        for (int o = 0; o < bias.length; o++) {
+            float factor = scaling.factor[o];
             for (int i = 0; i < each; i++) w[o * each + i] *= factor;
-            bias[o] = factor * bias[o] + scaling.shift()[o];
+            bias[o] = factor * bias[o] + scaling.shift[o];
         }
-        return folded(conv, conv.inputs().getFirst(), w, bias, norm.outputs());
+        return folded(conv, conv.input(), w, bias, norm.outputs());
     }
 
-    private Node scaledBefore(Node conv, Node norm) {
+    private Node scaledBefore(Convolution conv, Node norm) {
         Scaling scaling = scaling(norm);
-        int inputs = scaling.factor().length;
-        float[] w = constant(conv, 1).toFloats();
-        int outputs = Math.toIntExact(constant(conv, 1).shape().getFirst());
-        float[] bias = bias(conv, outputs);
-        int each = w.length / outputs / inputs;
-        for (int o = 0; o < outputs; o++) {
+        int inputs = scaling.factor.length;
+        float[] w = conv.weight().toFloats();
+        float[] bias = conv.biases();
+        int each = w.length / bias.length / inputs;
+        for (int o = 0; o < bias.length; o++) {
             for (int i = 0; i < inputs; i++) {
                 for (int k = 0; k < each; k++) {
                     int at = (o * inputs + i) * each + k;
-                    bias[o] += w[at] * scaling.shift()[i];
-                    w[at] *= scaling.factor()[i];
+                    bias[o] += w[at] * scaling.shift[i];
+                    w[at] *= scaling.factor[i];
                 }
             }
         }
-        return folded(conv, norm.inputs().getFirst(), w, bias, conv.outputs());
+        return folded(conv, norm.inputs().getFirst(), w, bias, conv.node().outputs());
     }
 
-    private float[] bias(Node conv, int outputs) {
-        return conv.inputs().size() > 2 && !conv.inputs().get(2).isEmpty()
-                ? constant(conv, 2).toFloats()
-                : new float[outputs];
-    }
-
-    private Node folded(Node conv, String input, float[] weight, float[] bias, List<String> outputs) {
-        String weightName = conv.name() + ".folded.weight";
-        String biasName = conv.name() + ".folded.bias";
-        initializers.put(weightName, Tensor.floats(constant(conv, 1).shape(), weight));
+    private Node folded(Convolution conv, String input, float[] weight, float[] bias, List<String> outputs) {
+        Node node = conv.node();
+        String weightName = node.name() + ".folded.weight";
+        String biasName = node.name() + ".folded.bias";
+        initializers.put(weightName, Tensor.floats(conv.weight().shape(), weight));
         initializers.put(biasName, Tensor.floats(List.of((long) bias.length), bias));
-        return new Node(conv.op(), conv.name(), List.of(input, weightName, biasName), outputs, conv.attributes());
+        return new Node(node.op(), node.name(), List.of(input, weightName, biasName), outputs, node.attributes());
     }
 
     private Tensor constant(Node node, int input) {

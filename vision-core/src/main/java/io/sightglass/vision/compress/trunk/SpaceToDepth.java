@@ -6,7 +6,6 @@ import io.sightglass.vision.onnx.Graphs;
 import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,32 +58,14 @@ final class SpaceToDepth {
     private Graph run() {
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            nodes.add(
-                    isPlain(node)
-                            ? blocks(node.inputs().getFirst())
-                                    .map(blocks -> folded(node, blocks))
-                                    .orElse(node)
-                            : node);
+            nodes.add(Convolution.of(node, constants)
+                    .filter(conv -> conv.isWhole() && !conv.isDilated() && !conv.padsItself())
+                    .flatMap(conv -> blocks(conv.input()).map(blocks -> folded(conv, blocks)))
+                    .orElse(node));
         }
         if (nodes.equals(graph.nodes())) return graph;
         return Graphs.prune(new Graph(
                 graph.name(), graph.inputs(), graph.outputs(), nodes, initializers, graph.metadata(), graph.opset()));
-    }
-
-    /** A convolution of two dimensions with constant weights and pads of its own, over all channels and without gaps. */
-    private boolean isPlain(Node node) {
-        if (!node.op().equals("Conv") || node.attributes().containsKey("auto_pad")) return false;
-        boolean flat = constants
-                .of(node.inputs().get(1))
-                .filter(w -> w.shape().size() == 4)
-                .isPresent();
-        boolean whole = !(node.attributes().get("group") instanceof Attribute.Int(long groups)) || groups == 1;
-        return flat && whole && longs(node, "dilations", 1, 1).equals(List.of(1L, 1L));
-    }
-
-    private static List<Long> longs(Node node, String name, long... usual) {
-        if (node.attributes().get(name) instanceof Attribute.Ints(List<Long> values)) return values;
-        return Arrays.stream(usual).boxed().toList();
     }
 
     private Optional<Blocks> blocks(String joined) {
@@ -131,7 +112,8 @@ final class SpaceToDepth {
         Grid grid = of;
         for (int i = 0; i < axes.length; i++) {
             long axis = axes[i] < 0 ? axes[i] + 4 : axes[i];
-            if (starts[i] < 0 || steps[i] < 1 || ends[i] < OPEN) return Optional.empty();
+            // Without steps it is a crop, whose begin would be lost.
+            if (starts[i] < 0 || steps[i] < 2 || ends[i] < OPEN) return Optional.empty();
             if (axis == ROWS && grid.rows() == 1) {
                 grid = new Grid(grid.source(), starts[i], grid.left(), steps[i], grid.columns());
             } else if (axis == COLUMNS && grid.columns() == 1) {
@@ -143,18 +125,19 @@ final class SpaceToDepth {
         return Optional.of(grid);
     }
 
-    private Node folded(Node conv, Blocks blocks) {
-        Tensor weight = scattered(constant(conv, 1), blocks);
-        String name = conv.name() + ".blocks.weight";
+    private Node folded(Convolution conv, Blocks blocks) {
+        Node node = conv.node();
+        Tensor weight = scattered(conv.weight(), blocks);
+        String name = node.name() + ".blocks.weight";
         initializers.put(name, weight);
-        List<String> inputs = new ArrayList<>(conv.inputs());
+        List<String> inputs = new ArrayList<>(node.inputs());
         inputs.set(0, blocks.source());
         inputs.set(1, name);
-        Map<String, Attribute> attributes = new HashMap<>(conv.attributes());
+        Map<String, Attribute> attributes = new HashMap<>(node.attributes());
         attributes.put("kernel_shape", new Attribute.Ints(weight.shape().subList(2, 4)));
-        attributes.put("pads", times(longs(conv, "pads", 0, 0, 0, 0), blocks.size()));
-        attributes.put("strides", times(longs(conv, "strides", 1, 1), blocks.size()));
-        return new Node(conv.op(), conv.name(), inputs, conv.outputs(), attributes);
+        attributes.put("pads", times(conv.pads(), blocks.size()));
+        attributes.put("strides", times(conv.strides(), blocks.size()));
+        return new Node(node.op(), node.name(), inputs, node.outputs(), attributes);
     }
 
     /** Each weight at the pixel that its channel came from. */

@@ -26,8 +26,10 @@ import io.sightglass.vision.model.Task;
 import io.sightglass.vision.net.Segmenter;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
+import io.sightglass.vision.onnx.GraphBuilder;
 import io.sightglass.vision.onnx.Node;
 import io.sightglass.vision.onnx.OnnxFile;
+import io.sightglass.vision.onnx.Operators.Interpolation;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.progress.Progress;
 import java.nio.ByteBuffer;
@@ -38,6 +40,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,5 +168,69 @@ class CalibratedModelTest {
             }
         };
         assertThrows(CancellationException.class, () -> CalibratedModel.calibrate(model(), List.of(noise(1)), stopped));
+    }
+
+    /** Bytes, a convolution that steps two pixels, one filter a channel, of which some reach far, and a convolution over all. */
+    private static Model uneven() {
+        GraphBuilder g = new GraphBuilder("uneven");
+        Random random = new Random(4);
+        String x = Contract.image(g, INPUT, Contract.Pixels.RAW);
+        String a = g.op("Relu", g.conv("a", x, weights(random, 8, 3, 3), weights(random, 8), 2, 1, 1));
+        String b = g.op("Relu", g.conv("b", a, weights(random, 8, 1, 3), weights(random, 8), 1, 1, 8));
+        String c = g.conv("c", b, weights(random, 3, 8, 1), weights(random, 3), 1, 0, 1);
+        String logits = g.resize(c, 2, Interpolation.LINEAR);
+        String mask = g.cast(g.argMax(logits, 1, false), ElementType.UINT8);
+        g.output(Contract.MASK, mask, ElementType.UINT8, -1, 64, 64);
+        g.output(Contract.PROBABILITY, g.softmax(logits, 1), ElementType.FLOAT, -1, 3, 64, 64);
+        return model(g.build());
+    }
+
+    private static Tensor weights(Random random, int outputs, int... sides) {
+        int size = outputs;
+        for (int side : sides) size *= side;
+        if (sides.length == 2) size *= sides[1];
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) (random.nextGaussian() * (1 << i / (size / outputs) % 4)) / 100;
+        }
+        List<Long> shape = sides.length == 0
+                ? List.of((long) outputs)
+                : List.of((long) outputs, (long) sides[0], (long) sides[1], (long) sides[1]);
+        return Tensor.floats(shape, values);
+    }
+
+    @Test
+    void theGraphIsPreparedForEightBits() throws VisionException, OrtException {
+        List<Picture> pictures = List.of(noise(1), noise(2));
+        Model model = uneven();
+        CalibratedModel calibrated = CalibratedModel.calibrate(model, pictures, Progress.NONE);
+        Map<String, Affine> codes = calibrated.codes(Calibrator.MINMAX);
+        assertEquals(Set.of(), calibrated.alwaysLeft());
+        Map<String, Long> whole = optimized(calibrated.quantized(codes, Set.of()));
+        assertEquals(3, whole.getOrDefault("QLinearConv", 0L), whole.toString());
+        assertEquals(0, whole.getOrDefault("Cast", 0L) - 1, whole.toString());
+        // In float the first layer takes pixels as ever.
+        String first = model.graph().nodes().stream()
+                .filter(node -> node.op().equals("Conv"))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        Map<String, Long> left = optimized(calibrated.quantized(codes, Set.of(first)));
+        assertEquals(2, left.getOrDefault("QLinearConv", 0L), left.toString());
+        assertEquals(0, left.getOrDefault("Concat", 0L), left.toString());
+        assertEquals(2, left.getOrDefault("Cast", 0L), left.toString());
+        Set<String> convolutions = model.graph().nodes().stream()
+                .filter(node -> node.op().equals("Conv"))
+                .map(Node::name)
+                .collect(Collectors.toSet());
+        Graph floats = calibrated.quantized(codes, convolutions);
+        assertTrue(
+                floats.initializers().keySet().stream().anyMatch(name -> name.endsWith(".even.weight")),
+                floats.initializers().keySet().toString());
+        for (Calibrator calibrator : Calibrator.values()) {
+            double least = calibrated.noise(calibrated.codes(calibrator), Set.of(), pictures);
+            Calibrator calmest = calibrated.calmest(List.of(Calibrator.values()), pictures, Progress.NONE);
+            assertTrue(least <= calibrated.noise(calibrated.codes(calmest), Set.of(), pictures), calibrator.word());
+        }
     }
 }

@@ -11,6 +11,9 @@ import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.model.Task;
+import io.sightglass.vision.onnx.Attribute.Int;
+import io.sightglass.vision.onnx.Attribute.Ints;
+import io.sightglass.vision.onnx.Attribute.Value;
 import io.sightglass.vision.onnx.ElementType;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.GraphBuilder;
@@ -39,9 +42,19 @@ class CodedPixelsTest {
     private static Graph graph(Contract.Pixels form, int side, int pad, int stride) {
         GraphBuilder g = new GraphBuilder("first");
         String x = Contract.image(g, INPUT, form);
-        Tensor weight = random(1, 4L, 3L, (long) side, (long) side);
-        String y = g.op("Relu", g.conv("conv", x, weight, random(2, 4L), stride, pad, 1));
-        return Tidy.up(g.output("y", y, ElementType.FLOAT, -1, 4, -1, -1).build(), Task.DETECTION);
+        return graph(g, x, random(1, 4L, 3L, (long) side, (long) side), List.of((long) pad, (long) pad), stride);
+    }
+
+    /** @param pads above and below, to the left and to the right */
+    private static Graph graph(GraphBuilder g, String x, Tensor weight, List<Long> pads, long stride) {
+        List<String> inputs = List.of(x, g.initializer("w", weight), g.initializer("b", random(2, 4L)));
+        List<Long> around = List.of(pads.get(0), pads.get(1), pads.get(0) + 1, pads.get(1));
+        String y = g.op("Conv", inputs, Map.of("pads", new Ints(around), "strides", new Ints(List.of(stride, stride))));
+        return finished(g, g.op("Relu", y));
+    }
+
+    private static Graph finished(GraphBuilder g, String z) {
+        return Tidy.up(g.output("y", z, ElementType.FLOAT, -1, 4, -1, -1).build(), Task.DETECTION);
     }
 
     private static float[] run(Graph graph) throws VisionException {
@@ -84,5 +97,43 @@ class CodedPixelsTest {
         assertSame(single, CodedPixels.of(single));
         Graph centred = graph(Contract.Pixels.CENTRED, 3, 1, 2);
         assertSame(centred, CodedPixels.of(centred));
+    }
+
+    /** Wider than high, with other borders above than at the left, and pixels times 1/255 and by a half. */
+    @Test
+    void factorsAndSidesAreKeptApart() throws VisionException {
+        GraphBuilder g = new GraphBuilder("first");
+        String raw = Contract.image(g, INPUT, Contract.Pixels.RAW);
+        String x = g.op("Div", g.op("Mul", raw, scalar(g, 1 / 255f)), scalar(g, 0.5f));
+        Graph graph = graph(g, x, random(1, 4L, 3L, 3L, 6L), List.of(0L, 2L), 2);
+        Graph coded = CodedPixels.of(graph);
+        assertEquals(
+                2 / 255f,
+                coded.initializer(CodedPixels.FLOATS.replace("floats", "scale")).toFloats()[0],
+                1e-9f);
+        assertArrayEquals(run(graph), run(coded), 1e-5f);
+    }
+
+    private static String scalar(GraphBuilder g, float value) {
+        return g.op("Constant", List.of(), Map.of("value", new Value(Tensor.scalar(value))));
+    }
+
+    @Test
+    void picturesThatAreTurnedOtherwiseStayFloats() {
+        GraphBuilder g = new GraphBuilder("turned");
+        String image = g.input(Contract.IMAGE, ElementType.UINT8, -1, 14, 20, 3);
+        String turned = g.op("Transpose", List.of(image), Map.of("perm", new Ints(List.of(0L, 3L, 2L, 1L))));
+        String floats = g.op("Cast", List.of(turned), Map.of("to", new Int(ElementType.FLOAT.code())));
+        Graph graph = graph(g, floats, random(1, 4L, 3L, 3L, 3L), List.of(1L, 1L), 2);
+        assertSame(graph, CodedPixels.of(graph));
+    }
+
+    @Test
+    void beforeOtherActivationsPixelsStayFloats() {
+        GraphBuilder g = new GraphBuilder("sigmoid");
+        String x = Contract.image(g, INPUT, Contract.Pixels.RAW);
+        String y = g.conv("conv", x, random(1, 4L, 3L, 3L, 3L), random(2, 4L), 2, 1, 1);
+        Graph graph = finished(g, g.op("Mul", y, g.op("Sigmoid", y)));
+        assertSame(graph, CodedPixels.of(graph));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,10 @@ class QuantizerTest {
         return graph.initializer(value + ".scale").toFloats()[0];
     }
 
+    private static float given(Map<String, Affine> affines, String value) {
+        return Objects.requireNonNull(affines.get(value)).scale();
+    }
+
     /** One of what is joined is taken by a sum as well. */
     @Test
     void whatIsOnlyJoinedHasTheCodesOfTheWhole() {
@@ -49,8 +54,27 @@ class QuantizerTest {
         Map<String, Affine> affines = new HashMap<>();
         for (String value : Quantizer.values(trunk)) affines.put(value, new Affine(1 + affines.size(), 0));
         Graph coded = Quantizer.quantize(graph, trunk, affines, Map.of(), Set.of());
-        assertEquals(affines.get(joint).scale(), scale(coded, joint));
-        assertEquals(affines.get(joint).scale(), scale(coded, alone));
-        assertEquals(affines.get(shared).scale(), scale(coded, shared));
+        assertEquals(given(affines, joint), scale(coded, joint));
+        assertEquals(given(affines, joint), scale(coded, alone));
+        assertEquals(given(affines, shared), scale(coded, shared));
+    }
+
+    /** Codes that begin below 0 would leave the cutting to a node in float. */
+    @Test
+    void whatIsCutAtZeroKeepsItsCodesWhereOthersBeginBelow() {
+        GraphBuilder g = new GraphBuilder("cut");
+        String x = g.input("x", ElementType.FLOAT, 1, 4, 2, 2);
+        String cut = g.op("Relu", conv(g, "cut", x, 4));
+        String below = conv(g, "below", x, 4);
+        String joint = g.op("Concat", List.of(cut, below), Map.of("axis", new Attribute.Int(1)));
+        Graph graph = g.output("y", conv(g, "last", joint, 8), ElementType.FLOAT, 1, 4, 2, 2)
+                .build();
+        Trunk trunk = Trunk.of(graph, Task.DETECTION);
+        Map<String, Affine> affines = new HashMap<>();
+        for (String value : Quantizer.values(trunk)) affines.put(value, new Affine(1 + affines.size(), 0));
+        affines.put(joint, new Affine(50, 100));
+        Graph coded = Quantizer.quantize(graph, trunk, affines, Map.of(), Set.of());
+        assertEquals(given(affines, cut), scale(coded, cut));
+        assertEquals(50, scale(coded, below));
     }
 }

@@ -85,4 +85,29 @@ class BatchNormsTest {
     void aConvolutionThatSeesABorderOfZerosKeepsTheNormalizationBeforeIt() {
         assertEquals(before(1).nodes(), BatchNorms.fold(before(1)).nodes());
     }
+
+    /** Two filters of 1×2 over two channels: f = (1.5, 1), β − f·μ = (−0.5, 0). */
+    @Test
+    void eachWeightIsScaledByTheChannelItTakes() {
+        GraphBuilder g = new GraphBuilder("norm");
+        String x = g.input("x", ElementType.FLOAT, 1, 2, 2, 2);
+        List<String> norm = List.of(
+                x,
+                g.initializer("gamma", Tensor.floats(List.of(2L), 3, 1)),
+                g.initializer("beta", Tensor.floats(List.of(2L), 7, 0)),
+                g.initializer("mean", Tensor.floats(List.of(2L), 5, 0)),
+                g.initializer("variance", Tensor.floats(List.of(2L), 4, 1)));
+        String y = g.op("BatchNormalization", norm, Map.of("epsilon", new Real(0)));
+        Tensor weight = Tensor.floats(List.of(2L, 2L, 1L, 2L), 1, 2, 3, 4, 5, 6, 7, 8);
+        String z = g.conv("conv", y, weight, Tensor.floats(List.of(2L), 1, 2), 1, 0, 1);
+        Graph folded = BatchNorms.fold(
+                g.output("z", z, ElementType.FLOAT, 1, 2, -1, -1).build());
+        Node conv = folded.nodes().getFirst();
+        assertArrayEquals(
+                new float[] {1.5f, 3, 3, 4, 7.5f, 9, 7, 8},
+                folded.initializer(conv.inputs().get(1)).toFloats());
+        assertArrayEquals(
+                new float[] {-0.5f, -3.5f},
+                folded.initializer(conv.inputs().get(2)).toFloats());
+    }
 }

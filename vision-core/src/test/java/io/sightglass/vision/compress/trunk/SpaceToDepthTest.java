@@ -75,7 +75,10 @@ class SpaceToDepthTest {
     }
 
     private static float[] run(Graph graph) throws VisionException {
-        Tensor x = random(3, 1L, (long) CHANNELS, (long) SIDE, (long) SIDE);
+        return run(graph, random(3, 1L, (long) CHANNELS, (long) SIDE, (long) SIDE));
+    }
+
+    private static float[] run(Graph graph, Tensor x) throws VisionException {
         try (GraphSession session = GraphSession.of(graph, Compute.CPU)) {
             return session.run(Map.of("x", x), "y").toFloats();
         }
@@ -107,5 +110,21 @@ class SpaceToDepthTest {
         assertSame(part, SpaceToDepth.fold(part));
         Graph apart = graph(places(2), 3, false, 1); // pixels between are left out
         assertSame(apart, SpaceToDepth.fold(apart));
+    }
+
+    @Test
+    void whatWasCroppedBeforeIsNotTakenFromBeforeTheCrop() throws VisionException {
+        GraphBuilder g = new GraphBuilder("cropped");
+        String x = g.input("x", ElementType.FLOAT, 1, CHANNELS, SIDE + 1, SIDE);
+        String cropped = slice(g, x, new long[] {1}, new long[] {2}, 1);
+        List<String> slices = new ArrayList<>();
+        for (int[] place : places(2)) {
+            slices.add(slice(g, cropped, new long[] {place[0], place[1]}, new long[] {2, 3}, 2));
+        }
+        String joined = g.op("Concat", slices, Map.of("axis", new Attribute.Int(1)));
+        String y = g.conv("conv", joined, random(1, 4L, 4L * CHANNELS, 3L, 3L), random(2, 4L), 1, 1, 1);
+        Graph graph = g.output("y", y, ElementType.FLOAT, 1, 4, -1, -1).build();
+        Tensor input = random(3, 1L, (long) CHANNELS, SIDE + 1L, (long) SIDE);
+        assertArrayEquals(run(graph, input), run(SpaceToDepth.fold(graph), input), 1e-5f);
     }
 }
