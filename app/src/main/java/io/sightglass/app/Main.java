@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where the program starts. Without arguments the window opens; anything else is a command. */
 public final class Main {
     private static final long PATIENCE_SECONDS = 20;
+    /** What shells add to a signal's number for a process that it ended. */
+    private static final int BY_SIGNAL = 128;
 
     private Main() {}
 
@@ -28,9 +31,14 @@ public final class Main {
         UserFolders folders = UserFolders.ofThisUser();
         Path log = LogFile.open(folders.logs());
         AtomicBoolean cancelled = new AtomicBoolean();
+        AtomicInteger signal = new AtomicInteger();
         CountDownLatch ended = new CountDownLatch(1);
-        Thread onSignal = new Thread(() -> waitForEnd(cancelled, ended), "cancel");
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        boolean told = !opensWindow(words)
+                && Interrupts.handle(number -> {
+                    signal.set(number);
+                    waitForEnd(cancelled, ended);
+                });
+        if (!told) Runtime.getRuntime().addShutdownHook(new Thread(() -> waitForEnd(cancelled, ended), "cancel"));
         int code = Cli.FAILED;
         try {
             code = new Workbench(folders)
@@ -39,7 +47,15 @@ public final class Main {
         } finally {
             ended.countDown();
         }
-        System.exit(code);
+        System.exit(signal.get() == 0 ? code : BY_SIGNAL + signal.get());
+    }
+
+    private static boolean opensWindow(List<String> words) {
+        return words.stream()
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .map("open"::equals)
+                .orElse(true);
     }
 
     /** On Ctrl+C or a polite kill: asks the running command to end and gives it time to leave everything in order. */

@@ -51,8 +51,8 @@ class BatchNormsTest {
         assertEquals(graph(true).nodes(), BatchNorms.fold(graph(true)).nodes());
     }
 
-    /** A normalization γ = (3, 1), β = (7, 0), μ = (5, 0), σ² = (4, 1), ε = 0, and a convolution w = (2, 10), b = 1. */
-    private static Graph before(int pad) {
+    /** A normalization γ = (3, 1), β = (7, 0), μ = (5, 0), σ² = (4, 1), ε = 0, and a convolution. */
+    private static Graph before(Tensor weight, Tensor bias, int pad) {
         GraphBuilder g = new GraphBuilder("norm");
         String x = g.input("x", ElementType.FLOAT, 1, 2, 2, 2);
         List<String> norm = List.of(
@@ -62,9 +62,13 @@ class BatchNormsTest {
                 g.initializer("mean", Tensor.floats(List.of(2L), 5, 0)),
                 g.initializer("variance", Tensor.floats(List.of(2L), 4, 1)));
         String y = g.op("BatchNormalization", norm, Map.of("epsilon", new Real(0)));
-        Tensor weight = Tensor.floats(List.of(1L, 2L, 1L, 1L), 2, 10);
-        String z = g.conv("conv", y, weight, Tensor.floats(List.of(1L), 1), 1, pad, 1);
-        return g.output("z", z, ElementType.FLOAT, 1, 1, -1, -1).build();
+        String z = g.conv("conv", y, weight, bias, 1, pad, 1);
+        return g.output("z", z, ElementType.FLOAT, 1, bias.size(), -1, -1).build();
+    }
+
+    /** With w = (2, 10) and b = 1. */
+    private static Graph before(int pad) {
+        return before(Tensor.floats(List.of(1L, 2L, 1L, 1L), 2, 10), Tensor.floats(List.of(1L), 1), pad);
     }
 
     /** f = (1.5, 1), β − f·μ = (−0.5, 0); w' = (3, 10); b' = 1 + 2 · −0.5 = 0. */
@@ -89,19 +93,8 @@ class BatchNormsTest {
     /** Two filters of 1×2 over two channels: f = (1.5, 1), β − f·μ = (−0.5, 0). */
     @Test
     void eachWeightIsScaledByTheChannelItTakes() {
-        GraphBuilder g = new GraphBuilder("norm");
-        String x = g.input("x", ElementType.FLOAT, 1, 2, 2, 2);
-        List<String> norm = List.of(
-                x,
-                g.initializer("gamma", Tensor.floats(List.of(2L), 3, 1)),
-                g.initializer("beta", Tensor.floats(List.of(2L), 7, 0)),
-                g.initializer("mean", Tensor.floats(List.of(2L), 5, 0)),
-                g.initializer("variance", Tensor.floats(List.of(2L), 4, 1)));
-        String y = g.op("BatchNormalization", norm, Map.of("epsilon", new Real(0)));
         Tensor weight = Tensor.floats(List.of(2L, 2L, 1L, 2L), 1, 2, 3, 4, 5, 6, 7, 8);
-        String z = g.conv("conv", y, weight, Tensor.floats(List.of(2L), 1, 2), 1, 0, 1);
-        Graph folded = BatchNorms.fold(
-                g.output("z", z, ElementType.FLOAT, 1, 2, -1, -1).build());
+        Graph folded = BatchNorms.fold(before(weight, Tensor.floats(List.of(2L), 1, 2), 0));
         Node conv = folded.nodes().getFirst();
         assertArrayEquals(
                 new float[] {1.5f, 3, 3, 4, 7.5f, 9, 7, 8},
