@@ -116,6 +116,7 @@ class ScopeCommandTest {
         String model = Path.of(file).getFileName().toString().replace(".onnx", "");
         Ran named = run("model", "info", model, "--project", place.toString());
         assertTrue(named.out().contains("what lies in 1 area"), named.err());
+        assertTrue(run("model", "info", model).err().contains("--project DIR"));
         Ran parts = run(
                 "inspect",
                 "--model",

@@ -52,6 +52,7 @@ public final class Formats {
     /** The first form that recognises the file or folder. */
     public Format of(Path path) throws AnnotationException {
         if (!Files.exists(path)) throw new AnnotationException("There is nothing at " + path + ". Check the path.");
+        if (isEmpty(path)) throw new AnnotationException("The folder " + path + " is empty. Check the path.");
         Format found = all.stream()
                 .filter(f -> f.recognises(path))
                 .findFirst()
@@ -60,6 +61,12 @@ public final class Formats {
                         + all.stream().map(Format::name).collect(Collectors.joining(", ")) + " with --format."));
         if (found instanceof ClassFolders) refuseLabelled(path);
         return found;
+    }
+
+    private static boolean isEmpty(Path path) throws AnnotationException {
+        return Files.isDirectory(path)
+                && ImageTree.folders(path).isEmpty()
+                && ImageTree.files(path).isEmpty();
     }
 
     /** A folder of folders with annotations would be taken for one of classes, and all its images for defects. */

@@ -136,8 +136,9 @@ class FoldersTest {
 
     @Test
     void whatIsNoDataSetIsASentence() throws Exception {
-        Files.writeString(folder.resolve("letter.txt"), "dear");
         Formats formats = new Formats(List.of());
+        assertTrue(failure(() -> formats.of(folder)).contains("is empty"));
+        Files.writeString(folder.resolve("letter.txt"), "dear");
         assertTrue(failure(() -> formats.of(folder))
                 .contains("is in no known form. Name one of mvtec, coco, voc, deeppcb, yolo, "));
         assertTrue(failure(() -> formats.of(folder.resolve("none"))).startsWith("There is nothing at "));

@@ -1,6 +1,8 @@
 package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.FindModel;
+import io.sightglass.vision.VisionException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -12,7 +14,11 @@ final class OfProject {
 
     /** The model's file. */
     Path file(ResultCommand command, Path named) throws Exception {
-        if (project.isEmpty()) return named;
+        if (project.isEmpty()) {
+            if (Files.exists(named)) return named;
+            throw new VisionException("There is no file " + named + ". If that is a model's name, say in which project:"
+                    + " --project DIR.");
+        }
         return command.run(command.context.workflows().findModel(), new FindModel.Request(project.get(), named));
     }
 }

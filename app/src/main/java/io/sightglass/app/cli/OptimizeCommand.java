@@ -122,9 +122,9 @@ final class OptimizeCommand extends ResultCommand {
                 Locale.ROOT,
                 "Calibrated on %s, judged on %s, timed in turns on the CPU:",
                 Plural.of(o.calibrationImages(), "training image"),
-                Plural.of(o.validationImages(), "validation image")));
+                Plural.of(o.grounds().images(), "validation image")));
         Table.print(out(), rows(o));
-        done.careful().ifPresent(out()::println);
+        done.optimization().grounds().careful().ifPresent(out()::println);
         out().println("* nothing is better in one of quality, ms and MB and as good in the others (Pareto front).");
         out().println("Ratios are to fp32; image ms has preprocessing and answer in it, model ms has the graph only.");
         if (o.variants().stream().anyMatch(v -> v.name().equals("fp32-tidy"))) {
@@ -150,7 +150,7 @@ final class OptimizeCommand extends ResultCommand {
                         Locale.ROOT,
                         "What %s loses may be chance on %s (%s). More validation images would tell; --tolerance allows it.",
                         v.name(),
-                        Plural.of(o.validationImages(), "image"),
+                        Plural.of(o.grounds().images(), "image"),
                         interval(v))));
         if (o.variants().stream().noneMatch(v -> v.precision() == Precision.INT8)) {
             out().println("None of its layers is faster in 8 bits: they work on few channels at a time.");
@@ -238,9 +238,9 @@ final class OptimizeCommand extends ResultCommand {
         json.put("metric", o.metric());
         json.put("tolerance", o.tolerance());
         json.put("calibration_images", o.calibrationImages());
-        json.put("validation_images", o.validationImages());
+        json.put("validation_images", o.grounds().images());
         json.put("narrow_nodes", o.narrow().stream().sorted().toList());
-        done.careful().ifPresent(sentences -> json.put("careful", sentences));
+        done.optimization().grounds().careful().ifPresent(sentences -> json.put("careful", sentences));
         List<Map<String, Object>> variants = new ArrayList<>();
         for (int i = 0; i < o.variants().size(); i++) {
             variants.add(json(done, o.variants().get(i), o.front().get(i)));

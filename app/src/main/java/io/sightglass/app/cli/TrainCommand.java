@@ -1,5 +1,6 @@
 package io.sightglass.app.cli;
 
+import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.app.workflow.ContinueTraining;
 import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.EstimateTraining;
@@ -10,6 +11,7 @@ import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Estimate;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -167,12 +169,31 @@ final class TrainCommand extends ResultCommand {
     }
 
     private TrainModel.Result done() throws Exception {
+        Instant began = Instant.now();
         try {
             return trained();
         } catch (CancellationException e) {
-            context.terminal().err().println("To go on, see: sightglass runs " + quoted(project));
+            goingOn(began).ifPresent(context.terminal().err()::println);
             throw e;
         }
+    }
+
+    /** How the training that was just cancelled goes on; empty where it is not on record yet. */
+    private Optional<String> goingOn(Instant began) throws Exception {
+        return context
+                .workflows()
+                .describeRuns()
+                .run(new DescribeRuns.Request(project, Optional.empty()), Progress.NONE)
+                .stream()
+                .filter(entry -> what.resume
+                        .map(id -> id == entry.run().id())
+                        .orElseGet(() -> !entry.run().started().isBefore(began)))
+                .filter(entry -> entry.run().state() == TrainingRun.State.CANCELLED)
+                .findFirst()
+                .map(entry -> (entry.resumable() ? "To go on" : "Nothing of it was saved yet. To begin again")
+                        + ": sightglass train " + quoted(project)
+                        + (entry.resumable() ? " --resume " : " --like ")
+                        + entry.run().id());
     }
 
     private TrainModel.Result trained() throws Exception {

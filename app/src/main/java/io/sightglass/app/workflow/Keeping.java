@@ -18,6 +18,7 @@ import io.sightglass.vision.parity.Certificate;
 import io.sightglass.vision.parity.Certificates;
 import io.sightglass.vision.parity.Parity;
 import io.sightglass.vision.parity.Parity.Pictures;
+import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.SafeFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,16 +60,23 @@ final class Keeping {
     }
 
     /** All that are worth it, each in a file of its own. */
-    List<Written> all() throws AnnotationException, VisionException {
+    List<Written> all(Progress progress) throws AnnotationException, VisionException {
         List<Written> written = new ArrayList<>();
-        for (Variant variant : done.chosen()) written.add(beside(variant));
+        List<Variant> chosen = done.chosen();
+        for (Variant variant : chosen) {
+            tell(progress, written.size(), chosen.size());
+            written.add(beside(variant));
+        }
         return written;
     }
 
     /** The fastest whose certificate holds, as that file; nothing when there is none. */
-    List<Written> fastest(Path file) throws AnnotationException, VisionException {
+    List<Written> fastest(Path file, Progress progress) throws AnnotationException, VisionException {
         List<Written> written = new ArrayList<>();
-        for (Variant variant : done.fastestFirst()) {
+        List<Variant> fastest = done.fastestFirst();
+        for (int i = 0; i < fastest.size(); i++) {
+            Variant variant = fastest.get(i);
+            tell(progress, i, fastest.size());
             Variant base = done.base(variant);
             if (!models.containsKey(base)) written.add(beside(base));
             Model model = named(variant, file);
@@ -79,6 +87,10 @@ final class Keeping {
             return written;
         }
         return written;
+    }
+
+    private static void tell(Progress progress, int done, int of) {
+        progress.report((double) done / of, "writing certificates");
     }
 
     /** In the folder that was asked for, or beside the parent. */

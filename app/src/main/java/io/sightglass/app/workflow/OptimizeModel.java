@@ -11,8 +11,6 @@ import io.sightglass.vision.compress.Retraining;
 import io.sightglass.vision.compress.Variant;
 import io.sightglass.vision.compress.calibrate.Calibrator;
 import io.sightglass.vision.dataset.Revision;
-import io.sightglass.vision.dataset.Split;
-import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.Models;
 import io.sightglass.vision.opencv.ImageFiles;
@@ -65,9 +63,8 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
     /**
      * @param parent the model's file
      * @param written the new models
-     * @param careful why what the validation split says of them may be chance, as sentences
      */
-    public record Result(Path parent, Optimization optimization, List<Written> written, Optional<String> careful) {
+    public record Result(Path parent, Optimization optimization, List<Written> written) {
         public Result {
             written = List.copyOf(written);
         }
@@ -112,21 +109,20 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
                     retraining,
                     steps,
                     sample -> ImageFiles.read(sample.file()),
-                    progress);
-            progress.check();
-            Optional<String> careful =
-                    Grounds.of(revision, Split.VALIDATION, parent.card().task()).careful();
-            return new Result(file, done, keep(project, request, parent, done, pictures), careful);
+                    progress.part(0, 0.95));
+            progress.check(); // after that all are written
+            return new Result(file, done, keep(project, request, parent, done, pictures, progress.part(0.95, 1)));
         }
     }
 
-    private List<Written> keep(Project project, Request request, Model parent, Optimization done, Pictures pictures)
+    private List<Written> keep(
+            Project project, Request request, Model parent, Optimization done, Pictures pictures, Progress progress)
             throws AnnotationException, VisionException {
         Keeping keeping = new Keeping(
                 project, request, parent, done, pictures, equipment.get().steps());
         return request.out().isPresent() && isFile(request.out().get())
-                ? keeping.fastest(request.out().get())
-                : keeping.all();
+                ? keeping.fastest(request.out().get(), progress)
+                : keeping.all(progress);
     }
 
     /** Whether that is where one model is to go, and not a folder for all. */

@@ -33,6 +33,11 @@ record Jury(Revision revision, Steps steps, Evaluator.Pictures pictures, String 
         }
     }
 
+    /** What the quality rests on. */
+    Grounds grounds(Judged judged) {
+        return Grounds.of(List.of(judged.evaluation()), revision.labels());
+    }
+
     /**
      * The same with the quality on the model's card.
      *
@@ -40,8 +45,7 @@ record Jury(Revision revision, Steps steps, Evaluator.Pictures pictures, String 
      */
     Judged judge(Graph graph, ModelCard card, Path file, Progress progress) throws VisionException {
         Judged judged = judge(Models.unwritten(graph, card, file), progress);
-        Grounds grounds = Grounds.of(List.of(judged.evaluation()), revision.labels());
-        ModelCard measured = grounds.noted(Cards.measured(card, metric, judged.quality()));
+        ModelCard measured = grounds(judged).noted(Cards.measured(card, metric, judged.quality()));
         return new Judged(Models.unwritten(graph, measured, file), judged.evaluation(), judged.quality());
     }
 }

@@ -1,6 +1,7 @@
 package io.sightglass.vision.compress;
 
 import io.sightglass.vision.compare.Pareto;
+import io.sightglass.vision.evaluate.Grounds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * @param metric the figure that decides: image_auroc, map50 or mean_iou
  * @param tolerance how much of it may be lost
  * @param calibrationImages on how many training images ranges were measured
- * @param validationImages on how many the quality was
+ * @param grounds what the quality of the parent rests on
  * @param narrow nodes that every 8-bit variant leaves in float because they are faster so
  * @param variants the parent first
  */
@@ -21,7 +22,7 @@ public record Optimization(
         String metric,
         double tolerance,
         int calibrationImages,
-        int validationImages,
+        Grounds grounds,
         Set<String> narrow,
         List<Variant> variants) {
     public Optimization {

@@ -121,7 +121,7 @@ public final class Optimizer {
                 jury.metric(),
                 wishes.tolerance(),
                 seen.size(),
-                revision.of(Split.VALIDATION).size(),
+                jury.grounds(exact),
                 calibrated.alwaysLeft(),
                 timed(progress.part(rebuilt.isEmpty() ? 0.85 : 0.95, 1)));
     }

@@ -54,6 +54,15 @@ public final class Figures {
         };
     }
 
+    /** The name of the figure that is 0 where a model marks nothing right; empty for a task whose models mark nothing. */
+    public static Optional<String> marking(Task task) {
+        return switch (task) {
+            case ANOMALY, CLASSIFICATION -> Optional.empty();
+            case DETECTION -> Optional.of(MAP50);
+            case SEGMENTATION -> Optional.of(DEFECT_IOU);
+        };
+    }
+
     /** All figures of a task by name. */
     static SequencedMap<String, Double> of(
             Task task, List<String> labels, List<ImageResult> images, Optional<PixelMetrics> pixels) {

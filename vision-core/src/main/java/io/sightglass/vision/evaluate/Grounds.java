@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,8 +25,10 @@ import java.util.stream.Collectors;
  * @param lacksGood whether good parts matter to the task and none is among them
  * @param lacksDefective whether defective parts matter to the task and none is among them
  * @param missing labels that matter to the task and of which nothing is among them
+ * @param blind whether things with labels that matter are among them and nothing was marked right
  */
-public record Grounds(Split split, int images, boolean lacksGood, boolean lacksDefective, List<String> missing) {
+public record Grounds(
+        Split split, int images, boolean lacksGood, boolean lacksDefective, List<String> missing, boolean blind) {
     /** In the settings on a model's card: why the figures on the card may be chance, as sentences. */
     public static final String CAREFUL = "careful";
 
@@ -36,6 +39,19 @@ public record Grounds(Split split, int images, boolean lacksGood, boolean lacksD
 
     public Grounds {
         missing = List.copyOf(missing);
+    }
+
+    /**
+     * Those of a training that is judged on the split.
+     *
+     * @param marked the figure that {@link Figures#marking} names
+     */
+    public static Grounds of(Revision revision, Split split, Task task, OptionalDouble marked) {
+        Grounds of = of(revision, split, task);
+        boolean blind = marked.isPresent()
+                && marked.getAsDouble() == 0
+                && of.missing.size() < revision.labels().size();
+        return new Grounds(split, of.images, of.lacksGood, of.lacksDefective, of.missing, blind);
     }
 
     /** Those of a training or a choice among models that is judged on the split. */
@@ -49,7 +65,7 @@ public record Grounds(Split split, int images, boolean lacksGood, boolean lacksD
             Optional<Cover> cover = revision.cover(sample, sample.size());
             cover.map(c -> c.left(all)).orElse(all).forEach(region -> seen.add(region.label()));
         }
-        return of(split, samples.size(), task, kinds, unseen(task, revision.labels(), seen));
+        return of(split, samples.size(), task, kinds, unseen(task, revision.labels(), seen), false);
     }
 
     /** Those of an evaluation. */
@@ -73,7 +89,16 @@ public record Grounds(Split split, int images, boolean lacksGood, boolean lacksD
         Evaluation any = evaluations.getFirst();
         Set<Quality> kinds = any.images().stream().map(ImageResult::quality).collect(Collectors.toSet());
         List<String> mattering = labels.stream().filter(known::contains).toList();
-        return of(any.split(), any.images().size(), any.task(), kinds, unseen(any.task(), mattering, seen));
+        List<String> missing = unseen(any.task(), mattering, seen);
+        boolean blind =
+                missing.size() < mattering.size() && evaluations.stream().allMatch(Grounds::marksNothing);
+        return of(any.split(), any.images().size(), any.task(), kinds, missing, blind);
+    }
+
+    private static boolean marksNothing(Evaluation evaluation) {
+        return Figures.marking(evaluation.task())
+                .filter(figure -> evaluation.figure(figure) == 0)
+                .isPresent();
     }
 
     private static void addLabels(Evaluation evaluation, Evidence evidence, Set<String> seen) {
@@ -86,14 +111,16 @@ public record Grounds(Split split, int images, boolean lacksGood, boolean lacksD
         }
     }
 
-    private static Grounds of(Split split, int images, Task task, Set<Quality> kinds, List<String> missing) {
+    private static Grounds of(
+            Split split, int images, Task task, Set<Quality> kinds, List<String> missing, boolean blind) {
         boolean sorts = Figures.deciding(task).equals(Figures.IMAGE_AUROC);
         return new Grounds(
                 split,
                 images,
                 sorts && !kinds.contains(Quality.GOOD),
                 sorts && !kinds.contains(Quality.DEFECTIVE),
-                missing);
+                missing,
+                blind);
     }
 
     private static void addLabels(Evidence.Pixels pixels, List<String> labels, Set<String> seen) {
@@ -123,12 +150,16 @@ public record Grounds(Split split, int images, boolean lacksGood, boolean lacksD
         return missing.size() > MOST_NAMED ? first + ", ... (" + missing.size() + ")" : first;
     }
 
-    /** Why the figures may be chance, as sentences; empty where nothing speaks against them. */
+    /** Why the figures may be chance or say nothing, as sentences; empty where nothing speaks against them. */
     public Optional<String> careful() {
         List<String> sentences = new ArrayList<>();
         String where = split.word() + " split";
         if (images == 0)
             return Optional.of("Careful: the " + where + " has no images, so nothing tells how good this is.");
+        if (blind) {
+            sentences.add("of what is marked in the " + where
+                    + " nothing was found. Train longer, on more images, or look whether the labels are right.");
+        }
         if (few()) {
             sentences.add(String.format(
                     Locale.ROOT,

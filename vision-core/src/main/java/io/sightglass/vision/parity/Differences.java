@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Collects over images how far what a model gives is from what its reference gives. */
@@ -91,6 +92,14 @@ final class Differences {
         return BigDecimal.valueOf(difference)
                 .round(new MathContext(2, RoundingMode.UP))
                 .doubleValue();
+    }
+
+    /** What could not be compared, though it is compared elsewhere, and why. */
+    Optional<String> gap() {
+        Tally scores = tallies.get(Contract.SCORES);
+        return scores != null && scores.elements == 0
+                ? Optional.of("neither found anything in these pictures, so that no scores and boxes were compared")
+                : Optional.empty();
     }
 
     int flips() {

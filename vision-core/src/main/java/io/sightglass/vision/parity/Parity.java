@@ -60,6 +60,7 @@ public final class Parity {
                 differences.add(reference.of(image), deployed.of(image), inner);
             }
         }
+        differences.gap().ifPresent(notes::add);
         String runtime = "ONNX Runtime " + Devices.version();
         return new Certificate(
                 Models.content(model),

@@ -41,8 +41,8 @@ final class SegmenterJudge implements Judge {
         }
         SegmentationMetrics metrics = confusion.metrics();
         double iou = metrics.meanIou().orElse(0);
-        double foreground = metrics.meanForegroundIou().orElse(0);
-        return new Judgement(iou, Map.of("validation.mean_iou", iou, "validation.mean_foreground_iou", foreground));
+        double defects = metrics.meanForegroundIou().orElse(0);
+        return new Judgement(iou, Map.of("validation.mean_iou", iou, "validation.defect_iou", defects));
     }
 
     /** The score from which an image counts as defective; empty when there are not both kinds. */

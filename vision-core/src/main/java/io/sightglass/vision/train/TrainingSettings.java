@@ -3,6 +3,7 @@ package io.sightglass.vision.train;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.dataset.Revision;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Figures;
 import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -135,7 +137,7 @@ public record TrainingSettings(
             Threshold threshold,
             List<String> parityOutputs) {
         SequencedMap<String, String> text = asText();
-        Grounds.of(revision, Split.VALIDATION, task).careful().ifPresent(why -> text.put(Grounds.CAREFUL, why));
+        grounds(task, revision, result.judgement()).careful().ifPresent(why -> text.put(Grounds.CAREFUL, why));
         text.put("best_epoch", Integer.toString(result.epoch()));
         result.early().ifPresent(why -> text.put(Trainer.STOPPED, why));
         origin.ifPresent(from -> text.putAll(from.rebuilt()));
@@ -155,6 +157,14 @@ public record TrainingSettings(
                 text,
                 new TreeMap<>(result.judgement().figures()),
                 revision.scope());
+    }
+
+    private static Grounds grounds(Task task, Revision revision, Judge.Judgement judgement) {
+        OptionalDouble marked = Figures.marking(task).stream()
+                .flatMap(figure -> Optional.ofNullable(judgement.figures().get("validation." + figure)).stream())
+                .mapToDouble(value -> value)
+                .findFirst();
+        return Grounds.of(revision, Split.VALIDATION, task, marked);
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.vision.compress.calibrate.Calibrator;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.geometry.Fit;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.inference.TinyModels;
@@ -23,6 +25,8 @@ class OptimizationTest {
     private static final Size SIZE = new Size(8, 8);
     private static final Model MODEL = Models.unwritten(
             TinyModels.brightness(SIZE), TinyModels.card(Task.ANOMALY, SIZE, Fit.Mode.STRETCH), Path.of("a.onnx"));
+
+    private static final Grounds GROUNDS = new Grounds(Split.VALIDATION, 10, false, false, List.of(), false);
 
     private static Variant variant(String name, Precision precision, double quality, double noise, double millis) {
         return variant(name, precision, 0, quality, noise, millis);
@@ -50,7 +54,7 @@ class OptimizationTest {
     private static Optimization of(Variant... others) {
         List<Variant> all = new ArrayList<>(List.of(PARENT));
         all.addAll(List.of(others));
-        return new Optimization("map50", 0.01, 10, 10, Set.of(), all);
+        return new Optimization("map50", 0.01, 10, GROUNDS, Set.of(), all);
     }
 
     private static List<String> names(List<Variant> variants) {

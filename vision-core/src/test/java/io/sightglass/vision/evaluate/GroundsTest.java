@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,40 @@ class GroundsTest {
         assertEquals(missing, Grounds.of(List.of(many, some), project).missing());
         assertEquals(
                 List.of(), Grounds.of(List.of(many), List.of("scratch", "dent")).missing());
+    }
+
+    @Test
+    void thatNothingIsFoundIsSaidWhereThereIsSomethingToBeFound() {
+        Revision revision = new Revision("hash", List.of("scratch", "dent"), labelled(20, "scratch"));
+        Grounds none = Grounds.of(revision, Split.VALIDATION, Task.DETECTION, OptionalDouble.of(0));
+        assertTrue(
+                none.careful().orElseThrow().startsWith("Careful: of what is marked in the validation split nothing"));
+        Grounds some = Grounds.of(revision, Split.VALIDATION, Task.DETECTION, OptionalDouble.of(0.01));
+        assertFalse(some.blind());
+        Revision other = new Revision("hash", List.of("dent"), labelled(20, "scratch"));
+        assertFalse(Grounds.of(other, Split.VALIDATION, Task.DETECTION, OptionalDouble.of(0))
+                .blind());
+    }
+
+    @Test
+    void anEvaluationIsBlindWhereNoPixelOfADefectIsRight() {
+        Evidence.Pixels missed = new Evidence.Pixels(List.of(List.of(60L, 0L), List.of(4L, 0L)));
+        assertTrue(judged(missed).grounds().blind());
+        Evidence.Pixels found = new Evidence.Pixels(List.of(List.of(60L, 0L), List.of(3L, 1L)));
+        assertFalse(judged(found).grounds().blind());
+        Evidence.Pixels alarm = new Evidence.Pixels(List.of(List.of(60L, 4L), List.of(0L, 0L)));
+        assertFalse(judged(alarm).grounds().blind(), "nothing is there to be found");
+    }
+
+    private static Evaluation judged(Evidence.Pixels pixels) {
+        Evaluation bare = evaluation(Task.SEGMENTATION, pixels, 20, "scratch");
+        return new Evaluation(
+                bare.subject(),
+                bare.revision(),
+                bare.split(),
+                bare.images(),
+                Figures.of(Task.SEGMENTATION, List.of("scratch"), bare.images(), Optional.empty()),
+                bare.device());
     }
 
     private static Evaluation evaluation(Task task, Evidence evidence, int images) {

@@ -72,6 +72,18 @@ class ParityTest {
     }
 
     @Test
+    void whereNothingIsFoundItIsSaidThatNoBoxesWereCompared() throws VisionException {
+        Tensor boxes = Tensor.floats(List.of(1L, 1L, 4L), 0, 0, 4, 4);
+        Model blind = model(
+                Task.DETECTION, TinyModels.fixedBoxes(SIZE, boxes, Tensor.floats(List.of(1L, 1L, 1L), 0)), "hole");
+        Certificate certificate = measure(blind, 3);
+        assertTrue(certificate.notes().getLast().contains("no scores and boxes were compared"), certificate.toString());
+        Model sharp = model(
+                Task.DETECTION, TinyModels.fixedBoxes(SIZE, boxes, Tensor.floats(List.of(1L, 1L, 1L), 1.2f)), "hole");
+        assertFalse(measure(sharp, 3).notes().toString().contains("were compared"), "one box was");
+    }
+
+    @Test
     void aModelThatDiffersFromItsParentIsOutOfTolerance() throws VisionException {
         Model parent = model(Task.ANOMALY, brightness(1));
         Model darker = model(Task.ANOMALY, brightness(.9f));
