@@ -92,10 +92,12 @@ final class ModelInfoCommand extends ResultCommand {
     /** Such as: holds against the training interpreter on 20 validation images: scores 3.6E-7, boxes 1.3E-4. */
     private static String said(Certificate c) {
         String differences = c.values().stream()
-                .map(d -> String.format(Locale.ROOT, "%s %.1E", d.value(), d.largest()))
+                .filter(d -> d.elements() > 0)
+                .map(d -> String.format(Locale.ROOT, "%s %.1E", d.words(), d.largest()))
                 .collect(Collectors.joining(", "));
         return (c.passes() ? "holds" : "does not hold") + " against " + c.reference() + " on " + c.images() + " "
-                + c.pictures() + ": largest differences " + differences;
+                + c.pictures() + ": largest differences " + differences
+                + c.notes().stream().map(note -> "; " + note).collect(Collectors.joining());
     }
 
     /** A fact for people; what is empty is left out. */

@@ -2,7 +2,6 @@ package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.KeepModel;
 import io.sightglass.app.workflow.VerifyModel;
-import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.parity.Certificate;
 import io.sightglass.vision.parity.Parity;
 import java.nio.file.Path;
@@ -95,13 +94,13 @@ final class ModelVerifyCommand extends ResultCommand {
                 .forEach(v -> out().println(String.format(
                         Locale.ROOT,
                         "  %-28s largest %.2e (%s), mean %.2e over %s",
-                        words(v.value()),
+                        v.words(),
                         v.largest(),
                         Double.isInfinite(v.limit())
                                 ? "any allowed"
                                 : String.format(Locale.ROOT, "allowed %.0e", v.limit()),
                         v.mean(),
-                        Plural.of(v.elements(), isPerPicture(v.value()) ? "picture" : "number"))));
+                        Plural.of(v.elements(), v.unit()))));
         out().println(String.format(
                 Locale.ROOT, "  %-28s %d, and %d too close to call", "verdicts that differ", c.flips(), c.doubtful()));
         double most = c.tolerance().quality();
@@ -112,19 +111,6 @@ final class ModelVerifyCommand extends ResultCommand {
         c.notes().forEach(note -> out().println("  Note: " + note + "."));
         out().println(found.sentence());
         found.written().ifPresent(written -> out().println(written.file()));
-    }
-
-    /** What is counted of a value that is no number to be subtracted. */
-    private static String words(String value) {
-        return switch (value) {
-            case Contract.LABELS -> "objects of one of the two";
-            case Contract.MASK -> "share of pixels that differ";
-            default -> value;
-        };
-    }
-
-    private static boolean isPerPicture(String value) {
-        return value.equals(Contract.LABELS) || value.equals(Contract.MASK);
     }
 
     private static Map<String, Object> facts(VerifyModel.Result found) {

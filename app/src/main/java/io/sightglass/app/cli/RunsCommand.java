@@ -64,8 +64,8 @@ final class RunsCommand extends ResultCommand {
         Table.print(out(), rows(entries));
         entries.stream()
                 .filter(DescribeRuns.Entry::resumable)
-                .forEach(e -> out().println("Training " + e.run().id() + " can go on: sightglass train " + project
-                        + " --resume " + e.run().id()));
+                .forEach(e -> out().println("Training " + e.run().id() + " can go on: "
+                        + TrainCommand.continuing(project, e.run().id())));
     }
 
     private int send(URI server) throws Exception {

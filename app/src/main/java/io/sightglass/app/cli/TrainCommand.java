@@ -12,6 +12,7 @@ import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Estimate;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -169,11 +170,15 @@ final class TrainCommand extends ResultCommand {
     }
 
     private TrainModel.Result done() throws Exception {
-        Instant began = Instant.now();
+        Instant began = Instant.now().truncatedTo(ChronoUnit.MILLIS); // as the record keeps it
         try {
             return trained();
         } catch (CancellationException e) {
-            goingOn(began).ifPresent(context.terminal().err()::println);
+            try {
+                goingOn(began).ifPresent(context.terminal().err()::println);
+            } catch (Exception unread) {
+                LOG.warn("nobody can say how the training goes on", unread);
+            }
             throw e;
         }
     }
@@ -183,17 +188,21 @@ final class TrainCommand extends ResultCommand {
         return context
                 .workflows()
                 .describeRuns()
-                .run(new DescribeRuns.Request(project, Optional.empty()), Progress.NONE)
+                .run(new DescribeRuns.Request(project, what.resume), Progress.NONE)
                 .stream()
-                .filter(entry -> what.resume
-                        .map(id -> id == entry.run().id())
-                        .orElseGet(() -> !entry.run().started().isBefore(began)))
+                .filter(entry ->
+                        what.resume.isPresent() || !entry.run().started().isBefore(began))
                 .filter(entry -> entry.run().state() == TrainingRun.State.CANCELLED)
                 .findFirst()
-                .map(entry -> (entry.resumable() ? "To go on" : "Nothing of it was saved yet. To begin again")
-                        + ": sightglass train " + quoted(project)
-                        + (entry.resumable() ? " --resume " : " --like ")
-                        + entry.run().id());
+                .map(entry -> entry.resumable()
+                        ? "To go on: " + continuing(project, entry.run().id())
+                        : "Nothing of it was saved yet. To begin again: sightglass train " + quoted(project)
+                                + " --like " + entry.run().id());
+    }
+
+    /** The command by which a training goes on. */
+    static String continuing(Path project, long run) {
+        return "sightglass train " + quoted(project) + " --resume " + run;
     }
 
     private TrainModel.Result trained() throws Exception {

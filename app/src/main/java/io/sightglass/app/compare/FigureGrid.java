@@ -75,6 +75,7 @@ final class FigureGrid extends VBox {
         if (grounds.lacksGood()) warn(texts.get("compare.lacks.good"));
         if (grounds.lacksDefective()) warn(texts.get("compare.lacks.defective"));
         if (!grounds.missing().isEmpty()) warn(texts.get("compare.lacks.labels", grounds.missingWords()));
+        if (grounds.blind()) warn(texts.get("compare.blind"));
     }
 
     private void leak(Evaluation suspicious) {

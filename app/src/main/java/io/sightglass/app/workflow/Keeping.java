@@ -67,6 +67,7 @@ final class Keeping {
             tell(progress, written.size(), chosen.size());
             written.add(beside(variant));
         }
+        tell(progress, 1, 1);
         return written;
     }
 

@@ -107,7 +107,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param metrics what the model's card says of the end of training, by name
      * @param objection why it is not to judge parts, as a sentence
      * @param early when and why the training ended before its last epoch, as the end of a sentence
-     * @param careful why what the validation split says of the model may be chance, as sentences
+     * @param careful why what the validation split says of the model may be chance or worth nothing, as sentences
      */
     public record Result(
             Path model,

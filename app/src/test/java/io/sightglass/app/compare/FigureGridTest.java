@@ -12,7 +12,9 @@ import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.evaluate.Evaluation;
 import io.sightglass.vision.evaluate.Evidence;
+import io.sightglass.vision.evaluate.Figures;
 import io.sightglass.vision.evaluate.ImageResult;
+import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.model.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +58,18 @@ class FigureGridTest {
         assertTrue(said.getFirst().contains("scratch, dent"), said.getFirst());
     }
 
+    @Test
+    void thatNoModelMarksAnythingRightIsSaid() throws VisionException {
+        List<ImageResult> images = new ArrayList<>();
+        Evidence missed = new Evidence.Boxes(List.of(), List.of(new Evidence.Known("dent", new Box(0, 0, 4, 4))));
+        for (int i = 0; i < 20; i++) images.add(new ImageResult("" + i, i + ".png", Quality.GOOD, 0, false, 1, missed));
+        Evaluation one = evaluation("one", Task.DETECTION, List.of("dent"), images, Figures.MAP50, 0);
+        Evaluation other = evaluation("other", Task.DETECTION, List.of("dent"), images, Figures.MAP50, 0.1);
+        List<String> blind = warnings(Comparisons.of(List.of(one, one), List.of("dent")), Locale.GERMAN);
+        assertTrue(blind.getLast().contains("wird richtig markiert"), blind.toString());
+        assertEquals(List.of(), warnings(Comparisons.of(List.of(one, other), List.of("dent")), Locale.ENGLISH));
+    }
+
     private static List<String> warnings(int count, Quality quality, Locale locale) throws VisionException {
         return warnings(images(count, quality, 0), locale);
     }
@@ -83,8 +97,13 @@ class FigureGridTest {
     }
 
     private static Evaluation evaluation(String name, Task task, List<String> labels, List<ImageResult> images) {
+        return evaluation(name, task, labels, images, Figures.IMAGE_AUROC, 0.9);
+    }
+
+    private static Evaluation evaluation(
+            String name, Task task, List<String> labels, List<ImageResult> images, String figure, double value) {
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("image_auroc", 0.9);
+        metrics.put(figure, value);
         Evaluation.Subject subject = new Evaluation.Subject(name, name, "nano", task, labels, 0.5);
         return new Evaluation(subject, "r", Split.TEST, images, metrics, "CPU");
     }

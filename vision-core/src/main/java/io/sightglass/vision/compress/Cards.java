@@ -3,6 +3,7 @@ package io.sightglass.vision.compress;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.compress.prune.Pruner;
 import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Figures;
 import io.sightglass.vision.model.Model;
 import io.sightglass.vision.model.ModelCard;
 import java.util.Locale;
@@ -43,6 +44,6 @@ final class Cards {
 
     /** The card with a figure of the validation images. */
     static ModelCard measured(ModelCard card, String metric, double quality) {
-        return Double.isNaN(quality) ? card : card.withMetrics(Map.of(Split.VALIDATION.word() + "." + metric, quality));
+        return Double.isNaN(quality) ? card : card.withMetrics(Map.of(Figures.of(Split.VALIDATION, metric), quality));
     }
 }

@@ -3,6 +3,8 @@ package io.sightglass.vision.detect;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.augment.Example;
 import io.sightglass.vision.augment.Examples;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Figures;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.GraphSession;
@@ -40,7 +42,11 @@ final class DetectorJudge implements Judge {
         DetectionMetrics metrics = CocoEvaluation.of(truths, found(candidate));
         double map50 = metrics.map50().orElse(0);
         double map = metrics.map().orElse(0);
-        return new Judgement(map50 + map, Map.of("validation.map50", map50, "validation.map", map));
+        return new Judgement(
+                map50 + map,
+                Map.of(
+                        Figures.of(Split.VALIDATION, Figures.MAP50), map50,
+                        Figures.of(Split.VALIDATION, Figures.MAP), map));
     }
 
     List<TrueObject> truths() {

@@ -1,6 +1,7 @@
 package io.sightglass.vision.evaluate;
 
 import io.sightglass.vision.dataset.Cover;
+import io.sightglass.vision.dataset.Split;
 import io.sightglass.vision.dataset.Truth.Quality;
 import io.sightglass.vision.image.Mask;
 import io.sightglass.vision.metrics.CocoEvaluation;
@@ -52,6 +53,11 @@ public final class Figures {
             case DETECTION -> MAP50;
             case SEGMENTATION -> MEAN_IOU;
         };
+    }
+
+    /** The name of a figure of a split's images, on a model's card and in the record of a training. */
+    public static String of(Split split, String figure) {
+        return split.word() + "." + figure;
     }
 
     /** The name of the figure that is 0 where a model marks nothing right; empty for a task whose models mark nothing. */

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  */
 public record Grounds(
         Split split, int images, boolean lacksGood, boolean lacksDefective, List<String> missing, boolean blind) {
-    /** In the settings on a model's card: why the figures on the card may be chance, as sentences. */
+    /** In the settings on a model's card: why the figures on the card may be chance or worth nothing, as sentences. */
     public static final String CAREFUL = "careful";
 
     /** With fewer images more than a quarter of other parts may be judged wrongly even when all verdicts on these are right. */
@@ -54,7 +54,7 @@ public record Grounds(
         return new Grounds(split, of.images, of.lacksGood, of.lacksDefective, of.missing, blind);
     }
 
-    /** Those of a training or a choice among models that is judged on the split. */
+    /** Those of what is judged on the split, whatever comes of it. */
     public static Grounds of(Revision revision, Split split, Task task) {
         List<Sample> samples = revision.of(split);
         Set<Quality> kinds = new HashSet<>();
@@ -156,10 +156,6 @@ public record Grounds(
         String where = split.word() + " split";
         if (images == 0)
             return Optional.of("Careful: the " + where + " has no images, so nothing tells how good this is.");
-        if (blind) {
-            sentences.add("of what is marked in the " + where
-                    + " nothing was found. Train longer, on more images, or look whether the labels are right.");
-        }
         if (few()) {
             sentences.add(String.format(
                     Locale.ROOT,
@@ -175,6 +171,10 @@ public record Grounds(
         if (!missing.isEmpty()) {
             sentences.add("the " + where + " has nothing labelled " + missingWords()
                     + ", so nothing tells how well that is found.");
+        }
+        if (blind) {
+            sentences.add("nothing of what is marked in the " + where
+                    + " is marked right. Train longer or on more images," + " or look whether the labels are right.");
         }
         return sentences.isEmpty() ? Optional.empty() : Optional.of("Careful: " + String.join(" Also, ", sentences));
     }

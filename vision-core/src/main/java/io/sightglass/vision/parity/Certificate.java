@@ -1,5 +1,6 @@
 package io.sightglass.vision.parity;
 
+import io.sightglass.vision.model.Contract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,20 @@ public record Certificate(
         public boolean passes() {
             return largest <= limit;
         }
+
+        /** What the numbers are of, in words. */
+        public String words() {
+            return switch (value) {
+                case Contract.LABELS -> "objects only one found";
+                case Contract.MASK -> "share of pixels that differ";
+                default -> value;
+            };
+        }
+
+        /** What one of the elements is. */
+        public String unit() {
+            return value.equals(Contract.LABELS) || value.equals(Contract.MASK) ? "picture" : "number";
+        }
     }
 
     public Certificate {
@@ -72,8 +87,10 @@ public record Certificate(
             if (!value.passes()) {
                 return Optional.of(String.format(
                         Locale.ROOT,
-                        "‘%s’ differs by %.2g where %.2g is allowed",
-                        value.value(),
+                        value.words().equals(value.value())
+                                ? "‘%s’ differs by %.2g where %.2g is allowed"
+                                : "%s: %.2g where %.2g is allowed",
+                        value.words(),
                         value.largest(),
                         value.limit()));
             }

@@ -98,7 +98,8 @@ final class Differences {
     Optional<String> gap() {
         Tally scores = tallies.get(Contract.SCORES);
         return scores != null && scores.elements == 0
-                ? Optional.of("neither found anything in these pictures, so that no scores and boxes were compared")
+                ? Optional.of(
+                        "no object at the model's threshold was found by both, so that no scores and boxes were compared")
                 : Optional.empty();
     }
 

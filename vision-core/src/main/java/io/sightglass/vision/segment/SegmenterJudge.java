@@ -3,6 +3,8 @@ package io.sightglass.vision.segment;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.augment.Example;
 import io.sightglass.vision.augment.Examples;
+import io.sightglass.vision.dataset.Split;
+import io.sightglass.vision.evaluate.Figures;
 import io.sightglass.vision.inference.Compute;
 import io.sightglass.vision.inference.DefectScore;
 import io.sightglass.vision.inference.GraphSession;
@@ -14,6 +16,7 @@ import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Tensor;
 import io.sightglass.vision.train.Judge;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +44,10 @@ final class SegmenterJudge implements Judge {
         }
         SegmentationMetrics metrics = confusion.metrics();
         double iou = metrics.meanIou().orElse(0);
-        double defects = metrics.meanForegroundIou().orElse(0);
-        return new Judgement(iou, Map.of("validation.mean_iou", iou, "validation.defect_iou", defects));
+        Map<String, Double> figures = new HashMap<>(Map.of(Figures.of(Split.VALIDATION, Figures.MEAN_IOU), iou));
+        metrics.meanForegroundIou()
+                .ifPresent(defects -> figures.put(Figures.of(Split.VALIDATION, Figures.DEFECT_IOU), defects));
+        return new Judgement(iou, figures);
     }
 
     /** The score from which an image counts as defective; empty when there are not both kinds. */

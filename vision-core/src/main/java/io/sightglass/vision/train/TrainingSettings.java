@@ -161,7 +161,8 @@ public record TrainingSettings(
 
     private static Grounds grounds(Task task, Revision revision, Judge.Judgement judgement) {
         OptionalDouble marked = Figures.marking(task).stream()
-                .flatMap(figure -> Optional.ofNullable(judgement.figures().get("validation." + figure)).stream())
+                .flatMap(figure ->
+                        Optional.ofNullable(judgement.figures().get(Figures.of(Split.VALIDATION, figure))).stream())
                 .mapToDouble(value -> value)
                 .findFirst();
         return Grounds.of(revision, Split.VALIDATION, task, marked);

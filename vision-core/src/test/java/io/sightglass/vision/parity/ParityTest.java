@@ -81,6 +81,10 @@ class ParityTest {
         Model sharp = model(
                 Task.DETECTION, TinyModels.fixedBoxes(SIZE, boxes, Tensor.floats(List.of(1L, 1L, 1L), 1.2f)), "hole");
         assertFalse(measure(sharp, 3).notes().toString().contains("were compared"), "one box was");
+        Certificate apart = Parity.measure(blind, Optional.of(sharp), noise(3), Compute.CPU, Steps.builtIn());
+        assertTrue(apart.notes().getLast().contains("found by both"), apart.toString());
+        assertEquals(
+                Optional.of("objects only one found: 1.0 where 0.0 is allowed"), apart.failure(), apart.toString());
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class CurveChart extends LineChart<Number, Number> {
         return figure.replace("validation.", "")
                 .replaceAll("\\bmap", "mAP")
                 .replace("mean_iou", "mIoU")
+                .replace("defect_iou", "defect IoU")
                 .replace("auroc", "AUROC")
                 .replace("drawn.", "drawn ")
                 .replace('_', ' ');
