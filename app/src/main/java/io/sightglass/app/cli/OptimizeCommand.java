@@ -7,6 +7,7 @@ import io.sightglass.vision.compress.Precision;
 import io.sightglass.vision.compress.Rebuild;
 import io.sightglass.vision.compress.Variant;
 import io.sightglass.vision.compress.calibrate.Calibrator;
+import io.sightglass.vision.inference.Processor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,6 +155,10 @@ final class OptimizeCommand extends ResultCommand {
                         interval(v))));
         if (o.variants().stream().noneMatch(v -> v.precision() == Precision.INT8)) {
             out().println("None of its layers is faster in 8 bits: they work on few channels at a time.");
+        } else if (Processor.addsBytes().equals(Optional.of(false))) {
+            out().println(
+                            "This processor has no instruction that adds up 8-bit products (VNNI): on one that has, 8 bits gain"
+                                    + " more.");
         }
         kept(done);
     }

@@ -6,6 +6,7 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.inference.Device;
 import io.sightglass.vision.inference.Devices;
+import io.sightglass.vision.inference.Processor;
 import io.sightglass.vision.natives.NativeCache;
 import io.sightglass.vision.opencv.ImageFiles;
 import io.sightglass.vision.progress.Progress;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
@@ -86,7 +88,8 @@ public final class CheckMachine implements UseCase<CheckMachine.Request, CheckMa
         long heap = Runtime.getRuntime().maxMemory() >> 20;
         int cores = Runtime.getRuntime().availableProcessors();
         String words = cores + (cores == 1 ? " core, " : " cores, ") + heap + " MB for Java"
-                + (heap < LITTLE_MEMORY_MB ? "; training on large images may need more" : "");
+                + (heap < LITTLE_MEMORY_MB ? "; training on large images may need more" : "")
+                + (Processor.addsBytes().equals(Optional.of(false)) ? "; no VNNI, so that 8 bits gain less" : "");
         return new Finding(heap < LITTLE_MEMORY_MB ? Level.LIMITED : Level.FINE, "processor, memory", words);
     }
 
