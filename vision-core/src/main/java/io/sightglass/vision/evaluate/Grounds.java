@@ -47,11 +47,11 @@ public record Grounds(
      * @param marked the figure that {@link Figures#marking} names
      */
     public static Grounds of(Revision revision, Split split, Task task, OptionalDouble marked) {
-        Grounds of = of(revision, split, task);
+        Grounds bare = of(revision, split, task);
         boolean blind = marked.isPresent()
                 && marked.getAsDouble() == 0
-                && of.missing.size() < revision.labels().size();
-        return new Grounds(split, of.images, of.lacksGood, of.lacksDefective, of.missing, blind);
+                && bare.missing.size() < revision.labels().size();
+        return new Grounds(split, bare.images, bare.lacksGood, bare.lacksDefective, bare.missing, blind);
     }
 
     /** Those of what is judged on the split, whatever comes of it. */
@@ -174,7 +174,7 @@ public record Grounds(
         }
         if (blind) {
             sentences.add("nothing of what is marked in the " + where
-                    + " is marked right. Train longer or on more images," + " or look whether the labels are right.");
+                    + " is marked right. Train longer or on more images, or look whether the labels are right.");
         }
         return sentences.isEmpty() ? Optional.empty() : Optional.of("Careful: " + String.join(" Also, ", sentences));
     }
