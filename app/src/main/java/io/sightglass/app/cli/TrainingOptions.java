@@ -68,7 +68,8 @@ final class TrainingOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Passes over the training images (200; flaws: 50 times 400 drawings).")
+            description =
+                    "Passes over the training images (200; flaws: 45 times 400 drawings for each of two networks).")
     Optional<Integer> epochs = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance (1).")
@@ -85,7 +86,7 @@ final class TrainingOptions {
             paramLabel = "N",
             description =
                     "End once N judgements in a row on the validation split (flaws: on flaws drawn on its good parts; there are"
-                            + " about 12) were no better than the best before. 0, which is the usual, for never: the learning rate falls along the planned epochs, so"
+                            + " 12 to 15) were no better than the best before. 0, which is the usual, for never: the learning rate falls along the planned epochs, so"
                             + " that the best comes late.")
     Optional<Integer> patience = Optional.empty();
 

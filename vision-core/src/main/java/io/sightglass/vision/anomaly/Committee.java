@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Small segmenters of flaws in one graph, each with first weights and lessons of its own: where one is wrong the others mostly
- * are not, so that their mean ranks parts better. Source: Lakshminarayanan et al., Simple and Scalable Predictive Uncertainty
+ * Small segmenters of flaws in one graph, each with first weights and lessons of its own: where one is wrong another mostly
+ * is not, so that their mean ranks parts better. Source: Lakshminarayanan et al., Simple and Scalable Predictive Uncertainty
  * Estimation using Deep Ensembles, NeurIPS 2017.
  */
 final class Committee {
-    static final int MEMBERS = 3;
+    static final int MEMBERS = 2;
 
     private Committee() {}
 

@@ -19,7 +19,7 @@ import java.util.Map;
  * defects are not asked: there may be none yet.
  *
  * @param input size of the lessons
- * @param lessons class 1 where a flaw was drawn
+ * @param lessons class 1 where a drawn flaw surely shows; where one may doubt it, it does not count
  */
 record FlawJudge(Size input, List<Example> lessons) implements Judge {
     FlawJudge {

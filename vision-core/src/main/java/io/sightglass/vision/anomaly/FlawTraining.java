@@ -43,9 +43,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Learns to find flaws from good parts alone: flaws of many kinds are drawn on their pictures, and a {@link Committee} of small
@@ -63,12 +65,12 @@ public final class FlawTraining {
     /** Width and height of its pictures. In the same number of epochs it learnt less on larger ones, and took longer. */
     private static final int SIDE = 128;
 
-    private static final int EPOCHS = 50;
+    private static final int EPOCHS = 45;
     /** Pictures on which the epochs are judged. */
     private static final int JUDGED = 64;
     /** So many of the pictures learnt from set the threshold where there are few others. */
     private static final int LEARNT = 1000;
-    /** Of three lessons, so many show a flaw. */
+    /** On so many of three lessons flaws are drawn, which need not show. */
     private static final int SPOILT = 2;
 
     private FlawTraining() {}
@@ -162,44 +164,52 @@ public final class FlawTraining {
 
     private static Threshold threshold(FlawGraph graph, Prepared ready, Progress progress) throws VisionException {
         try (GraphSession session = GraphSession.of(graph.measure(), Compute.CPU)) {
-            double[] good = distances(graph, session, ready.held(), progress.part(0, 0.3));
+            double[] good = distances(graph, session, ready.held(), Example::countsWhole, progress.part(0, 0.3));
             String where = "good validation images";
             if (good.length < Threshold.FEW) {
                 List<Example> some = AnomalyTraining.spread(ready.good(), LEARNT);
                 where = "good images (" + good.length + " of validation, " + some.size() + " that it learnt from)";
                 good = DoubleStream.concat(
                                 Arrays.stream(good),
-                                Arrays.stream(distances(graph, session, some, progress.part(0.3, 0.7))))
+                                Arrays.stream(
+                                        distances(graph, session, some, Example::countsWhole, progress.part(0.3, 0.7))))
                         .toArray();
             }
             List<Example> flawed =
                     ready.drawn().stream().filter(FlawTraining::isFlawed).toList();
-            OptionalDouble surest = Arrays.stream(distances(graph, session, flawed, progress.part(0.7, 0.8)))
+            // As the parts are judged: what is doubtful on drawn ones counts with the rest.
+            boolean whole =
+                    Stream.concat(ready.good().stream(), ready.held().stream()).allMatch(Example::countsWhole);
+            OptionalDouble surest = Arrays.stream(
+                            distances(graph, session, flawed, example -> whole, progress.part(0.7, 0.8)))
                     .max();
             Threshold all = Threshold.of(good, where);
             Threshold limit = surest.isPresent() ? all.within(surest.getAsDouble()) : all;
             List<Example> bad = ready.bad();
             if (bad.isEmpty()) return limit;
-            return limit.orBetween(good, distances(graph, session, bad, progress.part(0.8, 1)), where);
+            return limit.orBetween(
+                    good, distances(graph, session, bad, Example::countsWhole, progress.part(0.8, 1)), where);
         }
     }
 
-    /** Whether flaws are drawn where the picture counts. */
+    /** Whether flaws surely show where the picture counts. */
     private static boolean isFlawed(Example example) {
         for (byte value : example.classes()) if (value != 0 && value != (byte) Example.IGNORED) return true;
         return false;
     }
 
-    private static double[] distances(FlawGraph graph, GraphSession session, List<Example> examples, Progress progress)
+    /** @param whole tells of an example whether it is judged by all of its pixels */
+    private static double[] distances(
+            FlawGraph graph, GraphSession session, List<Example> examples, Predicate<Example> whole, Progress progress)
             throws VisionException {
         double[] distances = new double[examples.size()];
         for (int i = 0; i < distances.length; i++) {
             progress.check();
             progress.report((double) i / distances.length, "setting the threshold");
             Example example = examples.get(i);
-            boolean whole = example.countsWhole();
-            float[] said = run(session, example, whole ? FlawGraph.DISTANCE : Contract.HEATMAP);
-            distances[i] = whole
+            boolean all = whole.test(example);
+            float[] said = run(session, example, all ? FlawGraph.DISTANCE : Contract.HEATMAP);
+            distances[i] = all
                     ? said[0]
                     : FlawGraph.distance(
                             HeatScore.of(FloatBuffer.wrap(said), said.length, graph.surest(), example::ignores));
@@ -223,14 +233,16 @@ public final class FlawTraining {
                 .toList();
     }
 
-    /** One good picture, varied, mostly with flaws on it. */
+    /** One good picture, varied, mostly with flaws on it; where one may doubt that they show, it does not count. */
     private static Example lesson(List<Example> good, Augmentation augmentation, RandomGenerator random) {
         Example varied = augmentation.apply(good.get(random.nextInt(good.size())), List.of(), random);
         if (random.nextInt(3) >= SPOILT) return varied;
         Spoilt spoilt = Spoilt.draw(varied.pixels(), varied.size().width(), random);
-        byte[] flawed = spoilt.flawed().clone();
-        for (int i = 0; i < flawed.length; i++) if (varied.ignores(i)) flawed[i] = (byte) Example.IGNORED;
-        return new Example(varied.size(), spoilt.pixels(), flawed, List.of());
+        byte[] classes = spoilt.verdicts().clone();
+        for (int i = 0; i < classes.length; i++) {
+            if (varied.ignores(i) || classes[i] == Spoilt.DOUBTFUL) classes[i] = (byte) Example.IGNORED;
+        }
+        return new Example(varied.size(), spoilt.pixels(), classes, List.of());
     }
 
     /** Lessons without end; everything follows from the seed, the epoch and the place. */

@@ -1,5 +1,6 @@
 package io.sightglass.vision.anomaly.pretext;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,6 +36,19 @@ enum Flaw {
             blend(surface, other, where, 1);
         }
     },
+    /** Out of place by a little: where it lies at an edge, a piece is broken off or sticks out. */
+    SLIPPED {
+        @Override
+        void plant(Surface surface, Field where, RandomGenerator random) {
+            Field all = new Field(surface.side);
+            Arrays.fill(all.v, 1);
+            double angle = random.nextDouble(2 * Math.PI);
+            double by = surface.side * (0.03 + 0.12 * random.nextDouble());
+            float dx = (float) (Math.cos(angle) * by);
+            float dy = (float) (Math.sin(angle) * by);
+            blend(surface, displaced(surface, dx, dy, all), where, 1);
+        }
+    },
     /** Darker, brighter, or of another tint. */
     TONE {
         @Override
@@ -62,17 +76,9 @@ enum Flaw {
     BENT {
         @Override
         void plant(Surface surface, Field where, RandomGenerator random) {
-            Surface other = surface.copy();
             float dx = (random.nextFloat() - 0.5f) * 24;
             float dy = (random.nextFloat() - 0.5f) * 24;
-            int n = surface.side;
-            for (int c = 0; c < 3; c++) {
-                for (int i = 0; i < where.v.length; i++) {
-                    int y = i / n;
-                    other.planes[c].v[i] = surface.planes[c].at(i % n + dx * where.v[i], y + dy * where.v[i]);
-                }
-            }
-            blend(surface, other, where, 1);
+            blend(surface, displaced(surface, dx, dy, where), where, 1);
         }
     },
     /** Grain where there was none. */
@@ -94,6 +100,8 @@ enum Flaw {
     private static final float TONE_SEEN = 0.03f;
 
     private static final float ROUGH_SEEN = 0.02f;
+    /** So many places are looked at for an edge. */
+    private static final int SPOTS = 24;
 
     /** Where the field is above 0, the surface changes. */
     abstract void plant(Surface surface, Field where, RandomGenerator random);
@@ -112,15 +120,22 @@ enum Flaw {
     static void plantSome(Surface surface, RandomGenerator random) {
         int places = 1 + random.nextInt(3);
         for (int p = 0; p < places; p++) {
-            KINDS[random.nextInt(KINDS.length)].plant(surface, place(surface.side, random), random);
+            KINDS[random.nextInt(KINDS.length)].plant(surface, place(surface, random), random);
         }
     }
 
-    /**
-     * 1 where one surface looks unlike another: its tone or its roughness is another, seen over a few pixels. Single pixels of a
-     * rough surface that is moved differ though nobody would see it.
-     */
+    /** 1 where one surface looks unlike another, else 0. */
     static Field visible(Surface before, Surface after) {
+        Field seen = unlike(before, after);
+        for (int i = 0; i < seen.v.length; i++) seen.v[i] = seen.v[i] > 1 ? 1 : 0;
+        return seen;
+    }
+
+    /**
+     * By how much one surface looks unlike another, its tone or its roughness, seen over a few pixels: 1 where a careful eye
+     * begins to see it. Single pixels of a rough surface that is moved differ though nobody would see it.
+     */
+    static Field unlike(Surface before, Surface after) {
         Field seen = new Field(after.side);
         for (int c = 0; c < 3; c++) {
             Field one = before.planes[c];
@@ -132,9 +147,7 @@ enum Flaw {
                 seen.v[i] += Math.max(0, Math.abs(rough.v[i]) / ROUGH_SEEN - 1);
             }
         }
-        Field around = seen.blurred(2);
-        for (int i = 0; i < around.v.length; i++) around.v[i] = around.v[i] > 1 ? 1 : 0;
-        return around;
+        return seen.blurred(2);
     }
 
     /** How much the tones of neighbours differ, over a few pixels. */
@@ -151,11 +164,15 @@ enum Flaw {
     }
 
     /** A blot, a scratch, a box or a ragged patch: 1 inside, 0 outside, soft at the edge. */
-    private static Field place(int side, RandomGenerator random) {
+    private static Field place(Surface surface, RandomGenerator random) {
+        int side = surface.side;
         Field where = new Field(side);
         double size = side * Math.exp(-1.2 - random.nextDouble(2.8)); // 0.3 to 0.018 of the side
-        double x = random.nextDouble(side);
-        double y = random.nextDouble(side);
+        int spot = spot(surface, random);
+        int column = spot % side;
+        int row = spot / side;
+        double x = column + random.nextDouble();
+        double y = row + random.nextDouble();
         int style = random.nextInt(4);
         if (style == 0) {
             double angle = random.nextDouble(Math.PI);
@@ -177,6 +194,46 @@ enum Flaw {
         if (style == 3) where = Shapes.bent(where, (float) size * 2, random);
         int soft = random.nextInt(4) - 1;
         return soft > 0 ? where.blurred(soft) : where;
+    }
+
+    /**
+     * The number of a pixel: as often the one of many with the steepest change of green as any, since parts break and fray at
+     * their edges. Flaws that are there already have edges too.
+     */
+    static int spot(Surface surface, RandomGenerator random) {
+        int spot = random.nextInt(surface.side * surface.side);
+        if (random.nextBoolean()) return spot;
+        Field tones = surface.planes[1].blurred(2);
+        float most = steepness(tones, spot);
+        for (int i = 1; i < SPOTS; i++) {
+            int other = random.nextInt(surface.side * surface.side);
+            float steepness = steepness(tones, other);
+            if (steepness > most) {
+                spot = other;
+                most = steepness;
+            }
+        }
+        return spot;
+    }
+
+    /** How much the tones differ across a pixel. */
+    private static float steepness(Field tones, int pixel) {
+        int x = pixel % tones.side;
+        int y = pixel / tones.side;
+        return Math.abs(tones.at(x + 2, y) - tones.at(x - 2, y)) + Math.abs(tones.at(x, y + 2) - tones.at(x, y - 2));
+    }
+
+    /** What lies aside of each pixel, by that much where the field is 1. */
+    private static Surface displaced(Surface surface, float dx, float dy, Field where) {
+        Surface displaced = surface.copy();
+        int n = surface.side;
+        for (int c = 0; c < 3; c++) {
+            for (int i = 0; i < where.v.length; i++) {
+                int y = i / n;
+                displaced.planes[c].v[i] = surface.planes[c].at(i % n + dx * where.v[i], y + dy * where.v[i]);
+            }
+        }
+        return displaced;
     }
 
     private static int shift(int side, RandomGenerator random) {

@@ -10,6 +10,18 @@ import java.util.random.RandomGenerator;
  * A good picture with flaws drawn on it, and where they are. The arrays are not copied and must not be written to.
  */
 public final class Spoilt {
+    /** A pixel that looks as before. */
+    public static final byte GOOD = 0;
+    /** A pixel that looks different now. */
+    public static final byte FLAWED = 1;
+    /** One that looks so little different that it can be called neither good nor flawed. */
+    public static final byte DOUBTFUL = 2;
+
+    /** So little of {@link Flaw#unlike} is seen by nobody. */
+    private static final float UNSEEN = 0.25f;
+    /** More is seen by everybody. */
+    private static final float CERTAIN = 4;
+
     /** Tones are stretched so that the pixels between these shares of all of them fill 0 to 1, and flaws show on dim pictures too. */
     private static final double DARK = 0.01;
 
@@ -20,11 +32,11 @@ public final class Spoilt {
     private static final double GREY = 0.15;
 
     private final byte[] pixels;
-    private final byte[] flawed;
+    private final byte[] verdicts;
 
-    private Spoilt(byte[] pixels, byte[] flawed) {
+    private Spoilt(byte[] pixels, byte[] verdicts) {
         this.pixels = pixels;
-        this.flawed = flawed;
+        this.verdicts = verdicts;
     }
 
     /** B, G, R of each pixel, row by row. */
@@ -32,16 +44,16 @@ public final class Spoilt {
         return pixels;
     }
 
-    /** 1 where the picture looks different now, else 0; row by row. */
-    public byte[] flawed() {
-        return flawed;
+    /** {@link #GOOD}, {@link #FLAWED} or {@link #DOUBTFUL} for each pixel, row by row. */
+    public byte[] verdicts() {
+        return verdicts;
     }
 
     /**
      * Draws flaws at one to three places.
      *
      * @param pixels of a good square picture: B, G, R of each pixel, row by row
-     * @param side its height and width
+     * @param side its height and width, at least 2
      */
     public static Spoilt draw(byte[] pixels, int side, RandomGenerator random) {
         int low = level(pixels, DARK);
@@ -55,26 +67,33 @@ public final class Spoilt {
         Surface before = surface.copy();
         Flaw.plantSome(surface, random);
         if (grey(pixels)) surface.bleach(before);
-        Field where = Flaw.visible(before, surface);
+        Field unlike = Flaw.unlike(before, surface);
         byte[] spoilt = pixels.clone();
-        byte[] flawed = new byte[side * side];
-        for (int i = 0; i < flawed.length; i++) {
+        byte[] verdicts = new byte[side * side];
+        for (int i = 0; i < verdicts.length; i++) {
             for (int c = 0; c < 3; c++) {
                 spoilt[3 * i + c] = (byte) Math.clamp(Math.round(surface.planes[c].v[i] * span + low), 0, 255);
             }
-            flawed[i] = (byte) where.v[i];
+            verdicts[i] = verdict(unlike.v[i]);
         }
-        return new Spoilt(spoilt, flawed);
+        return new Spoilt(spoilt, verdicts);
+    }
+
+    static byte verdict(float unlike) {
+        if (unlike > CERTAIN) return FLAWED;
+        return unlike > UNSEEN ? DOUBTFUL : GOOD;
     }
 
     /**
-     * A copy of a picture of any size with flaws on the largest square in its middle, three channels.
+     * A copy of a picture of any size with flaws on the largest square in its middle, three channels. On a single row or
+     * column there is no room for any.
      *
      * @param good at least a pixel wide and high
      */
     public static Frame on(Frame good, RandomGenerator random) {
         Frame frame = Pixels.toBgr(good).copy();
         int side = Math.min(frame.width(), frame.height());
+        if (side < 2) return frame;
         int left = (frame.width() - side) / 2;
         int top = (frame.height() - side) / 2;
         ByteBuffer whole = frame.pixels();
