@@ -1,9 +1,12 @@
 package io.sightglass.vision.compress.calibrate;
 
+import java.util.Arrays;
+
 /**
  * The size beyond which numbers are best cut off, so that the distribution of sizes before and after coding differs least by
  * the Kullback-Leibler divergence. Source: Migacz, 8-bit Inference with TensorRT, GTC 2017. Zeros are left out: a
- * rectifier makes very many, and every scale has a code for them.
+ * rectifier makes very many, and every scale has a code for them. No more than {@link #MOST} of the others are cut off: where
+ * nearly all are small, the few large ones weigh next to nothing in the divergence, but they are what a network goes by.
  */
 final class Divergence {
     /** Codes for each sign where both occur, and where one does. */
@@ -12,6 +15,8 @@ final class Divergence {
     private static final int ONE_SIGN = 256;
     private static final int STRIDE = 8;
     private static final double SMALL = 1e-9;
+    /** Share of the numbers that may be cut off. */
+    static final double MOST = 0.001;
 
     private Divergence() {}
 
@@ -23,7 +28,7 @@ final class Divergence {
         int used = used(sizes);
         int best = used;
         double least = Double.POSITIVE_INFINITY;
-        for (int kept = levels; kept <= used; kept += STRIDE) {
+        for (int kept = Math.max(levels, fewest(sizes)); kept <= used; kept += STRIDE) {
             double divergence = divergence(sizes, kept, levels);
             if (divergence < least) {
                 least = divergence;
@@ -39,6 +44,14 @@ final class Divergence {
         double[] sizes = new double[half];
         for (int i = 1; i < half; i++) sizes[i] = seen.count(half + i) + (double) seen.count(half - 1 - i);
         return sizes;
+    }
+
+    /** The bins without which too many would be cut off. */
+    private static int fewest(double[] sizes) {
+        double most = MOST * Arrays.stream(sizes).sum();
+        int kept = sizes.length;
+        for (double beyond = 0; kept > 0 && beyond + sizes[kept - 1] <= most; kept--) beyond += sizes[kept - 1];
+        return kept;
     }
 
     private static int used(double[] sizes) {

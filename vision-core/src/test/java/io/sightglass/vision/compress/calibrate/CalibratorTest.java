@@ -80,6 +80,20 @@ class CalibratorTest {
         assertEquals(Calibrator.MINMAX.affine(bell(1000, 100)), Calibrator.MSE.affine(bell(1000, 100)));
     }
 
+    /** One number of a hundred is large: of 1,000 evenly up to 1, a tenth may be cut off at the most, as 0.1 % of all. */
+    @Test
+    void theDivergenceCutsOffFewHoweverManyAreSmall() {
+        float[] numbers = new float[100_000];
+        Random random = new Random(5);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i % 100 == 0 ? i / (float) numbers.length : 1e-3f * random.nextFloat();
+        }
+        Histogram seen = new Histogram();
+        seen.add(FloatBuffer.wrap(numbers));
+        double range = 255 * Calibrator.ENTROPY.affine(seen).scale();
+        assertTrue(range >= 0.89, "range " + range);
+    }
+
     @ParameterizedTest
     @EnumSource(Calibrator.class)
     void whatIsNeverNegativeHasZeroAtTheFirstCode(Calibrator calibrator) {
