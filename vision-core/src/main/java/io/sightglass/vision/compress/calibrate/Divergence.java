@@ -16,7 +16,7 @@ final class Divergence {
     private static final int STRIDE = 8;
     private static final double SMALL = 1e-9;
     /** Share of the numbers that may be cut off. */
-    static final double MOST = 0.001;
+    private static final double MOST = 0.001;
 
     private Divergence() {}
 
