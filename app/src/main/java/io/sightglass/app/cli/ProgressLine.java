@@ -1,5 +1,7 @@
 package io.sightglass.app.cli;
 
+import static io.sightglass.vision.progress.Progress.EPOCH;
+
 import io.sightglass.vision.progress.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -106,6 +108,7 @@ final class ProgressLine implements Progress {
     private static String figures(Map<String, Double> values) {
         if (values.isEmpty()) return "";
         return values.entrySet().stream()
+                .filter(e -> !e.getKey().equals(EPOCH))
                 .map(e -> e.getKey() + " " + String.format(Locale.ROOT, "%.3f", e.getValue()))
                 .collect(Collectors.joining(", ", "  ", ""));
     }

@@ -1,5 +1,7 @@
 package io.sightglass.app.cli;
 
+import static io.sightglass.vision.progress.Progress.EPOCH;
+
 import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.app.workflow.DescribeRuns;
@@ -118,10 +120,15 @@ final class RunsCommand extends ResultCommand {
             if (!value.toString().isEmpty()) out().println(String.format(Locale.ROOT, "  %-12s %s", name, value));
         });
         for (TrainingPoint point : e.points()) {
-            out().println(String.format(Locale.ROOT, "  %3.0f %%  ", 100 * point.done())
+            Double epoch = point.figures().get(EPOCH);
+            String when = epoch == null
+                    ? String.format(Locale.ROOT, "  %3.0f %%  ", 100 * point.done())
+                    : String.format(Locale.ROOT, "  epoch %3.0f  ", epoch);
+            out().println(when
                     + String.join(
                             "  ",
                             point.figures().entrySet().stream()
+                                    .filter(f -> !f.getKey().equals(EPOCH))
                                     .map(f -> f.getKey() + " " + Table.figure(f.getValue()))
                                     .toList()));
         }

@@ -52,8 +52,10 @@ final class CurveRow extends HBox {
             ToDoubleFunction<OperatingPoint> y) {
         NumberAxis across = new NumberAxis(texts.get(xKey), 0, 1, 0.2);
         NumberAxis up = new NumberAxis(texts.get(yKey), 0, 1, 0.2);
-        across.setMinorTickVisible(false);
-        up.setMinorTickVisible(false);
+        for (NumberAxis axis : List.of(across, up)) {
+            axis.setMinorTickVisible(false);
+            axis.tickLabelFormatterProperty().bind(texts.numbers());
+        }
         LineChart<Number, Number> chart = new LineChart<>(across, up);
         chart.setTitle(texts.get(title));
         chart.setAnimated(false);

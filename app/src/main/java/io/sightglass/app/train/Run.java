@@ -80,9 +80,9 @@ public final class Run implements Progress {
         what.set(stage);
         remaining.set(remaining(Duration.between(began, Instant.now()), done));
         if (values.isEmpty()) return;
-        values.forEach((name, value) -> {
-            if (Double.isFinite(value)) {
-                points.computeIfAbsent(name, n -> new ArrayList<>()).add(new CurvePoint(done, value));
+        CurvePoint.of(done, values).forEach((name, point) -> {
+            if (Double.isFinite(point.value())) {
+                points.computeIfAbsent(name, n -> new ArrayList<>()).add(point);
             }
         });
         SequencedMap<String, List<CurvePoint>> copy = new TreeMap<>();

@@ -1,5 +1,7 @@
 package io.sightglass.app.workflow;
 
+import static io.sightglass.vision.progress.Progress.EPOCH;
+
 import io.sightglass.app.report.LearningCurve;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.progress.Progress;
@@ -18,7 +20,6 @@ final class LearningLog implements Progress {
 
     private final Progress onwards;
     private final SequencedMap<String, List<Point>> points = new LinkedHashMap<>();
-    private int step;
 
     LearningLog(Progress onwards) {
         this.onwards = onwards;
@@ -26,11 +27,11 @@ final class LearningLog implements Progress {
 
     @Override
     public void report(double fraction, String what, Map<String, Double> values) {
-        if (!values.isEmpty()) {
-            step++;
+        Double epoch = values.get(EPOCH);
+        if (epoch != null) {
             values.forEach((name, value) -> {
                 if (Double.isFinite(value)) {
-                    points.computeIfAbsent(name, none -> new ArrayList<>()).add(new Point(step, value));
+                    points.computeIfAbsent(name, none -> new ArrayList<>()).add(new Point(epoch, value));
                 }
             });
         }

@@ -12,15 +12,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Fine-tunes an adopted detector, and trains the same network from nothing for four times as many epochs: what is the first
  * training's start worth?
  */
 public final class TuneTrial implements UseCase<TuneTrial.Request, TuneTrial.Result> {
-    private static final Pattern EPOCH = Pattern.compile("epoch (\\d+) of \\d+");
     private static final int TIMES = 4;
 
     private final UseCase<TrainModel.Request, TrainModel.Result> train;
@@ -88,7 +85,7 @@ public final class TuneTrial implements UseCase<TuneTrial.Request, TuneTrial.Res
         TrainModel.Result trained = train.run(asked, new Progress() {
             @Override
             public void report(double fraction, String what, Map<String, Double> values) {
-                note(curve, what, values);
+                note(curve, values);
                 progress.report(0.9 * fraction, what, values);
             }
 
@@ -103,11 +100,11 @@ public final class TuneTrial implements UseCase<TuneTrial.Request, TuneTrial.Res
         return new Curve(trained.model(), epochs, curve, new Figures(test.figure("map50"), test.figure("map")));
     }
 
-    private static void note(SequencedMap<Integer, Figures> curve, String what, Map<String, Double> values) {
-        Matcher epoch = EPOCH.matcher(what);
+    private static void note(SequencedMap<Integer, Figures> curve, Map<String, Double> values) {
+        Double epoch = values.get(Progress.EPOCH);
         Double map50 = values.get("validation.map50");
         Double map = values.get("validation.map");
-        if (map50 == null || map == null || !epoch.find()) return;
-        curve.put(Integer.valueOf(epoch.group(1)), new Figures(map50, map));
+        if (map50 == null || map == null || epoch == null) return;
+        curve.put(epoch.intValue(), new Figures(map50, map));
     }
 }

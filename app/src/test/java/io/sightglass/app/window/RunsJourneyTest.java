@@ -12,6 +12,7 @@ import io.sightglass.annotation.project.TrainingRuns;
 import io.sightglass.app.screen.SampleProject;
 import io.sightglass.app.screen.Screen;
 import io.sightglass.app.shell.look.Preferences.Theme;
+import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.scene.Product;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import javafx.scene.Node;
+import javafx.scene.chart.LineChart;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -88,6 +90,8 @@ class RunsJourneyTest {
         Screen.run(() ->
                 open.window().preferences().change(p -> p.withTheme(Theme.DARK).withLanguage(Locale.GERMAN)));
         Screen.save(open.window().scene(), "train-runs-several-dark-de");
+        LineChart<?, ?> chart = (LineChart<?, ?>) open.window().scene().lookup(".run-details .chart");
+        assertEquals("Epoche", chart.getXAxis().getLabel());
     }
 
     private void send(OpenWindow open, int port) {
@@ -164,6 +168,7 @@ class RunsJourneyTest {
         for (int i = 1; i <= 40; i++) {
             double x = i / 40.0;
             SequencedMap<String, Double> figures = new LinkedHashMap<>();
+            figures.put(Progress.EPOCH, (double) i);
             figures.put("loss", loss + 2 * Math.exp(-5 * x) + 0.05 * Math.sin(17 * x * loss * 10));
             if (i % 4 == 0) {
                 figures.put("validation.map50", (1 - loss / 2) * (1 - Math.exp(-4 * x)));

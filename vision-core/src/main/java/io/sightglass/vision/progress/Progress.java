@@ -4,6 +4,8 @@ import java.util.Map;
 
 /** Receives where long work stands. Called on the thread that works; implementations return at once. */
 public interface Progress {
+    /** Name of the figure that tells from what epoch the others are, counted from 1. Not for plotting itself. */
+    String EPOCH = "epoch";
 
     /**
      * One step forward.

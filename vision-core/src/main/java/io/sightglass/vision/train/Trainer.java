@@ -107,6 +107,7 @@ public final class Trainer {
             for (; epoch < schedule.epochs() && !isInVain(epoch, best); epoch++) {
                 double loss = epoch(learner, prefetch, epoch, progress);
                 SequencedMap<String, Double> figures = new LinkedHashMap<>();
+                figures.put(Progress.EPOCH, epoch + 1.0);
                 figures.put("loss", loss);
                 if ((schedule.epochs() - epoch - 1) % interval() == 0) {
                     Map<String, Tensor> weights = learner.values();

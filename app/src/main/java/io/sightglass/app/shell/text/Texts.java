@@ -11,6 +11,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.util.StringConverter;
+import javafx.util.converter.NumberStringConverter;
 
 /** The texts of the window in the language chosen. Patterns are {@link MessageFormat}s, so an apostrophe is doubled. */
 public final class Texts {
@@ -51,6 +53,11 @@ public final class Texts {
     /** The text whose key changes. */
     public ObservableValue<String> of(ObservableValue<String> key) {
         return Bindings.createStringBinding(() -> get(key.getValue()), language, key);
+    }
+
+    /** How numbers are written, as it follows the language, such as on axes. */
+    public ObservableValue<StringConverter<Number>> numbers() {
+        return language.map(locale -> new NumberStringConverter(locale, "#,##0.######"));
     }
 
     private static Object value(Object arg) {

@@ -158,17 +158,18 @@ public final class RunsViewModel {
     private static SequencedMap<String, List<CurvePoint>> all(Entry entry) {
         SequencedMap<String, List<CurvePoint>> figures = new LinkedHashMap<>();
         for (TrainingPoint point : entry.points()) {
-            for (String name : point.figures().keySet()) {
-                if (!name.contains("loss")) figures.computeIfAbsent(name, n -> points(entry, n));
-            }
+            CurvePoint.of(point.done(), point.figures()).forEach((name, at) -> {
+                if (!name.contains("loss"))
+                    figures.computeIfAbsent(name, n -> new ArrayList<>()).add(at);
+            });
         }
         return figures;
     }
 
     private static List<CurvePoint> points(Entry entry, String figure) {
         return entry.points().stream()
-                .filter(p -> p.figures().containsKey(figure))
-                .map(p -> new CurvePoint(p.done(), p.figures().getOrDefault(figure, 0.0)))
+                .flatMap(p ->
+                        Optional.ofNullable(CurvePoint.of(p.done(), p.figures()).get(figure)).stream())
                 .toList();
     }
 

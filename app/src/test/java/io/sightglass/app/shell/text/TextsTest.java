@@ -54,6 +54,16 @@ class TextsTest {
                         key));
     }
 
+    @Test
+    void numbersFollowTheLanguage() {
+        Texts texts = new Texts(Locale.ENGLISH);
+        var numbers = texts.numbers();
+        assertEquals("0.25", numbers.getValue().toString(0.25));
+        texts.language().set(Locale.GERMAN);
+        assertEquals("0,25", numbers.getValue().toString(0.25));
+        assertEquals("0,0005", numbers.getValue().toString(0.0005));
+    }
+
     /** Models of any task can be in a project, also those that are not trained here. */
     @Test
     void everyTaskHasAName() throws IOException {
