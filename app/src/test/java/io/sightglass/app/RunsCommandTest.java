@@ -79,6 +79,8 @@ class RunsCommandTest {
         JsonNode done = runs().get(0);
         assertEquals("done", done.required("state").asString());
         assertEquals(2, done.required("curve").size());
+        assertEquals(1, done.required("curve").get(0).required("epoch").asInt());
+        assertFalse(done.required("curve").get(0).required("figures").has("epoch"));
         assertEquals(
                 Models.read(resumed.model()).hash(), done.required("model_hash").asString());
 

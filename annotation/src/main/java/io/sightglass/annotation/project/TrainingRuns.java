@@ -1,6 +1,7 @@
 package io.sightglass.annotation.project;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.store.Owner;
 import io.sightglass.vision.store.Row;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ public final class TrainingRuns {
     /** Keeps a point of the curves, in place of what was there for the same share. */
     public void put(long id, TrainingPoint point) throws AnnotationException {
         ObjectNode figures = DocumentJson.MAPPER.createObjectNode();
+        point.epoch().ifPresent(epoch -> figures.put(Progress.EPOCH, epoch));
         point.figures().forEach(figures::put);
         store.update(
                 "INSERT OR REPLACE INTO run_point (run, done, figures) VALUES (?, ?, ?)",
@@ -117,7 +119,7 @@ public final class TrainingRuns {
         DocumentJson.parse(row.text("figures"))
                 .properties()
                 .forEach(e -> figures.put(e.getKey(), e.getValue().asDouble()));
-        return new TrainingPoint(row.number("done"), figures);
+        return TrainingPoint.of(row.number("done"), figures);
     }
 
     private static TrainingRun run(Row row) {

@@ -1,7 +1,6 @@
 package io.sightglass.annotation.project;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Begins a training in a project's record and waits to be killed. */
@@ -11,7 +10,7 @@ final class BeginTraining {
     public static void main(String[] arguments) throws Exception {
         try (Project project = Project.open(Path.of(arguments[0]), Access.RUN)) {
             long id = project.trainings().begin("{\"seed\":7}", "{}", "revision");
-            project.trainings().put(id, new TrainingPoint(0.5, new LinkedHashMap<>(Map.of("loss", 2.0))));
+            project.trainings().put(id, TrainingPoint.of(0.5, Map.of("loss", 2.0)));
             System.out.println(id);
             System.out.flush();
             int end = System.in.read();

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.annotation.AnnotationException;
+import io.sightglass.vision.progress.Progress;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,18 @@ class TrainingRunsTest {
     }
 
     @Test
+    void theEpochOfAPointIsKeptBesideItsFigures() throws Exception {
+        try (Project project = Project.create(folder.resolve("p"))) {
+            TrainingRuns trainings = project.trainings();
+            long id = trainings.begin("{}", "{}", "r");
+            trainings.put(id, TrainingPoint.of(0.5, Map.of(Progress.EPOCH, 7.0, "loss", 0.4)));
+            TrainingPoint kept = trainings.points(id).getFirst();
+            assertEquals(OptionalInt.of(7), kept.epoch());
+            assertEquals(Map.of("loss", 0.4), kept.figures());
+        }
+    }
+
+    @Test
     void aNumberThatIsNotThereIsRefused() throws Exception {
         try (Project project = Project.create(folder.resolve("p"))) {
             assertThrows(AnnotationException.class, () -> project.trainings().get(4));
@@ -74,6 +87,6 @@ class TrainingRunsTest {
     }
 
     private static TrainingPoint point(double done, double loss) {
-        return new TrainingPoint(done, new LinkedHashMap<>(Map.of("loss", loss)));
+        return TrainingPoint.of(done, Map.of("loss", loss));
     }
 }

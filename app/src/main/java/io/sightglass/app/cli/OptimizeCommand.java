@@ -7,7 +7,6 @@ import io.sightglass.vision.compress.Precision;
 import io.sightglass.vision.compress.Rebuild;
 import io.sightglass.vision.compress.Variant;
 import io.sightglass.vision.compress.calibrate.Calibrator;
-import io.sightglass.vision.evaluate.Figures;
 import io.sightglass.vision.inference.Processor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -160,7 +159,7 @@ final class OptimizeCommand extends ResultCommand {
             out().println(
                             "This processor has no instruction that adds up 8-bit products (VNNI): on one that has, 8 bits gain"
                                     + " more."
-                                    + (prune.isEmpty() && !o.metric().equals(Figures.IMAGE_AUROC)
+                                    + (prune.isEmpty() && done.rebuildable()
                                             ? " Fewer channels are faster on any: --prune 0.3."
                                             : ""));
         }

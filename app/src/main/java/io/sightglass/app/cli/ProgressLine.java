@@ -1,7 +1,5 @@
 package io.sightglass.app.cli;
 
-import static io.sightglass.vision.progress.Progress.EPOCH;
-
 import io.sightglass.vision.progress.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -108,7 +106,7 @@ final class ProgressLine implements Progress {
     private static String figures(Map<String, Double> values) {
         if (values.isEmpty()) return "";
         return values.entrySet().stream()
-                .filter(e -> !e.getKey().equals(EPOCH))
+                .filter(e -> !e.getKey().equals(Progress.EPOCH))
                 .map(e -> e.getKey() + " " + String.format(Locale.ROOT, "%.3f", e.getValue()))
                 .collect(Collectors.joining(", ", "  ", ""));
     }

@@ -1,7 +1,5 @@
 package io.sightglass.app.cli;
 
-import static io.sightglass.vision.progress.Progress.EPOCH;
-
 import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.app.workflow.DescribeRuns;
@@ -120,15 +118,13 @@ final class RunsCommand extends ResultCommand {
             if (!value.toString().isEmpty()) out().println(String.format(Locale.ROOT, "  %-12s %s", name, value));
         });
         for (TrainingPoint point : e.points()) {
-            Double epoch = point.figures().get(EPOCH);
-            String when = epoch == null
-                    ? String.format(Locale.ROOT, "  %3.0f %%  ", 100 * point.done())
-                    : String.format(Locale.ROOT, "  epoch %3.0f  ", epoch);
-            out().println(when
+            String when = point.epoch().isPresent()
+                    ? "epoch %3d".formatted(point.epoch().getAsInt())
+                    : String.format(Locale.ROOT, "%7.0f %%", 100 * point.done());
+            out().println("  " + when + "  "
                     + String.join(
                             "  ",
                             point.figures().entrySet().stream()
-                                    .filter(f -> !f.getKey().equals(EPOCH))
                                     .map(f -> f.getKey() + " " + Table.figure(f.getValue()))
                                     .toList()));
         }
@@ -148,11 +144,15 @@ final class RunsCommand extends ResultCommand {
         json.put("model_hash", r.model().orElse(""));
         json.put("settings", JsonMapper.shared().readTree(r.settings()));
         json.put("environment", JsonMapper.shared().readTree(r.environment()));
-        json.put(
-                "curve",
-                e.points().stream()
-                        .map(p -> Map.of("done", p.done(), "figures", p.figures()))
-                        .toList());
+        json.put("curve", e.points().stream().map(RunsCommand::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(TrainingPoint point) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("done", point.done());
+        point.epoch().ifPresent(epoch -> json.put("epoch", epoch));
+        json.put("figures", point.figures());
         return json;
     }
 }

@@ -54,7 +54,7 @@ final class CurveRow extends HBox {
         NumberAxis up = new NumberAxis(texts.get(yKey), 0, 1, 0.2);
         for (NumberAxis axis : List.of(across, up)) {
             axis.setMinorTickVisible(false);
-            axis.tickLabelFormatterProperty().bind(texts.numbers());
+            axis.setTickLabelFormatter(texts.numbers().getValue());
         }
         LineChart<Number, Number> chart = new LineChart<>(across, up);
         chart.setTitle(texts.get(title));

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param model name of the model
  * @param figure name of the figure, such as loss
- * @param points the step and the figure
+ * @param points the epoch and the figure
  */
 public record LearningCurve(String model, String figure, List<Point> points) {
     public LearningCurve {

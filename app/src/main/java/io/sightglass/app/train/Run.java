@@ -1,5 +1,6 @@
 package io.sightglass.app.train;
 
+import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.app.shell.task.Tasks;
 import io.sightglass.app.train.runs.CurvePoint;
 import io.sightglass.app.worker.Job;
@@ -80,9 +81,10 @@ public final class Run implements Progress {
         what.set(stage);
         remaining.set(remaining(Duration.between(began, Instant.now()), done));
         if (values.isEmpty()) return;
-        CurvePoint.of(done, values).forEach((name, point) -> {
-            if (Double.isFinite(point.value())) {
-                points.computeIfAbsent(name, n -> new ArrayList<>()).add(point);
+        TrainingPoint point = TrainingPoint.of(done, values);
+        point.figures().forEach((name, value) -> {
+            if (Double.isFinite(value)) {
+                points.computeIfAbsent(name, n -> new ArrayList<>()).add(new CurvePoint(done, point.epoch(), value));
             }
         });
         SequencedMap<String, List<CurvePoint>> copy = new TreeMap<>();

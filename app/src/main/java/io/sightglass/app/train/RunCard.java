@@ -5,6 +5,7 @@ import io.sightglass.app.shell.command.Command;
 import io.sightglass.app.shell.text.Texts;
 import io.sightglass.app.train.runs.CurveChart;
 import io.sightglass.app.train.runs.CurvePoint;
+import io.sightglass.app.train.runs.CurveSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class RunCard extends VBox {
         run.curves().subscribe(curves -> {
             Map<String, List<CurvePoint>> mine = new TreeMap<>(curves);
             mine.keySet().removeIf(belongs.negate());
-            chart.draw(mine);
+            chart.draw(mine, CurveSpan.PERCENT);
         });
         return chart;
     }

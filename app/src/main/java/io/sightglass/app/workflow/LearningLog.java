@@ -1,7 +1,5 @@
 package io.sightglass.app.workflow;
 
-import static io.sightglass.vision.progress.Progress.EPOCH;
-
 import io.sightglass.app.report.LearningCurve;
 import io.sightglass.vision.geometry.Point;
 import io.sightglass.vision.progress.Progress;
@@ -27,10 +25,10 @@ final class LearningLog implements Progress {
 
     @Override
     public void report(double fraction, String what, Map<String, Double> values) {
-        Double epoch = values.get(EPOCH);
+        Double epoch = values.get(Progress.EPOCH);
         if (epoch != null) {
             values.forEach((name, value) -> {
-                if (Double.isFinite(value)) {
+                if (SHOWN.contains(name) && Double.isFinite(value)) {
                     points.computeIfAbsent(name, none -> new ArrayList<>()).add(new Point(epoch, value));
                 }
             });
@@ -46,7 +44,7 @@ final class LearningLog implements Progress {
     /** The loss and the validation figure that decides, where there are at least two points of them. */
     List<LearningCurve> curves(String model) {
         return points.entrySet().stream()
-                .filter(e -> SHOWN.contains(e.getKey()) && e.getValue().size() > 1)
+                .filter(e -> e.getValue().size() > 1)
                 .map(e -> new LearningCurve(model, e.getKey(), e.getValue()))
                 .toList();
     }

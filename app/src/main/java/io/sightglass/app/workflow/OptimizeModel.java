@@ -63,8 +63,9 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
     /**
      * @param parent the model's file
      * @param written the new models
+     * @param rebuildable whether changed networks could be tried as well
      */
-    public record Result(Path parent, Optimization optimization, List<Written> written) {
+    public record Result(Path parent, Optimization optimization, List<Written> written, boolean rebuildable) {
         public Result {
             written = List.copyOf(written);
         }
@@ -111,7 +112,12 @@ public final class OptimizeModel implements UseCase<OptimizeModel.Request, Optim
                     sample -> ImageFiles.read(sample.file()),
                     progress.part(0, 0.95));
             progress.check(); // after that all are written
-            return new Result(file, done, keep(project, request, parent, done, pictures, progress.part(0.95, 1)));
+            List<Written> written = keep(project, request, parent, done, pictures, progress.part(0.95, 1));
+            return new Result(
+                    file,
+                    done,
+                    written,
+                    RebuiltTraining.objection(parent, revision).isEmpty());
         }
     }
 

@@ -19,6 +19,7 @@ import io.sightglass.vision.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Trains changed models as any other of their task, from the weights that are left. The learning rate begins as high as it did in
@@ -45,20 +46,27 @@ final class RebuiltTraining implements FineTuning {
      * @throws VisionException when such models cannot be trained, or not on that revision
      */
     static RebuiltTraining of(Model parent, Revision revision, int epochs) throws VisionException {
+        Optional<String> objection = objection(parent, revision);
+        if (objection.isPresent()) throw new VisionException(objection.get());
+        return new RebuiltTraining(parent, revision, epochs);
+    }
+
+    /** Why models made of that parent cannot be trained on that revision. */
+    static Optional<String> objection(Model parent, Revision revision) {
         ModelCard card = parent.card();
         boolean even = card.input().width() % 32 == 0 && card.input().height() % 32 == 0;
         if (Freezable.convolutions(parent).isEmpty() || !even) {
-            throw new VisionException(
+            return Optional.of(
                     "The model " + parent.file()
                             + " cannot be changed, because it could not be trained then: only detectors, and segmenters with a"
                             + " backbone of our own, whose pictures' sides are multiples of 32, can. Leave --prune and --relu out.");
         }
         if (!card.labels().equals(revision.labels())) {
-            throw new VisionException("The model " + parent.file() + " knows " + String.join(", ", card.labels())
+            return Optional.of("The model " + parent.file() + " knows " + String.join(", ", card.labels())
                     + ", but the project has " + String.join(", ", revision.labels())
                     + ": train a model on its labels before it is changed.");
         }
-        return new RebuiltTraining(parent, revision, epochs);
+        return Optional.empty();
     }
 
     @Override

@@ -16,7 +16,6 @@ import io.sightglass.vision.store.SafeFiles;
 import io.sightglass.vision.train.Checkpoints;
 import io.sightglass.vision.train.Trainer;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -95,7 +94,7 @@ final class RecordedTraining implements Progress {
         try {
             Map<String, Double> figures = new TreeMap<>(values);
             figures.values().removeIf(value -> !Double.isFinite(value));
-            runs.put(id, new TrainingPoint(fraction, new LinkedHashMap<>(figures)));
+            runs.put(id, TrainingPoint.of(fraction, figures));
         } catch (AnnotationException e) {
             LOG.warn("a point of training {} is not recorded", id, e);
         }

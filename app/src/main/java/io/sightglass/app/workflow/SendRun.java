@@ -45,10 +45,8 @@ public final class SendRun implements UseCase<SendRun.Request, String> {
         run.model().ifPresent(model -> tags.put("model", model));
         List<TrackedRun.Figure> figures = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
-            SequencedMap<String, Double> at = new LinkedHashMap<>(points.get(i).figures());
-            Double epoch = at.remove(Progress.EPOCH);
-            int step = epoch == null ? i + 1 : epoch.intValue();
-            at.forEach((key, value) -> figures.add(new TrackedRun.Figure(key, value, step)));
+            int step = points.get(i).epoch().orElse(i + 1);
+            points.get(i).figures().forEach((key, value) -> figures.add(new TrackedRun.Figure(key, value, step)));
         }
         return new TrackedRun(
                 name,

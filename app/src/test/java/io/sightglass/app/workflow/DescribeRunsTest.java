@@ -9,7 +9,6 @@ import io.sightglass.app.workflow.DescribeRuns.Entry;
 import io.sightglass.vision.model.Task;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +71,7 @@ class DescribeRunsTest {
         TrainingRun run = new TrainingRun(
                 1, Instant.EPOCH, json, environment, revision, TrainingRun.State.DONE, Optional.empty(), "", 1);
         List<TrainingPoint> points = IntStream.range(0, values.length)
-                .mapToObj(i ->
-                        new TrainingPoint((i + 1.0) / values.length, new LinkedHashMap<>(Map.of(figure, values[i]))))
+                .mapToObj(i -> TrainingPoint.of((i + 1.0) / values.length, Map.of(figure, values[i])))
                 .toList();
         return new Entry(run, RunSettings.request(Path.of("p"), json), Optional.empty(), false, points);
     }

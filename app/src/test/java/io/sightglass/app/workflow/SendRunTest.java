@@ -7,7 +7,6 @@ import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.app.tracking.TrackedRun.Figure;
 import io.sightglass.vision.progress.Progress;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ class SendRunTest {
     }
 
     private static TrainingPoint point(double done, Map<String, Double> figures) {
-        return new TrainingPoint(done, new LinkedHashMap<>(figures));
+        return TrainingPoint.of(done, figures);
     }
 
     private static List<Figure> figures(List<TrainingPoint> points) {

@@ -12,7 +12,7 @@ public interface Progress {
      *
      * @param fraction done of the whole work, in [0, 1]
      * @param what the stage in a few English words, such as "epoch 3 of 20"
-     * @param values figures worth plotting, by name, such as loss or map50; may be empty
+     * @param values figures worth plotting, by name, such as loss or map50, and {@link #EPOCH} where there are epochs; may be empty
      */
     void report(double fraction, String what, Map<String, Double> values);
 

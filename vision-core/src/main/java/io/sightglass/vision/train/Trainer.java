@@ -88,7 +88,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains a copy of the graph, or goes on where it was stopped. Reports the loss after each epoch, and the judge's figures after about each twelfth part.
+     * Trains a copy of the graph, or goes on where it was stopped. Reports {@link Progress#EPOCH} and the loss after each epoch, and the judge's figures after about each twelfth part.
      *
      * @param training what tells it from all others: its images and settings, as one word
      * @throws VisionException when the loss stays not finite, a batch or the judge fails, or the checkpoint is another's

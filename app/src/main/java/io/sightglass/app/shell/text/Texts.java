@@ -55,9 +55,9 @@ public final class Texts {
         return Bindings.createStringBinding(() -> get(key.getValue()), language, key);
     }
 
-    /** How numbers are written, as it follows the language, such as on axes. */
+    /** How numbers are written, such as on axes, as it follows the language. Hold it or bind to it. */
     public ObservableValue<StringConverter<Number>> numbers() {
-        return language.map(locale -> new NumberStringConverter(locale, "#,##0.######"));
+        return Bindings.createObjectBinding(() -> new NumberStringConverter(language.get(), "#,##0.######"), language);
     }
 
     private static Object value(Object arg) {

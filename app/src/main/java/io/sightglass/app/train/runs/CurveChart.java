@@ -1,29 +1,23 @@
 package io.sightglass.app.train.runs;
 
 import io.sightglass.app.shell.text.Texts;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 
 /** Figures over the course of trainings, one line a name. Not there while it has nothing to show. */
 public final class CurveChart extends LineChart<Number, Number> {
-    private static final double PERCENT = 100;
-    private static final int MARKS = 6;
-
-    /** Whether the lines are drawn over epochs; over percent otherwise. */
-    private final BooleanProperty epochs = new SimpleBooleanProperty();
+    private final ObjectProperty<CurveSpan> span = new SimpleObjectProperty<>(CurveSpan.PERCENT);
 
     /** The empty chart; its title is the text of that key. */
     public CurveChart(String titleKey, Texts texts) {
-        super(new NumberAxis(0, PERCENT, 20), new NumberAxis());
+        super(new NumberAxis(0, CurveSpan.PERCENT.end(), CurveSpan.PERCENT.mark()), new NumberAxis());
         NumberAxis x = (NumberAxis) getXAxis();
         NumberAxis y = (NumberAxis) getYAxis();
         y.setForceZeroInRange(true);
@@ -31,55 +25,34 @@ public final class CurveChart extends LineChart<Number, Number> {
             axis.setMinorTickVisible(false);
             axis.tickLabelFormatterProperty().bind(texts.numbers());
         }
-        x.labelProperty().bind(texts.of(epochs.map(yes -> yes ? "train.curve.epoch" : "train.curve.done")));
+        x.labelProperty().bind(texts.of(span.map(s -> s.epochs() ? "train.curve.epoch" : "train.curve.done")));
         setAnimated(false);
         setCreateSymbols(false);
         setMinHeight(240);
         setPrefHeight(240);
         setMinWidth(0);
         titleProperty().bind(texts.of(titleKey));
-        draw(Map.of());
+        draw(Map.of(), CurveSpan.PERCENT);
     }
 
-    /** Shows these lines and no others; what is on the screen already stays and grows. */
-    public void draw(Map<String, List<CurvePoint>> lines) {
+    /** Shows these lines and no others; what is on the screen already stays and grows, unless the span changes its kind. */
+    public void draw(Map<String, List<CurvePoint>> lines, CurveSpan over) {
         Set<String> names = lines.keySet().stream().map(CurveChart::shown).collect(Collectors.toSet());
-        boolean known = lines.values().stream()
-                .flatMap(List::stream)
-                .allMatch(p -> p.epoch().isPresent());
-        getData().removeIf(series -> known != epochs.get() || !names.contains(series.getName()));
-        epochs.set(known);
-        scale(known ? most(lines.values()) : PERCENT);
+        boolean other = over.epochs() != span.get().epochs();
+        getData().removeIf(series -> other || !names.contains(series.getName()));
+        span.set(over);
+        NumberAxis x = (NumberAxis) getXAxis();
+        x.setUpperBound(over.end());
+        x.setTickUnit(over.mark());
         lines.forEach((name, points) -> {
             Series<Number, Number> series = series(shown(name));
             for (CurvePoint point : points.subList(series.getData().size(), points.size())) {
-                double x = known ? point.epoch().orElseThrow() : PERCENT * point.done();
-                series.getData().add(new XYChart.Data<>(x, point.value()));
+                series.getData().add(new XYChart.Data<>(over.at(point), point.value()));
             }
         });
         boolean any = !getData().isEmpty();
         setVisible(any);
         setManaged(any);
-    }
-
-    private static double most(Collection<List<CurvePoint>> lines) {
-        return lines.stream()
-                .flatMap(List::stream)
-                .mapToDouble(p -> p.epoch().orElse(0))
-                .max()
-                .orElse(1);
-    }
-
-    /** From 0 up to there, with a mark at every 1, 2, 5, 10, ... so that there are few. */
-    private void scale(double end) {
-        NumberAxis x = (NumberAxis) getXAxis();
-        double power = Math.pow(10, Math.max(0, Math.floor(Math.log10(end / MARKS))));
-        x.setUpperBound(end);
-        x.setTickUnit(DoubleStream.of(1, 2, 5, 10)
-                .map(unit -> unit * power)
-                .filter(unit -> end / unit <= MARKS)
-                .findFirst()
-                .orElse(end));
     }
 
     /** The figure as people in the field write it. */

@@ -7,7 +7,9 @@ import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.DescribeRuns.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -76,10 +78,13 @@ final class RunDetails extends VBox {
         message.setText(first.run().message());
         message.getStyleClass().setAll("label", RunWords.messageStyle(first));
         present(message, one && !first.run().message().isEmpty());
-        loss.draw(model.losses(List.of()));
-        quality.draw(model.qualities(List.of()));
-        loss.draw(model.losses(chosen));
-        quality.draw(model.qualities(chosen));
+        SequencedMap<String, List<CurvePoint>> losses = model.losses(chosen);
+        SequencedMap<String, List<CurvePoint>> qualities = model.qualities(chosen);
+        CurveSpan span = CurveSpan.of(Stream.concat(losses.values().stream(), qualities.values().stream())
+                .toList());
+        for (CurveChart chart : List.of(loss, quality)) chart.draw(Map.of(), span);
+        loss.draw(losses, span);
+        quality.draw(qualities, span);
         present(noCurves, !loss.isManaged() && !quality.isManaged());
         if (one) {
             facts.getChildren()

@@ -158,18 +158,17 @@ public final class RunsViewModel {
     private static SequencedMap<String, List<CurvePoint>> all(Entry entry) {
         SequencedMap<String, List<CurvePoint>> figures = new LinkedHashMap<>();
         for (TrainingPoint point : entry.points()) {
-            CurvePoint.of(point.done(), point.figures()).forEach((name, at) -> {
-                if (!name.contains("loss"))
-                    figures.computeIfAbsent(name, n -> new ArrayList<>()).add(at);
-            });
+            for (String name : point.figures().keySet()) {
+                if (!name.contains("loss")) figures.computeIfAbsent(name, n -> points(entry, n));
+            }
         }
         return figures;
     }
 
     private static List<CurvePoint> points(Entry entry, String figure) {
         return entry.points().stream()
-                .flatMap(p ->
-                        Optional.ofNullable(CurvePoint.of(p.done(), p.figures()).get(figure)).stream())
+                .filter(p -> p.figures().containsKey(figure))
+                .map(p -> new CurvePoint(p.done(), p.epoch(), p.figures().getOrDefault(figure, 0.0)))
                 .toList();
     }
 

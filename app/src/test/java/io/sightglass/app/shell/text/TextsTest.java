@@ -22,7 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.util.StringConverter;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -57,11 +59,12 @@ class TextsTest {
     @Test
     void numbersFollowTheLanguage() {
         Texts texts = new Texts(Locale.ENGLISH);
-        var numbers = texts.numbers();
-        assertEquals("0.25", numbers.getValue().toString(0.25));
+        SimpleObjectProperty<StringConverter<Number>> axis = new SimpleObjectProperty<>();
+        axis.bind(texts.numbers());
+        assertEquals("0.25", axis.get().toString(0.25));
         texts.language().set(Locale.GERMAN);
-        assertEquals("0,25", numbers.getValue().toString(0.25));
-        assertEquals("0,0005", numbers.getValue().toString(0.0005));
+        assertEquals("0,25", axis.get().toString(0.25));
+        assertEquals("0,0005", axis.get().toString(0.0005));
     }
 
     /** Models of any task can be in a project, also those that are not trained here. */

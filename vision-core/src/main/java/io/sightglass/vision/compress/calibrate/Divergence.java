@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The size beyond which numbers are best cut off, so that the distribution of sizes before and after coding differs least by
  * the Kullback-Leibler divergence. Source: Migacz, 8-bit Inference with TensorRT, GTC 2017. Zeros are left out: a
- * rectifier makes very many, and every scale has a code for them. No more than {@link #MOST} of the others are cut off: where
+ * rectifier makes very many, and every scale has a code for them, and with them what falls into their bin. No more than {@link #MOST} of
+ * the others are cut off: where
  * nearly all are small, the few large ones weigh next to nothing in the divergence, but they are what a network goes by.
  */
 final class Divergence {

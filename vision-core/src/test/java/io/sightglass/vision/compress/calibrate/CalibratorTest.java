@@ -80,7 +80,10 @@ class CalibratorTest {
         assertEquals(Calibrator.MINMAX.affine(bell(1000, 100)), Calibrator.MSE.affine(bell(1000, 100)));
     }
 
-    /** One number of a hundred is large: of 1,000 evenly up to 1, a tenth may be cut off at the most, as 0.1 % of all. */
+    /**
+     * One number of a hundred is large, 1,000 of them evenly up to 1. One in a thousand may be cut off of those that are beyond the
+     * first bin, where a quarter is: 76, so that at least 0.92 of the range stays.
+     */
     @Test
     void theDivergenceCutsOffFewHoweverManyAreSmall() {
         float[] numbers = new float[100_000];
@@ -91,7 +94,7 @@ class CalibratorTest {
         Histogram seen = new Histogram();
         seen.add(FloatBuffer.wrap(numbers));
         double range = 255 * Calibrator.ENTROPY.affine(seen).scale();
-        assertTrue(range >= 0.89, "range " + range);
+        assertTrue(range >= 0.92, "range " + range);
     }
 
     @ParameterizedTest
