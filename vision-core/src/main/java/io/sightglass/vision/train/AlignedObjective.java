@@ -63,7 +63,9 @@ public final class AlignedObjective extends Objective {
         NDArray truth = manager.create(wanted.reach(), distances.getShape());
         NDArray missed = generalizedIou(distances, truth).neg().add(1);
         NDArray boxes = missed.mul(weight).sum().div(weight.sum().maximum(1));
-        return focal(logits, quality, known).div(quality.sum().maximum(1)).add(boxes.mul(BOX_SHARE));
+        return focal(logits, quality, known)
+                .div(quality.sum().maximum(1))
+                .add(boxes.mul(Torch.number(boxes, BOX_SHARE)));
     }
 
     private static float[] numbers(NDArray array) {

@@ -50,7 +50,7 @@ final class Arithmetic {
         unary(table, "Sign", NDArray::sign);
         unary(table, "Erf", NDArray::erf);
         unary(table, "Not", NDArray::logicalNot);
-        unary(table, "Reciprocal", x -> x.pow(-1));
+        unary(table, "Reciprocal", x -> x.pow(Torch.number(x, -1)));
     }
 
     private static void activations(Map<String, Operator> table) {
@@ -58,7 +58,7 @@ final class Arithmetic {
         unary(table, "Sigmoid", x -> x.getNDArrayInternal().sigmoid());
         unary(table, "Tanh", NDArray::tanh);
         unary(table, "Softplus", x -> x.getNDArrayInternal().softPlus());
-        unary(table, "HardSwish", x -> x.mul(x.div(6).add(0.5f).clip(0, 1)));
+        unary(table, "HardSwish", x -> x.mul(x.div(Torch.number(x, 6)).add(0.5f).clip(0, 1)));
         unary(table, "Softsign", x -> x.div(x.abs().add(1)));
         unary(table, "Mish", x -> x.mul(x.getNDArrayInternal().softPlus().tanh()));
         table.put("PRelu", Operator.one(Arithmetic::slopes));
@@ -67,7 +67,7 @@ final class Arithmetic {
         table.put(
                 "HardSigmoid",
                 Operator.one(s -> s.input(0)
-                        .mul(s.real("alpha", 0.2f))
+                        .mul(Torch.number(s.input(0), s.real("alpha", 0.2f)))
                         .add(s.real("beta", 0.5f))
                         .clip(0, 1)));
         table.put("Softmax", Operator.one(s -> s.input(0).softmax((int) s.integer("axis", -1))));
@@ -94,7 +94,7 @@ final class Arithmetic {
     /** A slope of its own below zero for each channel, or for all; slopes are laid against the last axes. */
     private static NDArray slopes(Step s) {
         NDArray x = s.input(0);
-        NDArray low = x.minimum(0);
+        NDArray low = x.minimum(Torch.number(x, 0));
         return x.sub(low).add(low.mul(s.input(1)));
     }
 

@@ -74,9 +74,9 @@ final class Layers {
         NDArray a = s.integer("transA", 0) == 1 ? s.input(0).transpose() : s.input(0);
         NDArray b = s.integer("transB", 0) == 1 ? s.input(1).transpose() : s.input(1);
         NDArray product = a.matMul(b);
-        if (s.real("alpha", 1) != 1) product = product.mul(s.real("alpha", 1));
+        if (s.real("alpha", 1) != 1) product = product.mul(Torch.number(product, s.real("alpha", 1)));
         if (!s.has(2)) return product;
-        NDArray c = s.real("beta", 1) == 1 ? s.input(2) : s.input(2).mul(s.real("beta", 1));
+        NDArray c = s.real("beta", 1) == 1 ? s.input(2) : s.input(2).mul(Torch.number(s.input(2), s.real("beta", 1)));
         return product.add(c);
     }
 

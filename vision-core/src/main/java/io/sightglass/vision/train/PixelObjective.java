@@ -42,7 +42,8 @@ public final class PixelObjective extends Objective {
     static NDArray dice(NDArray probability, NDArray truth) {
         int[] pixels = {0, 2, 3};
         NDArray area = truth.sum(pixels);
-        NDArray both = probability.mul(truth).sum(pixels).mul(2).add(SMOOTH);
+        NDArray both =
+                probability.mul(truth).sum(pixels).mul(Torch.number(truth, 2)).add(SMOOTH);
         NDArray all = probability.sum(pixels).add(area).add(SMOOTH);
         NDArray occurs = area.gt(0).toType(area.getDataType(), false);
         NDArray missed = both.div(all).neg().add(1);

@@ -93,6 +93,17 @@ final class Torch {
         }
     }
 
+    /**
+     * A number to multiply, divide or compare an array with through which gradients flow; for the innermost scope. The methods
+     * of {@link NDArray} that take a {@link Number} put it into memory of Java's and forget it at once, but the way back reads it
+     * again: after a collection in between, whatever lies there then.
+     */
+    static NDArray number(NDArray with, float value) {
+        try (NDArray view = with.getManager().create(value)) {
+            return view.duplicate();
+        }
+    }
+
     /** A copy of the array's numbers outside PyTorch. */
     static Tensor tensor(NDArray array) {
         List<Long> shape = new ArrayList<>();

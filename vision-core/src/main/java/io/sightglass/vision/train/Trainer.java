@@ -240,9 +240,12 @@ public final class Trainer {
                 sum += outcome.loss();
                 good++;
                 bad = 0;
-            } else if (++bad >= MOST_BAD_STEPS) {
-                throw new VisionException("The training diverged: its loss is no longer a number. "
-                        + "Try another seed, or check the images and labels.");
+            } else {
+                LOG.warn("step {} of epoch {} is left out: its loss or gradient is no number", i + 1, epoch + 1);
+                if (++bad >= MOST_BAD_STEPS) {
+                    throw new VisionException("The training diverged: its loss is no longer a number. "
+                            + "Try another seed, or check the images and labels.");
+                }
             }
         }
         return good == 0 ? Double.NaN : sum / good;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Operators that networks from elsewhere are made of: their values are those of ONNX Runtime, and their gradients those that
- * small changes show.
+ * small changes show, also when garbage is collected between the way there and the way back.
  */
 class GradientTest {
     private static final List<Long> SHAPE = List.of(2L, 4L, 3L, 4L);
@@ -161,6 +161,7 @@ class GradientTest {
             NDArray y = Objects.requireNonNull(
                     program.run(Map.of("x", in), List.of("y"), false).get("y"));
             NDArray sum = y.mul(Torch.array(program.manager(), weights)).sum();
+            Garbage.collect();
             JniUtils.backward((PtNDArray) sum, (PtNDArray) sum.onesLike(), false, false);
             return in.getGradient().toFloatArray();
         } finally {

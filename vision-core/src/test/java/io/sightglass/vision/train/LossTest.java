@@ -1,11 +1,14 @@
 package io.sightglass.vision.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.geometry.Size;
@@ -126,6 +129,44 @@ class LossTest {
         float[] gradient = logits.getGradient().toFloatArray();
         assertTrue(gradient[0] > 0.1, "background is unlearnt where it is known: " + gradient[0]);
         assertEquals(0, gradient[1], 1e-12);
+    }
+
+    @Test
+    void aCollectionOfGarbageChangesNoGradient() {
+        AnchorPoints points = new AnchorPoints(List.of(4), new Size(8, 4));
+        NDArray areas = MANAGER.create(new float[] {0, 1, 1, 0}, new Shape(1, 2, 1, 2));
+        NDArray weights = MANAGER.create(new float[] {1, 9}, new Shape(1, 2, 1, 1));
+        NDArray object = MANAGER.create(new float[] {0, 0, 0, 0, 4, 4}, new Shape(1, 6));
+        Map<String, NDArray> targets = Map.of(
+                PixelObjective.CLASSES, areas, PixelObjective.WEIGHTS, weights, AlignedObjective.OBJECTS, object);
+        for (Objective objective : List.of(
+                new PixelObjective("x"),
+                new LikelihoodObjective("x"),
+                new AlignedObjective("scores", "reach", points))) {
+            float[] usual = gradient(objective, targets, () -> {});
+            for (int i = 0; i < 5; i++) {
+                assertArrayEquals(usual, gradient(objective, targets, Garbage::collect), 1e-6f, objective.toString());
+            }
+        }
+    }
+
+    private float[] gradient(Objective objective, Map<String, NDArray> targets, Runnable between) {
+        NDArray all = MANAGER.create(new float[] {0.3f, -1, 2, 0.5f, 1, 3, 2, 1, 2, 3, 2, 1, 3, 1});
+        all.setRequiresGradient(true);
+        JniUtils.setGradMode(true);
+        try {
+            NDArray parts = all.mul(MANAGER.ones(all.getShape()));
+            Map<String, NDArray> given = Map.of(
+                    "x", parts.get("0:4").reshape(1, 2, 1, 2),
+                    "scores", parts.get("4:6").reshape(1, 1, 2),
+                    "reach", parts.get("6:14").reshape(1, 4, 2));
+            NDArray loss = objective.loss(given, targets);
+            between.run();
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
+            return all.getGradient().toFloatArray();
+        } finally {
+            JniUtils.setGradMode(false);
+        }
     }
 
     private float[] gradient(float[] at, Objective objective, Map<String, NDArray> targets) {
