@@ -1,5 +1,8 @@
 package io.sightglass.app;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -75,6 +78,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_train_knows_djl = onlyIn("vision.train..", "ai.djl..");
+
+    @ArchTest
+    static final ArchRule numbers_outlive_the_way_back = noClasses()
+            .that()
+            .resideInAPackage("io.sightglass.vision.train..")
+            // What these change has been learnt from already: no gradient flows through it.
+            .and()
+            .haveNameNotMatching(".*\\.(Descent|Learner)")
+            .should()
+            .callMethodWhere(target(nameMatching("(mul|div|pow|mod|minimum|maximum)i?"))
+                    .and(target(rawParameterTypes(Number.class))))
+            .because("DJL forgets such a number before the gradient is computed from it: use Torch.number");
 
     @ArchTest
     static final ArchRule only_store_knows_jdbc = onlyIn("vision.store..", "java.sql..", "javax.sql..", "org.sqlite..");

@@ -62,9 +62,9 @@ public final class AlignedObjective extends Objective {
         NDArray known = manager.create(wanted.known(), new Shape(shape.get(0), 1, shape.get(2)));
         NDArray truth = manager.create(wanted.reach(), distances.getShape());
         NDArray missed = generalizedIou(distances, truth).neg().add(1);
-        NDArray boxes = missed.mul(weight).sum().div(weight.sum().maximum(1));
+        NDArray boxes = missed.mul(weight).sum().div(atLeastOne(weight.sum()));
         return focal(logits, quality, known)
-                .div(quality.sum().maximum(1))
+                .div(atLeastOne(quality.sum()))
                 .add(boxes.mul(Torch.number(boxes, BOX_SHARE)));
     }
 

@@ -25,6 +25,6 @@ public final class LikelihoodObjective extends Objective {
     NDArray loss(Map<String, NDArray> values, Map<String, NDArray> targets) {
         NDArray truth = get(targets, PixelObjective.CLASSES);
         NDArray log = get(values, logits).logSoftmax(1);
-        return log.mul(truth).sum().neg().div(truth.sum().maximum(1));
+        return log.mul(truth).sum().neg().div(atLeastOne(truth.sum()));
     }
 }

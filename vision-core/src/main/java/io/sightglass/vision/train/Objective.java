@@ -14,6 +14,11 @@ public abstract sealed class Objective permits AlignedObjective, LikelihoodObjec
     /** One number, for a batch. */
     abstract NDArray loss(Map<String, NDArray> values, Map<String, NDArray> targets);
 
+    /** What a sum is divided by, also where nothing counted. */
+    static NDArray atLeastOne(NDArray sum) {
+        return sum.maximum(Torch.number(sum, 1));
+    }
+
     static NDArray get(Map<String, NDArray> arrays, String name) {
         NDArray array = arrays.get(name);
         if (array == null) throw new IllegalArgumentException("no value " + name);

@@ -33,7 +33,7 @@ public final class PixelObjective extends Objective {
         NDArray truth = get(targets, CLASSES);
         NDArray log = get(values, logits).logSoftmax(1);
         NDArray weighted = truth.mul(get(targets, WEIGHTS));
-        NDArray entropy = log.mul(weighted).sum().neg().div(weighted.sum().maximum(1));
+        NDArray entropy = log.mul(weighted).sum().neg().div(atLeastOne(weighted.sum()));
         NDArray known = truth.sum(new int[] {1}, true);
         return entropy.add(dice(log.exp().mul(known), truth));
     }
@@ -47,6 +47,6 @@ public final class PixelObjective extends Objective {
         NDArray all = probability.sum(pixels).add(area).add(SMOOTH);
         NDArray occurs = area.gt(0).toType(area.getDataType(), false);
         NDArray missed = both.div(all).neg().add(1);
-        return missed.mul(occurs).sum().div(occurs.sum().maximum(1));
+        return missed.mul(occurs).sum().div(atLeastOne(occurs.sum()));
     }
 }
