@@ -29,7 +29,8 @@ final class Divergence {
         int used = used(sizes);
         int best = used;
         double least = Double.POSITIVE_INFINITY;
-        for (int kept = Math.max(levels, fewest(sizes)); kept <= used; kept += STRIDE) {
+        for (int next = Math.max(levels, fewest(sizes)); next < used + STRIDE; next += STRIDE) {
+            int kept = Math.min(next, used);
             double divergence = divergence(sizes, kept, levels);
             if (divergence < least) {
                 least = divergence;
