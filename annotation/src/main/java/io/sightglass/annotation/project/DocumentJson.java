@@ -19,8 +19,11 @@ import io.sightglass.vision.geometry.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -112,6 +115,19 @@ final class DocumentJson {
         } catch (JacksonException e) {
             throw new AnnotationException("The project is damaged: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Numbers by their names, in order. */
+    static SequencedMap<String, Double> figures(JsonNode node) throws AnnotationException {
+        SequencedMap<String, Double> figures = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, JsonNode> e : node.properties()) {
+                figures.put(e.getKey(), e.getValue().asDouble());
+            }
+        } catch (JacksonException e) {
+            throw damaged(e);
+        }
+        return figures;
     }
 
     private static AnnotationException damaged(RuntimeException e) {

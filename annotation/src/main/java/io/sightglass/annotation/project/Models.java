@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -139,10 +137,6 @@ public final class Models {
         JsonNode summary = DocumentJson.parse(row.text("summary"));
         List<String> labels = new ArrayList<>();
         for (JsonNode label : summary.path("labels")) labels.add(label.asString());
-        SequencedMap<String, Double> metrics = new TreeMap<>();
-        summary.path("metrics")
-                .properties()
-                .forEach(e -> metrics.put(e.getKey(), e.getValue().asDouble()));
         return new ModelEntry(
                 row.text("hash"),
                 row.text("name"),
@@ -152,6 +146,6 @@ public final class Models {
                 labels,
                 summary.path("revision").asString(),
                 Instant.ofEpochMilli(row.integer("created")),
-                metrics);
+                DocumentJson.figures(summary.path("metrics")));
     }
 }

@@ -6,10 +6,8 @@ import io.sightglass.vision.store.Owner;
 import io.sightglass.vision.store.Row;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -115,11 +113,7 @@ public final class TrainingRuns {
     }
 
     private static TrainingPoint point(Row row) throws AnnotationException {
-        SequencedMap<String, Double> figures = new LinkedHashMap<>();
-        DocumentJson.parse(row.text("figures"))
-                .properties()
-                .forEach(e -> figures.put(e.getKey(), e.getValue().asDouble()));
-        return TrainingPoint.of(row.number("done"), figures);
+        return TrainingPoint.of(row.number("done"), DocumentJson.figures(DocumentJson.parse(row.text("figures"))));
     }
 
     private static TrainingRun run(Row row) {

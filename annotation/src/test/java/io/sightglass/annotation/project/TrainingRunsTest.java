@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.store.Database;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingRunsTest {
     @TempDir
@@ -45,6 +48,22 @@ class TrainingRunsTest {
             trainings.put(id, point(0.1, 4));
             trainings.put(id, point(0.2, 2));
             assertEquals(List.of(point(0.1, 4), point(0.2, 2)), trainings.points(id));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"loss\":\"much\"}", "{\"epoch\":1,\"loss\"", "{\"loss\":{}}"})
+    void aDamagedPointIsASentence(String damaged) throws Exception {
+        Path home = folder.resolve("p");
+        try (Project project = Project.create(home)) {
+            TrainingRuns trainings = project.trainings();
+            long id = trainings.begin("{}", "{}", "r");
+            trainings.put(id, point(0.2, 3));
+            try (Database database = Database.open(home.resolve(Project.FILE), ProjectSchema.SCHEMA)) {
+                database.update("UPDATE run_point SET figures = ?", damaged);
+            }
+            AnnotationException e = assertThrows(AnnotationException.class, () -> trainings.points(id));
+            assertTrue(String.valueOf(e.getMessage()).contains("damaged"), e.getMessage());
         }
     }
 
