@@ -11,6 +11,10 @@ import io.sightglass.app.cli.Cli;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.ImageFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +91,25 @@ class CommandLineTest {
         Ran ran = run(("train nowhere " + options).split(" "));
         assertEquals(Cli.WRONG_USE, ran.code(), ran.err());
         assertTrue(ran.err().contains("--"), ran.err());
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAFailure() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = new Workbench(Ran.folders(folder))
+                .cli(folder.resolve("log"), () -> false)
+                .run(
+                        List.of("--help"),
+                        new PrintStream(full, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertEquals(Cli.FAILED, code);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("disk is full"));
     }
 
     @ParameterizedTest

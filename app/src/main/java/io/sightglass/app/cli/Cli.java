@@ -58,9 +58,10 @@ public final class Cli {
                 .setParameterExceptionHandler((e, args) -> wrongUse(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
         int code = execute(line, arguments, terminal);
-        writer.flush();
         errors.flush();
-        return code;
+        if (!writer.checkError() && !out.checkError()) return code;
+        err.println("The output could not be written to its end: the disk is full, or its reader has gone.");
+        return FAILED;
     }
 
     private static int execute(CommandLine line, List<String> arguments, Terminal terminal) {

@@ -124,7 +124,8 @@ class RunsJourneyTest {
                 "the end", TRAINING_SECONDS, () -> !node(open, "#train-repeat").isDisabled());
         press(KeyCode.CONTROL, KeyCode.R);
         Screen.await("another training", TRAINING_SECONDS, () -> rows(open) == 6);
-        Screen.await("the run", TRAINING_SECONDS, () -> there(open, "#train-run"));
+        Screen.await("its curve", TRAINING_SECONDS, () -> pointsUnderWay(open) >= 6);
+        Screen.save(open.window().scene(), "train-run-curves-light-en");
         Screen.await("its end", TRAINING_SECONDS, () -> !there(open, "#train-run"));
     }
 
@@ -133,7 +134,7 @@ class RunsJourneyTest {
             TrainingRuns runs = project.trainings();
             String revision = project.revisions().freeze().hash();
             done(runs, detection(1, "small", 320, 60), revision, 0.31, 412);
-            long stopped = done(runs, detection(2, "nano", 64, 2), revision, 0.36, 96);
+            long stopped = done(runs, detection(2, "nano", 64, 30), revision, 0.36, 96);
             runs.end(stopped, State.CANCELLED, Optional.empty(), "", 0);
             Files.createDirectories(place.resolve("runs"));
             Files.writeString(runs.checkpoint(stopped), "cut short");
@@ -197,6 +198,14 @@ class RunsJourneyTest {
 
     private void press(KeyCode... keys) {
         robot.push(keys);
+    }
+
+    private static int pointsUnderWay(OpenWindow open) {
+        return open.window().scene().lookup("#train-run .chart") instanceof LineChart<?, ?> chart
+                ? chart.getData().stream()
+                        .mapToInt(series -> series.getData().size())
+                        .sum()
+                : 0;
     }
 
     private static int rows(OpenWindow open) {
