@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Devices {
     private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
 
+    private static final String AUTO = "auto";
+
     private Devices() {}
 
     /** A device by its word, in the order in which "auto" tries them. */
@@ -74,6 +76,12 @@ public final class Devices {
         }
     }
 
+    /** All that may be asked for, whether this machine has them or not. */
+    public static List<String> words() {
+        return Stream.concat(Stream.of(AUTO), Stream.of(Kind.values()).map(kind -> kind.word))
+                .toList();
+    }
+
     /** The devices whose libraries load here, fastest first. */
     public static List<Device> available() throws VisionException {
         return offered(true);
@@ -119,10 +127,10 @@ public final class Devices {
      */
     static Opened open(String what, byte[] model, Compute compute) throws VisionException {
         Collection<OrtProvider> offered = offered();
-        if (compute.device().equals("auto")) return automatic(what, model, compute, offered);
+        if (compute.device().equals(AUTO)) return automatic(what, model, compute, offered);
         Kind kind = Kind.of(compute.device())
-                .orElseThrow(() -> new VisionException("There is no device named ‘" + compute.device()
-                        + "’; there are auto, " + words(Kind.values()) + "."));
+                .orElseThrow(() -> new VisionException("There is no device named ‘" + compute.device() + "’; there are "
+                        + String.join(", ", words()) + "."));
         if (!offered.contains(kind.provider)) throw new VisionException(absent(kind, offered));
         try {
             return load(model, compute, kind, "asked for");

@@ -3,6 +3,8 @@ package io.sightglass.vision.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.onnx.ElementType;
@@ -29,6 +31,7 @@ public final class Descent implements AutoCloseable {
     private final NDManager manager;
     private final String loss;
     private final Map<String, Moments> moments = new LinkedHashMap<>();
+    private final Map<String, NDArray> statistics = new LinkedHashMap<>();
     private int steps;
     private int skipped;
 
@@ -44,8 +47,12 @@ public final class Descent implements AutoCloseable {
         this.program = new Program(graph, manager);
         this.loss = loss;
         graph.initializers().forEach((name, tensor) -> {
-            if (tensor.type() != ElementType.FLOAT || name.contains("running_")) return;
+            if (tensor.type() != ElementType.FLOAT) return;
             NDArray parameter = program.array(name);
+            if (name.contains("running_")) {
+                statistics.put(name, parameter);
+                return;
+            }
             parameter.setRequiresGradient(true);
             boolean decays = tensor.shape().size() > 1;
             moments.put(name, new Moments(parameter, zeros(parameter), zeros(parameter), decays));
@@ -64,6 +71,8 @@ public final class Descent implements AutoCloseable {
             scope.suppressNotUsedWarning();
             Map<String, NDArray> arrays = new HashMap<>();
             inputs.forEach((name, tensor) -> arrays.put(name, Torch.array(manager, tensor)));
+            Map<String, NDArray> before = new HashMap<>();
+            statistics.forEach((name, array) -> before.put(name, array.duplicate()));
             double value;
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
                 NDArray computed = Objects.requireNonNull(
@@ -75,6 +84,7 @@ public final class Descent implements AutoCloseable {
             double norm = Double.isFinite(value) ? norm() : Double.NaN;
             if (!Double.isFinite(norm)) {
                 skipped++;
+                before.forEach((name, array) -> array.copyTo(program.array(name)));
                 clear();
                 return Double.NaN;
             }
@@ -112,7 +122,8 @@ public final class Descent implements AutoCloseable {
 
     private void clear() {
         for (Moments m : moments.values()) {
-            if (m.parameter().hasGradient()) m.parameter().getGradient().muli(0);
+            // Not by a factor: infinity times 0 is no number, and would stay.
+            if (m.parameter().hasGradient()) JniUtils.zeroGrad((PtNDArray) m.parameter());
         }
     }
 

@@ -9,6 +9,7 @@ import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -164,9 +165,9 @@ final class Shapes {
     private static NDArray shape(Step s) {
         long[] shape = s.input(0).getShape().getShape();
         long end = s.integer("end", shape.length);
-        return s.manager()
-                .create(Arrays.copyOfRange(
-                        shape, Step.axis(s.integer("start", 0), shape.length), Step.axis(end, shape.length)));
+        long[] wanted =
+                Arrays.copyOfRange(shape, Step.axis(s.integer("start", 0), shape.length), Step.axis(end, shape.length));
+        return Torch.array(s.manager(), Tensor.longs(List.of((long) wanted.length), wanted));
     }
 
     private static NDArray filled(Step s) {

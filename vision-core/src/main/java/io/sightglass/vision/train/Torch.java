@@ -94,14 +94,13 @@ final class Torch {
     }
 
     /**
-     * A number to multiply, divide or compare an array with through which gradients flow; for the innermost scope. The methods
-     * of {@link NDArray} that take a {@link Number} put it into memory of Java's and forget it at once, but the way back reads it
-     * again: after a collection in between, whatever lies there then.
+     * A single-precision scalar in PyTorch's own memory, on the device of the other array, for the innermost scope: the operand
+     * of products, quotients, powers and comparisons that gradients flow through. The methods of {@link NDArray} that take a
+     * {@link Number} put it into memory of Java's and forget it at once, but the backward pass reads it again: after a collection
+     * in between, whatever lies there then.
      */
-    static NDArray number(NDArray with, float value) {
-        try (NDArray view = with.getManager().create(value)) {
-            return view.duplicate();
-        }
+    static NDArray number(NDArray like, float value) {
+        return like.getManager().full(new Shape(), value);
     }
 
     /** A copy of the array's numbers outside PyTorch. */

@@ -88,7 +88,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains a copy of the graph, or goes on where it was stopped. Reports {@link Progress#EPOCH} and the loss after each epoch, and the judge's figures after about each twelfth part.
+     * Trains a copy of the graph, or goes on where it was stopped. Reports {@link Progress#EPOCH} and the loss after
+     * each epoch, and the judge's figures after about each twelfth part.
      *
      * @param training what tells it from all others: its images and settings, as one word
      * @throws VisionException when the loss stays not finite, a batch or the judge fails, or the checkpoint is another's
@@ -241,7 +242,11 @@ public final class Trainer {
                 good++;
                 bad = 0;
             } else {
-                LOG.warn("step {} of epoch {} is left out: its loss or gradient is no number", i + 1, epoch + 1);
+                LOG.warn(
+                        "step {} of epoch {} is left out: loss {}, or its gradient is not finite",
+                        i + 1,
+                        epoch + 1,
+                        outcome.loss());
                 if (++bad >= MOST_BAD_STEPS) {
                     throw new VisionException("The training diverged: its loss is no longer a number. "
                             + "Try another seed, or check the images and labels.");

@@ -37,6 +37,51 @@ class DescentTest {
         }
     }
 
+    /** The slope of a root at 0 is infinite, though the loss is 0. */
+    @Test
+    void aSlopeThatIsNotFiniteIsForgotten() throws VisionException {
+        GraphBuilder g = new GraphBuilder("root");
+        String w = g.initializer("w", Tensor.floats(List.of(2L), 4, 1));
+        String root = g.sqrt(g.mul(w, g.input("target", ElementType.FLOAT, 2)));
+        Graph graph =
+                g.output("loss", g.reduceSum(root, false, 0), ElementType.FLOAT).build();
+        try (Descent descent = new Descent(graph, "loss", "cpu")) {
+            assertTrue(Double.isNaN(descent.step(target(0, 0), 0.05, 0)));
+            assertArrayEquals(new float[] {4, 1}, weights(descent));
+            assertEquals(3, descent.step(target(1, 1), 0.05, 0), 1e-6);
+            assertEquals(1, descent.skipped());
+        }
+    }
+
+    @Test
+    void statisticsOfAStepThatIsLeftOutAreTheOldOnes() throws VisionException {
+        GraphBuilder g = new GraphBuilder("normal");
+        String x = g.input("x", ElementType.FLOAT, 2, 1, 1, 1);
+        String normal = g.batchNorm("bn", x, 1, 1e-5f);
+        Graph graph = g.output("loss", g.reduceSum(g.mul(normal, x), false, 0, 1, 2, 3), ElementType.FLOAT)
+                .build();
+        String mean = graph.initializers().keySet().stream()
+                .filter(name -> name.endsWith("running_mean"))
+                .findFirst()
+                .orElseThrow();
+        try (Descent descent = new Descent(graph, "loss", "cpu")) {
+            descent.step(pair(1, 3), 0, 0);
+            float[] before = Objects.requireNonNull(
+                            descent.graph().initializers().get(mean))
+                    .toFloats();
+            assertTrue(before[0] > 0);
+            assertTrue(Double.isNaN(descent.step(pair(1, Float.NaN), 0, 0)));
+            assertArrayEquals(
+                    before,
+                    Objects.requireNonNull(descent.graph().initializers().get(mean))
+                            .toFloats());
+        }
+    }
+
+    private static Map<String, Tensor> pair(float a, float b) {
+        return Map.of("x", Tensor.floats(List.of(2L, 1L, 1L, 1L), a, b));
+    }
+
     private static float[] weights(Descent descent) {
         return Objects.requireNonNull(descent.graph().initializers().get("w")).toFloats();
     }

@@ -42,6 +42,8 @@ class GradientTest {
     static Stream<Named<Network>> operators() {
         return Stream.of(
                 named("Mish", (g, x) -> composed(g, x)),
+                named("Reciprocal", (g, x) -> g.op("Reciprocal", g.add(g.mul(x, x), g.constant(1f)))),
+                named("Gemm with shares", (g, x) -> gemm(g, x)),
                 named("Softsign", (g, x) -> g.op("Softsign", x)),
                 named("HardSigmoid", (g, x) -> g.op("HardSigmoid", x)),
                 named("HardSwish", (g, x) -> g.hardSwish(x)),
@@ -107,6 +109,13 @@ class GradientTest {
     /** Mish is younger than the operator set that is written, so it comes as exporters spell it. */
     private static String composed(GraphBuilder g, String x) {
         return g.mul(x, g.op("Tanh", g.op("Softplus", x)));
+    }
+
+    private static String gemm(GraphBuilder g, String x) {
+        return g.op(
+                "Gemm",
+                List.of(g.reshape(x, 8, 12), g.initializer("w", random(12, 3)), g.initializer("b", random(3))),
+                Map.of("alpha", new Attribute.Real(0.5f), "beta", new Attribute.Real(2f)));
     }
 
     private static String vector(GraphBuilder g, String name) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.ElementType;
@@ -14,6 +16,7 @@ import io.sightglass.vision.onnx.Operators.Interpolation;
 import io.sightglass.vision.onnx.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,23 @@ class InterpreterTest {
     void wholeNumbersAreDividedTowardsZero() throws VisionException {
         Tensor y = of(Tensor.longs(List.of(2L), -7, 7), (g, in) -> g.op("Div", in, g.constants(2L)));
         assertArrayEquals(new long[] {-3, 3}, y.toLongs());
+    }
+
+    @Test
+    void partsOfAShapeOutliveIt() throws VisionException {
+        GraphBuilder g = new GraphBuilder("part");
+        String x = g.input("x", ElementType.FLOAT, 1, 1, 2, 2);
+        Graph graph = g.output("y", g.slice(g.op("Shape", x), 0, 2, 4), ElementType.INT64)
+                .build();
+        try (Program program = new Program(graph, Torch.manager("cpu"));
+                NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray y = Objects.requireNonNull(program.run(
+                            Map.of("x", Torch.array(program.manager(), FOUR)), List.of("y"), false)
+                    .get("y"));
+            Garbage.collect();
+            assertArrayEquals(new long[] {2, 2}, Torch.tensor(y).toLongs());
+        }
     }
 
     @Test

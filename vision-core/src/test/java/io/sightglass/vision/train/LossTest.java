@@ -148,8 +148,7 @@ class LossTest {
 
     static List<Objective> objectives() {
         AnchorPoints points = new AnchorPoints(List.of(4), new Size(8, 4));
-        return List.of(
-                new PixelObjective("x"), new LikelihoodObjective("x"), new AlignedObjective("scores", "reach", points));
+        return List.of(new PixelObjective("x"), new AlignedObjective("scores", "reach", points));
     }
 
     private float[] gradient(Objective objective, Map<String, NDArray> targets, Runnable between) {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * The size beyond which numbers are best cut off, so that the distribution of sizes before and after coding differs least by
- * the Kullback-Leibler divergence. Source: Migacz, 8-bit Inference with TensorRT, GTC 2017. Zeros are left out: a
- * rectifier makes very many, and every scale has a code for them, and with them what falls into their bin. No more than {@link #MOST} of
- * the others are cut off: where
- * nearly all are small, the few large ones weigh next to nothing in the divergence, but they are what a network goes by.
+ * the Kullback-Leibler divergence. Source: Migacz, 8-bit Inference with TensorRT, GTC 2017. The first bin is left
+ * out: it holds the zeros, of which a rectifier makes very many, and every scale has a code for it. No more than {@link #MOST} of
+ * the others are cut off: where nearly all are small, the few large ones weigh next to nothing in the divergence, but they are
+ * what a network goes by.
  */
 final class Divergence {
     /** Codes for each sign where both occur, and where one does. */
@@ -16,7 +16,7 @@ final class Divergence {
     private static final int ONE_SIGN = 256;
     private static final int STRIDE = 8;
     private static final double SMALL = 1e-9;
-    /** Share of the numbers that may be cut off. */
+    /** Share of the numbers beyond the first bin that may be cut off. */
     private static final double MOST = 0.001;
 
     private Divergence() {}
