@@ -1,6 +1,7 @@
 package io.sightglass.app;
 
 import io.sightglass.app.cli.Cli;
+import io.sightglass.app.cli.Output;
 import io.sightglass.app.cli.Version;
 import io.sightglass.app.folders.UserFolders;
 import java.io.FileDescriptor;
@@ -43,7 +44,10 @@ public final class Main {
         try {
             code = new Workbench(folders)
                     .cli(log, cancelled::get)
-                    .run(words, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+                    .run(
+                            words,
+                            new Output(new FileOutputStream(FileDescriptor.out)),
+                            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         } finally {
             ended.countDown();
         }
@@ -67,9 +71,5 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sightglass.annotation.format.Format;
 import io.sightglass.annotation.format.Formats;
 import io.sightglass.app.cli.Cli;
+import io.sightglass.app.cli.Output;
 import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.opencv.ImageFiles;
@@ -93,23 +94,24 @@ class CommandLineTest {
         assertTrue(ran.err().contains("--"), ran.err());
     }
 
-    @Test
-    void outputThatCannotBeWrittenIsAFailure() {
-        OutputStream full = new OutputStream() {
+    @ParameterizedTest
+    @CsvSource({
+        "No space left on device, The output could not be written to its end: No space left on device.",
+        "Broken pipe, ''" // as head does: it has seen enough
+    })
+    void outputThatCannotBeWrittenIsAFailure(String why, String said) {
+        OutputStream broken = new OutputStream() {
             @Override
             public void write(int octet) throws IOException {
-                throw new IOException("No space left on device");
+                throw new IOException(why);
             }
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new Workbench(Ran.folders(folder))
                 .cli(folder.resolve("log"), () -> false)
-                .run(
-                        List.of("--help"),
-                        new PrintStream(full, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
+                .run(List.of("--help"), new Output(broken), new PrintStream(err, true, StandardCharsets.UTF_8));
         assertEquals(Cli.FAILED, code);
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("disk is full"));
+        assertEquals(said, err.toString(StandardCharsets.UTF_8).strip());
     }
 
     @ParameterizedTest
@@ -171,6 +173,8 @@ class CommandLineTest {
                 "train x --task anomaly --unknown",
                 "evaluate x",
                 "evaluate x y --split some",
+                "evaluate x y --device gpu",
+                "train x --task detection --device gpu",
                 "compare x y",
                 "compare x y x/../y",
                 "optimize x",

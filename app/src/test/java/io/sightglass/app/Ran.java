@@ -2,6 +2,7 @@ package io.sightglass.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sightglass.app.cli.Output;
 import io.sightglass.app.folders.UserFolders;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -27,10 +28,7 @@ public record Ran(int code, String out, String err) {
         UserFolders folders = folders(folder);
         int code = new Workbench(folders)
                 .cli(folders.logs().resolve("log"), cancelled)
-                .run(
-                        List.of(arguments),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
+                .run(List.of(arguments), new Output(out), new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -333,7 +333,7 @@ class RunsCommandTest {
     /** What the record says of a training like the first, which fails for want of its device. */
     private JsonNode askedLike(String option, String value) {
         int before = runs().size();
-        Ran ran = run("train", project.toString(), "--like", "1", option, value, "--device", "nowhere");
+        Ran ran = run("train", project.toString(), "--like", "1", option, value, "--device", "tensorrt");
         assertEquals(Cli.FAILED, ran.code(), ran.err());
         JsonNode runs = runs();
         assertEquals(before + 1, runs.size(), ran.err());

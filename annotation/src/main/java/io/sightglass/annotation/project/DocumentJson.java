@@ -117,7 +117,11 @@ final class DocumentJson {
         }
     }
 
-    /** Numbers by their names, in order. */
+    /**
+     * Numbers by their names, in order.
+     *
+     * @throws AnnotationException when a value is no number
+     */
     static SequencedMap<String, Double> figures(JsonNode node) throws AnnotationException {
         SequencedMap<String, Double> figures = new LinkedHashMap<>();
         try {

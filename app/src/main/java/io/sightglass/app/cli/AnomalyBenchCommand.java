@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +38,8 @@ final class AnomalyBenchCommand extends ResultCommand {
             description = "Trainings of each, seeds 1 to N (3).")
     int seeds = 3;
 
-    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto (default), cpu, cuda, ...")
-    String device = "auto";
+    @Mixin
+    DeviceOption device = new DeviceOption();
 
     AnomalyBenchCommand(Context context) {
         super(context);
@@ -49,7 +50,7 @@ final class AnomalyBenchCommand extends ResultCommand {
         usage().atLeast(1, "--seeds", seeds);
         AnomalyTrial trial = new AnomalyTrial(
                 context.workflows().trainModel(), context.workflows().evaluateModel());
-        Result done = run(trial, new AnomalyTrial.Request(project, backbone, seeds, device));
+        Result done = run(trial, new AnomalyTrial.Request(project, backbone, seeds, device.word));
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put(

@@ -2,6 +2,7 @@ package io.sightglass.app.cli;
 
 import io.sightglass.app.workflow.Workflows;
 import io.sightglass.app.workflow.WrongRequest;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ public final class Cli {
     }
 
     /** Runs a command and returns its exit code. */
-    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+    public int run(List<String> arguments, Output out, PrintStream err) {
         Terminal terminal = new Terminal(out, err, Terminal.interactive(), cancelled);
         PrintWriter writer = new PrintWriter(out, true, StandardCharsets.UTF_8);
         PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
@@ -58,10 +59,14 @@ public final class Cli {
                 .setParameterExceptionHandler((e, args) -> wrongUse(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
         int code = execute(line, arguments, terminal);
+        writer.flush();
         errors.flush();
-        if (!writer.checkError() && !out.checkError()) return code;
-        err.println("The output could not be written to its end: the disk is full, or its reader has gone.");
-        return FAILED;
+        if (out.failure().isEmpty()) return code;
+        IOException failure = out.failure().orElseThrow();
+        if (!Output.readerIsGone(failure)) {
+            err.println(sentence("The output could not be written to its end: " + failure.getMessage()));
+        }
+        return code == FINE ? FAILED : code;
     }
 
     private static int execute(CommandLine line, List<String> arguments, Terminal terminal) {

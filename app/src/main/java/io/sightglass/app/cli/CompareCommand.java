@@ -45,8 +45,8 @@ final class CompareCommand extends ResultCommand {
             description = "train, validation or test (default).")
     Split split = Split.TEST;
 
-    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, cuda, ...")
-    String device = "auto";
+    @Mixin
+    DeviceOption device = new DeviceOption();
 
     CompareCommand(Context context) {
         super(context);
@@ -63,7 +63,8 @@ final class CompareCommand extends ResultCommand {
         }
         replacing.check(report);
         CompareModels.Result done = run(
-                context.workflows().compareModels(), new CompareModels.Request(project, models, split, device, report));
+                context.workflows().compareModels(),
+                new CompareModels.Request(project, models, split, device.word, report));
         if (json()) printJson(json(done));
         else print(done);
         return Cli.FINE;

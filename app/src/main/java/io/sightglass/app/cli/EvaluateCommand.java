@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,8 +30,8 @@ final class EvaluateCommand extends ResultCommand {
             description = "train, validation or test (default).")
     Split split = Split.TEST;
 
-    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, cuda, ...")
-    String device = "auto";
+    @Mixin
+    DeviceOption device = new DeviceOption();
 
     EvaluateCommand(Context context) {
         super(context);
@@ -39,7 +40,7 @@ final class EvaluateCommand extends ResultCommand {
     @Override
     public Integer call() throws Exception {
         Evaluation e =
-                run(context.workflows().evaluateModel(), new EvaluateModel.Request(project, model, split, device));
+                run(context.workflows().evaluateModel(), new EvaluateModel.Request(project, model, split, device.word));
         if (json()) {
             printJson(json(e));
             return Cli.FINE;

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +38,8 @@ final class FinetuneCommand extends ResultCommand {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all chance (1).")
     long seed = 1;
 
-    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto (default), cpu, cuda, ...")
-    String device = "auto";
+    @Mixin
+    DeviceOption device = new DeviceOption();
 
     FinetuneCommand(Context context) {
         super(context);
@@ -49,7 +50,7 @@ final class FinetuneCommand extends ResultCommand {
         usage().atLeast(4, "--epochs", epochs);
         TuneTrial trial = new TuneTrial(
                 context.workflows().trainModel(), context.workflows().evaluateModel());
-        TuneTrial.Result done = run(trial, new TuneTrial.Request(project, model, epochs, seed, device));
+        TuneTrial.Result done = run(trial, new TuneTrial.Request(project, model, epochs, seed, device.word));
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("tuned", facts(done.tuned()));

@@ -60,8 +60,8 @@ final class InspectCommand extends ResultCommand {
             description = "Seed of the simulated line. It has more options: 'line:plate?defects=0.1&drift=light'.")
     Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, cuda, ...")
-    String device = "auto";
+    @Mixin
+    DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--accept-unverified",
@@ -141,7 +141,7 @@ final class InspectCommand extends ResultCommand {
     private InspectParts.Result inspected(Recipe recipe, Path folder, long count, PartListener told) throws Exception {
         return run(
                 context.workflows().inspectParts(),
-                new InspectParts.Request(recipe, folder, count, device, accept, told));
+                new InspectParts.Request(recipe, folder, count, device.word, accept, told));
     }
 
     private String seeded(String from) {

@@ -42,8 +42,8 @@ final class ModelVerifyCommand extends ResultCommand {
     @Option(names = "--count", paramLabel = "N", defaultValue = "20", description = "Number of pictures (20).")
     int count = Parity.IMAGES;
 
-    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, cuda, ...")
-    String device = "auto";
+    @Mixin
+    DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--parent",
@@ -77,7 +77,7 @@ final class ModelVerifyCommand extends ResultCommand {
                         "--into goes with --write: give --write NEW as well, or leave it out.");
         VerifyModel.Result found = run(
                 context.workflows().verifyModel(),
-                new VerifyModel.Request(of.file(this, model), images, count, device, parent, write));
+                new VerifyModel.Request(of.file(this, model), images, count, device.word, parent, write));
         if (project.isPresent() && found.written().isPresent()) {
             run(
                     context.workflows().keepModel(),

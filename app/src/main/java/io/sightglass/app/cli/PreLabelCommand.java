@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,8 +36,8 @@ final class PreLabelCommand extends ResultCommand {
             description = "Propose what the model is at least that sure of, 0 to 1; its own threshold when not given.")
     Optional<Double> least = Optional.empty();
 
-    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto (default), cpu, cuda, ...")
-    String device = "auto";
+    @Mixin
+    DeviceOption device = new DeviceOption();
 
     PreLabelCommand(Context context) {
         super(context);
@@ -47,7 +48,7 @@ final class PreLabelCommand extends ResultCommand {
         least.ifPresent(score -> usage().within(0, 1, "--least", score));
         OptionalDouble score = least.isPresent() ? OptionalDouble.of(least.get()) : OptionalDouble.empty();
         PreLabel.Result done =
-                run(context.workflows().preLabel(), new PreLabel.Request(project, model, query, score, device));
+                run(context.workflows().preLabel(), new PreLabel.Request(project, model, query, score, device.word));
         if (json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("images", done.images());

@@ -104,11 +104,11 @@ final class ProgressLine implements Progress {
     }
 
     private static String figures(Map<String, Double> values) {
-        if (values.isEmpty()) return "";
-        return values.entrySet().stream()
+        String figures = values.entrySet().stream()
                 .filter(e -> !e.getKey().equals(Progress.EPOCH))
                 .map(e -> e.getKey() + " " + String.format(Locale.ROOT, "%.3f", e.getValue()))
-                .collect(Collectors.joining(", ", "  ", ""));
+                .collect(Collectors.joining(", "));
+        return figures.isEmpty() ? "" : "  " + figures;
     }
 
     private String remaining(double fraction, long now) {

@@ -49,7 +49,11 @@ final class QueueCommand extends ResultCommand {
     @Option(names = "--count", paramLabel = "N", description = "Print at most so many images (20).")
     int count = 20;
 
-    @Option(names = "--device", paramLabel = "D", description = "For models: auto (default), cpu, cuda, ...")
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            converter = DeviceOption.Word.class,
+            description = "For models: auto (default), cpu, cuda, ...")
     Optional<String> device = Optional.empty();
 
     QueueCommand(Context context) {

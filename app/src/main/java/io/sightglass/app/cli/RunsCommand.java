@@ -4,6 +4,7 @@ import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.app.workflow.DescribeRuns;
 import io.sightglass.app.workflow.SendRun;
+import io.sightglass.vision.progress.Progress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +120,7 @@ final class RunsCommand extends ResultCommand {
         });
         for (TrainingPoint point : e.points()) {
             String when = point.epoch().isPresent()
-                    ? "epoch %3d".formatted(point.epoch().getAsInt())
+                    ? String.format(Locale.ROOT, "epoch %3d", point.epoch().getAsInt())
                     : String.format(Locale.ROOT, "%7.0f %%", 100 * point.done());
             out().println("  " + when + "  "
                     + String.join(
@@ -151,7 +152,7 @@ final class RunsCommand extends ResultCommand {
     private static Map<String, Object> json(TrainingPoint point) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("done", point.done());
-        point.epoch().ifPresent(epoch -> json.put("epoch", epoch));
+        point.epoch().ifPresent(epoch -> json.put(Progress.EPOCH, epoch));
         json.put("figures", point.figures());
         return json;
     }

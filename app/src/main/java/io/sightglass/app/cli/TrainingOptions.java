@@ -78,6 +78,7 @@ final class TrainingOptions {
     @Option(
             names = "--device",
             paramLabel = "D",
+            converter = DeviceOption.Word.class,
             description = "auto (default), cpu, cuda, ... ('sightglass doctor' lists what is there).")
     Optional<String> device = Optional.empty();
 

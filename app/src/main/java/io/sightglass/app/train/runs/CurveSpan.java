@@ -36,6 +36,6 @@ public record CurveSpan(boolean epochs, double end) {
                 .map(unit -> unit * power)
                 .filter(unit -> end / unit <= MARKS)
                 .findFirst()
-                .orElse(end);
+                .orElseThrow();
     }
 }
