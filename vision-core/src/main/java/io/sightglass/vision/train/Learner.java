@@ -144,6 +144,7 @@ final class Learner implements AutoCloseable {
     Outcome step(Batch batch, Objective objective, double rate, double decay) throws VisionException {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
+            NDArray learnt = statistics.all().duplicate();
             double loss = backward(batch, objective);
             double length = Double.isFinite(loss) ? gradientLength() : Double.NaN;
             boolean finite = Double.isFinite(loss) && Double.isFinite(length);
@@ -151,7 +152,8 @@ final class Learner implements AutoCloseable {
                 update(rate, decay, Math.min(1, LONGEST_GRADIENT / Math.max(length, 1e-12)));
                 average();
             } else {
-                forget(Double.isFinite(loss));
+                learnt.copyTo(statistics.all());
+                if (Double.isFinite(loss)) forgetGradients();
             }
             return new Outcome(loss, finite);
         }
@@ -274,11 +276,7 @@ final class Learner implements AutoCloseable {
         });
     }
 
-    /** Takes back what the normalizations learnt from a batch that cannot be learnt from, and its gradients. */
-    private void forget(boolean gradients) {
-        NDArray mean = means.get(statistics);
-        if (mean != null) mean.copyTo(statistics.all());
-        if (gradients)
-            moments.forEach(m -> JniUtils.zeroGrad((PtNDArray) m.values().all()));
+    private void forgetGradients() {
+        moments.forEach(m -> JniUtils.zeroGrad((PtNDArray) m.values().all()));
     }
 }

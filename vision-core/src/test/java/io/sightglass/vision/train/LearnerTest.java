@@ -34,10 +34,15 @@ class LearnerTest {
     void aBatchThatIsNotANumberChangesNothing() throws VisionException {
         try (Learner learner = new Learner(network(), Pace.EVEN, Torch.manager("cpu"))) {
             for (int i = 0; i < 3; i++) learner.step(batch(1), OBJECTIVE, 0.05, 0);
-            Map<String, Tensor> before = learner.values();
+            Learner.State before = learner.state();
             Learner.Outcome outcome = learner.step(batch(Float.NaN), OBJECTIVE, 0.05, 0);
             assertFalse(outcome.moved());
-            learner.values().forEach((name, value) -> assertArrayEquals(get(before, name), value.toFloats(), name));
+            Learner.State after = learner.state();
+            for (Learner.Part part : Learner.Part.values()) {
+                after.tensors(part)
+                        .forEach((name, value) -> assertArrayEquals(
+                                get(before.tensors(part), name), value.toFloats(), part + " " + name));
+            }
             Learner.Outcome next = learner.step(batch(1), OBJECTIVE, 0.05, 0);
             assertTrue(next.moved() && Double.isFinite(next.loss()), next.toString());
         }
