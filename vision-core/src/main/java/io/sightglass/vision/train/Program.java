@@ -79,7 +79,11 @@ final class Program implements AutoCloseable {
         if (before != null) before.close();
     }
 
-    /** The wanted values. Arrays are made in the innermost open scope of the thread. */
+    /**
+     * The wanted values. Arrays are made in the innermost open scope of the thread. A value of the graph is closed after its last
+     * use, so an operator's result must not lie over memory of Java's that one of its inputs holds; what has no name in the graph
+     * stays open until the scope ends.
+     */
     Map<String, NDArray> run(Map<String, NDArray> inputs, List<String> outputs, boolean training)
             throws VisionException {
         Schedule schedule = schedules.get(outputs);
