@@ -99,6 +99,17 @@ class ArchitectureTest {
                 "nothing was recognized");
     }
 
+    @ArchTest
+    static final ArchRule arrays_are_written_where_they_lie = noClasses()
+            .that()
+            .resideInAPackage("io.sightglass.vision.train..")
+            .should()
+            .accessTargetWhere(describe(
+                    "copyTo of DJL",
+                    access -> access.getTarget().getName().equals("copyTo")
+                            && access.getTargetOwner().getPackageName().startsWith("ai.djl")))
+            .because("it lays the target over new memory, and views of it keep the old numbers: use Torch.copy");
+
     /** A method of DJL's arrays whose gradient is computed from a number that it is given. */
     private static DescribedPredicate<JavaAccess<?>> forgetsItsNumber() {
         return describe(

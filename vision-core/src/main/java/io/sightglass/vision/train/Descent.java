@@ -84,7 +84,7 @@ public final class Descent implements AutoCloseable {
             double norm = Double.isFinite(value) ? norm() : Double.NaN;
             if (!Double.isFinite(norm)) {
                 skipped++;
-                before.forEach((name, array) -> array.copyTo(program.array(name)));
+                before.forEach((name, array) -> Torch.copy(array, program.array(name)));
                 clear();
                 return Double.NaN;
             }

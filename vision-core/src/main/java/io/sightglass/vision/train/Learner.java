@@ -152,7 +152,7 @@ final class Learner implements AutoCloseable {
                 update(rate, decay, Math.min(1, LONGEST_GRADIENT / Math.max(length, 1e-12)));
                 average();
             } else {
-                learnt.copyTo(statistics.all());
+                Torch.copy(learnt, statistics.all());
                 if (Double.isFinite(loss)) forgetGradients();
             }
             return new Outcome(loss, finite);

@@ -61,6 +61,9 @@ final class Strip {
             if (tensor == null) throw new IllegalArgumentException("no " + name);
             joined.put(tensor.toFloats());
         }
-        if (joined.position() > 0) whole.set(joined.flip());
+        try (NDArray read =
+                Torch.array(whole.getManager(), Tensor.floats(List.of((long) joined.capacity()), joined.array()))) {
+            Torch.copy(read, whole);
+        }
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.sightglass.vision.VisionException;
@@ -101,6 +102,14 @@ final class Torch {
      */
     static NDArray number(NDArray like, float value) {
         return like.getManager().full(new Shape(), value);
+    }
+
+    /**
+     * Writes one array's numbers into another of its shape, where that lies. What DJL calls copying lays the other over new
+     * memory, so that views of it keep the old numbers.
+     */
+    static void copy(NDArray from, NDArray into) {
+        if (into.size() > 0) into.set(new NDIndex("..."), from);
     }
 
     /** A copy of the array's numbers outside PyTorch. */

@@ -49,6 +49,21 @@ class LearnerTest {
     }
 
     @Test
+    void runningFiguresAreLearntOnAfterABatchThatIsLeftOut() throws VisionException {
+        try (Learner learner = new Learner(network(), Pace.EVEN, Torch.manager("cpu"))) {
+            learner.step(batch(1), OBJECTIVE, 1e-6, 0);
+            learner.step(batch(Float.NaN), OBJECTIVE, 1e-6, 0);
+            for (int i = 0; i < 30; i++) learner.step(batch(1), OBJECTIVE, 1e-6, 0);
+            assertEquals(0.5, get(learner.values(), "n.running_mean")[0], 0.1);
+            Learner.State kept = learner.state();
+            try (Learner other = Learner.at(kept, network(), Pace.EVEN, Torch.manager("cpu"))) {
+                for (int i = 0; i < 30; i++) other.step(batch(2), OBJECTIVE, 1e-6, 0);
+                assertEquals(1, get(other.values(), "n.running_mean")[0], 0.2);
+            }
+        }
+    }
+
+    @Test
     void aTrainingThatStaysNotANumberFailsWithASentence() {
         Batches poisoned = new Batches() {
             @Override
