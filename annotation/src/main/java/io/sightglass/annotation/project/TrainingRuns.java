@@ -61,23 +61,30 @@ public final class TrainingRuns {
         });
     }
 
-    /** Keeps a point of the curves, in place of what was there for the same share. */
-    public void put(long id, TrainingPoint point) throws AnnotationException {
+    /**
+     * Keeps a point of the curves, in place of what was there for the same share.
+     *
+     * @param seconds since the point before, or since this attempt began
+     */
+    public void put(long id, TrainingPoint point, double seconds) throws AnnotationException {
         ObjectNode figures = DocumentJson.MAPPER.createObjectNode();
         point.epoch().ifPresent(epoch -> figures.put(Progress.EPOCH, epoch));
         point.figures().forEach(figures::put);
-        store.update(
-                "INSERT OR REPLACE INTO run_point (run, done, figures) VALUES (?, ?, ?)",
-                id,
-                point.done(),
-                figures.toString());
+        store.transaction(() -> {
+            store.update(
+                    "INSERT OR REPLACE INTO run_point (run, done, figures) VALUES (?, ?, ?)",
+                    id,
+                    point.done(),
+                    figures.toString());
+            return store.update("UPDATE run SET seconds = seconds + ? WHERE id = ?", seconds, id);
+        });
     }
 
     /**
      * The training is over, for now or for good.
      *
      * @param model hash of what came of it
-     * @param seconds of this attempt, added to those before
+     * @param seconds since the last point, or since this attempt began
      */
     public void end(long id, TrainingRun.State state, Optional<String> model, String message, double seconds)
             throws AnnotationException {

@@ -10,7 +10,7 @@ final class BeginTraining {
     public static void main(String[] arguments) throws Exception {
         try (Project project = Project.open(Path.of(arguments[0]), Access.RUN)) {
             long id = project.trainings().begin("{\"seed\":7}", "{}", "revision");
-            project.trainings().put(id, TrainingPoint.of(0.5, Map.of("loss", 2.0)));
+            project.trainings().put(id, TrainingPoint.of(0.5, Map.of("loss", 2.0)), 3);
             System.out.println(id);
             System.out.flush();
             int end = System.in.read();

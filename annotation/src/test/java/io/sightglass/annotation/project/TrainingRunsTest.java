@@ -33,6 +33,7 @@ class TrainingRunsTest {
             TrainingRun run = project.trainings().get(id);
             assertEquals(TrainingRun.State.STOPPED, run.state());
             assertEquals("{\"seed\":7}", run.settings());
+            assertEquals(3, run.seconds());
             assertEquals(List.of(point(0.5, 2)), project.trainings().points(id));
             project.trainings().resume(id, "{\"cores\":4}");
             assertEquals(TrainingRun.State.RUNNING, project.trainings().get(id).state());
@@ -44,9 +45,9 @@ class TrainingRunsTest {
         try (Project project = Project.create(folder.resolve("p"))) {
             TrainingRuns trainings = project.trainings();
             long id = trainings.begin("{}", "{}", "r");
-            trainings.put(id, point(0.2, 3));
-            trainings.put(id, point(0.1, 4));
-            trainings.put(id, point(0.2, 2));
+            trainings.put(id, point(0.2, 3), 0);
+            trainings.put(id, point(0.1, 4), 0);
+            trainings.put(id, point(0.2, 2), 0);
             assertEquals(List.of(point(0.1, 4), point(0.2, 2)), trainings.points(id));
         }
     }
@@ -58,7 +59,7 @@ class TrainingRunsTest {
         try (Project project = Project.create(home)) {
             TrainingRuns trainings = project.trainings();
             long id = trainings.begin("{}", "{}", "r");
-            trainings.put(id, point(0.2, 3));
+            trainings.put(id, point(0.2, 3), 0);
             try (Database database = Database.open(home.resolve(Project.FILE), ProjectSchema.SCHEMA)) {
                 database.update("UPDATE run_point SET figures = ?", damaged);
             }
@@ -91,7 +92,7 @@ class TrainingRunsTest {
         try (Project project = Project.create(folder.resolve("p"))) {
             TrainingRuns trainings = project.trainings();
             long id = trainings.begin("{}", "{}", "r");
-            trainings.put(id, TrainingPoint.of(0.5, Map.of(Progress.EPOCH, 7.0, "loss", 0.4)));
+            trainings.put(id, TrainingPoint.of(0.5, Map.of(Progress.EPOCH, 7.0, "loss", 0.4)), 0);
             TrainingPoint kept = trainings.points(id).getFirst();
             assertEquals(OptionalInt.of(7), kept.epoch());
             assertEquals(Map.of("loss", 0.4), kept.figures());

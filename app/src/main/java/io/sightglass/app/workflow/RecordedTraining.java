@@ -32,6 +32,7 @@ final class RecordedTraining implements Progress {
     private final TrainingRuns runs;
     private final long id;
     private final Progress shown;
+    private long told = System.nanoTime();
 
     private RecordedTraining(TrainingRuns runs, long id, Progress shown) {
         this.runs = runs;
@@ -53,26 +54,25 @@ final class RecordedTraining implements Progress {
     static ModelEntry run(Project project, long id, String stem, Work work, Progress progress)
             throws AnnotationException, VisionException {
         TrainingRuns runs = project.trainings();
-        long start = System.nanoTime();
+        RecordedTraining recorded = new RecordedTraining(runs, id, progress);
         try {
             SafeFiles.createFolder(project.runsFolder());
             Checkpoints checkpoints = Checkpoints.in(runs.checkpoint(id));
-            Progress recorded = new RecordedTraining(runs, id, progress);
             Path file =
                     SafeFiles.writeFree(project.modelsFolder(), stem, ".onnx", (SafeFiles.FileContent<VisionException>)
                             aside -> work.train(checkpoints, aside, recorded));
             Model model = Models.read(file);
             ModelEntry entry = NewModel.keep(project, model);
-            runs.end(id, TrainingRun.State.DONE, Optional.of(model.hash()), told(model.card()), seconds(start));
+            runs.end(id, TrainingRun.State.DONE, Optional.of(model.hash()), told(model.card()), recorded.lap());
             forget(checkpoints);
             return entry;
         } catch (CancellationException e) {
-            runs.end(id, TrainingRun.State.CANCELLED, Optional.empty(), "", seconds(start));
+            runs.end(id, TrainingRun.State.CANCELLED, Optional.empty(), "", recorded.lap());
             throw e;
         } catch (AnnotationException | VisionException | RuntimeException | Error e) {
             try {
                 runs.end(
-                        id, TrainingRun.State.FAILED, Optional.empty(), String.valueOf(e.getMessage()), seconds(start));
+                        id, TrainingRun.State.FAILED, Optional.empty(), String.valueOf(e.getMessage()), recorded.lap());
             } catch (AnnotationException unrecorded) {
                 e.addSuppressed(unrecorded);
             }
@@ -94,7 +94,7 @@ final class RecordedTraining implements Progress {
         try {
             Map<String, Double> figures = new TreeMap<>(values);
             figures.values().removeIf(value -> !Double.isFinite(value));
-            runs.put(id, TrainingPoint.of(fraction, figures));
+            runs.put(id, TrainingPoint.of(fraction, figures), lap());
         } catch (AnnotationException e) {
             LOG.warn("a point of training {} is not recorded", id, e);
         }
@@ -114,7 +114,10 @@ final class RecordedTraining implements Progress {
         }
     }
 
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
+    /** Seconds since it was asked last. */
+    private double lap() {
+        long before = told;
+        told = System.nanoTime();
+        return (told - before) / 1e9;
     }
 }

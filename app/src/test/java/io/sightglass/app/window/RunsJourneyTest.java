@@ -175,7 +175,7 @@ class RunsJourneyTest {
                 figures.put("validation.map50", (1 - loss / 2) * (1 - Math.exp(-4 * x)));
                 figures.put("validation.map", (0.7 - loss / 2) * (1 - Math.exp(-3 * x)));
             }
-            runs.put(id, TrainingPoint.of(x, figures));
+            runs.put(id, TrainingPoint.of(x, figures), 0);
         }
         runs.end(id, State.DONE, Optional.empty(), "", seconds);
         return id;
