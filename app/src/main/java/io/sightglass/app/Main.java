@@ -27,7 +27,7 @@ public final class Main {
         List<String> words = List.of(arguments);
         if (words.equals(List.of("--version")) || words.equals(List.of("-V"))) {
             System.out.println("sightglass " + Version.text());
-            return;
+            System.exit(System.out.checkError() ? Cli.FAILED : Cli.FINE);
         }
         UserFolders folders = UserFolders.ofThisUser();
         Path log = LogFile.open(folders.logs());

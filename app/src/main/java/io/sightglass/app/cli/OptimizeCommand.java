@@ -127,7 +127,9 @@ final class OptimizeCommand extends ResultCommand {
         Table.print(out(), rows(o));
         done.optimization().grounds().careful().ifPresent(out()::println);
         out().println("* nothing is better in one of quality, ms and MB and as good in the others (Pareto front).");
-        out().println("Ratios are to fp32; image ms has preprocessing and answer in it, model ms has the graph only.");
+        out().println(
+                        "Times and ratios are medians, the ratios of turns taken one after the other with fp32, so that they are"
+                                + " steadier than the times; image ms has preprocessing and answer in it, model ms the graph alone.");
         if (o.variants().stream().anyMatch(v -> v.name().equals("fp32-tidy"))) {
             out().println(
                             "fp32-tidy is the same computation in a form that the runtime is faster at; all below have it.");

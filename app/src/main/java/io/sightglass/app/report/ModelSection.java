@@ -132,15 +132,20 @@ public record ModelSection(String title, Comparison comparison, List<LearningCur
                 .orElse("on too few images to exclude chance");
         return String.format(
                 Locale.ROOT,
-                "%s beats %s by %.3f in %s, %s. On %d of %d images only one of the two gives the right verdict"
+                "%s %s %s by %s in %s, %s. On %d of %d images only one of the two gives the right verdict"
                         + " (McNemar p = %.2f).",
                 better,
+                d.clear() ? "beats" : "is ahead of",
                 other,
-                Math.abs(d.delta()),
+                margin(Math.abs(d.delta())),
                 Html.metric(comparison.metric()),
                 sure,
                 d.verdicts().onlyFirstRight() + d.verdicts().onlySecondRight(),
                 a.images().size(),
                 d.verdicts().p());
+    }
+
+    private static String margin(double difference) {
+        return difference < 0.0005 ? "less than 0.001" : String.format(Locale.ROOT, "%.3f", difference);
     }
 }
