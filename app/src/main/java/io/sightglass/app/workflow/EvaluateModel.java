@@ -68,9 +68,7 @@ public final class EvaluateModel implements UseCase<EvaluateModel.Request, Evalu
             throws AnnotationException, VisionException {
         Path file = file(project, request.model());
         Model model = Models.read(file);
-        if (project.models().find(model.hash()).isEmpty()) {
-            project.models().add(model, String.valueOf(file.getFileName()).replaceFirst("\\.onnx$", ""));
-        }
+        project.models().add(model, String.valueOf(file.getFileName()).replaceFirst("\\.onnx$", ""));
         requireLabels(model, revision);
         progress.report(0, "loading the model");
         try (Session session = Sessions.open(
@@ -108,8 +106,11 @@ public final class EvaluateModel implements UseCase<EvaluateModel.Request, Evalu
         if (Files.exists(inside)) return inside;
         Path withEnding = project.modelsFolder().resolve(named + ".onnx");
         if (Files.exists(withEnding)) return withEnding;
-        List<String> names =
-                project.models().list().stream().map(ModelEntry::name).toList();
+        List<ModelEntry> there = project.models().list().stream()
+                .filter(entry -> Files.exists(entry.file()))
+                .toList();
+        for (ModelEntry entry : there) if (entry.name().equals(named.toString())) return entry.file();
+        List<String> names = there.stream().map(ModelEntry::name).toList();
         throw new AnnotationException(
                 "There is no file " + named + ", and the project " + project.name() + " has no model of that name"
                         + (names.isEmpty() ? "." : "; it has " + String.join(", ", names) + "."));
