@@ -324,24 +324,6 @@ class RunsCommandTest {
         assertTrue(verified.out().contains("with 2 golden pictures with drawn flaws"), verified.out());
     }
 
-    @Test
-    void aModelIsFoundByItsNameThoughItsFileHasAnother() throws Exception {
-        Ran trained =
-                run("train", project.toString(), "--task", "detection", "--size", "64", "--epochs", "1", "--json");
-        Path file = Path.of(trained.json().required("model").asString());
-        Path mine = Files.createDirectories(folder.resolve("elsewhere")).resolve("mine.onnx");
-        Files.move(file, mine);
-        Ran gone = run("evaluate", project.toString(), "detection-nano-1", "--split", "train");
-        assertEquals(Cli.FAILED, gone.code());
-        assertTrue(gone.err().contains("has no model of that name."), gone.err());
-        Ran judged = run("evaluate", project.toString(), mine.toString(), "--split", "train");
-        assertEquals(Cli.FINE, judged.code(), judged.err());
-        Files.delete(mine);
-        Ran named = run("evaluate", project.toString(), "detection-nano-1", "--split", "train");
-        assertEquals(Cli.FINE, named.code(), named.err());
-        assertFalse(Files.exists(file), "the project keeps it under the name that it came with");
-    }
-
     private void assertRefused(String sentence, String chain) {
         Ran ran = run("train", project.toString(), "--task", "detection", "--preprocess", chain);
         assertEquals(Cli.FAILED, ran.code(), ran.err());
