@@ -80,6 +80,7 @@ final class DemoCommand extends ResultCommand {
         out().println();
         live(done);
         out().println();
+        if (quick) out().println(RunDemo.QUICK);
         out().println(String.format(Locale.ROOT, "It took %.0f s. Written:", done.seconds()));
         out().println("  " + done.report() + "   the report, for any browser");
         done.stages().forEach(s -> out().println("  " + s.project() + "   a project with images, revision and models"));

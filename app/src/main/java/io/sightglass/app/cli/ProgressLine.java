@@ -27,6 +27,7 @@ final class ProgressLine implements Progress {
 
     private String stage = "";
     private boolean open;
+    private boolean stopping;
 
     ProgressLine(PrintStream err, ProgressStyle style, BooleanSupplier cancelled) {
         this.err = err;
@@ -36,6 +37,7 @@ final class ProgressLine implements Progress {
 
     @Override
     public synchronized void report(double fraction, String what, Map<String, Double> values) {
+        if (stopping) return;
         long now = System.nanoTime();
         switch (style) {
             case BAR -> bar(fraction, what, values, now);
@@ -47,7 +49,17 @@ final class ProgressLine implements Progress {
 
     @Override
     public boolean cancelled() {
-        return cancelled.getAsBoolean();
+        boolean asked = cancelled.getAsBoolean();
+        if (asked) stopping();
+        return asked;
+    }
+
+    /** Says once that the work was told to stop: it may take seconds to leave everything in order. */
+    private synchronized void stopping() {
+        if (stopping || style == ProgressStyle.NONE || style == ProgressStyle.JSON) return;
+        stopping = true;
+        end();
+        err.println("Stopping ...");
     }
 
     /** Ends the bar's line. */

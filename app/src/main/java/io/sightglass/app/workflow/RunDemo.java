@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,10 @@ import java.util.stream.Stream;
 
 /** Runs the whole loop once on the sample images: label, train, compare, inspect, report. */
 public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
+    /** What is to be known of a run that trained less. */
+    public static final String QUICK =
+            "This was a quick run, trained for two epochs: it shows that everything works, not how well.";
+
     /** Trainings at a time: each keeps a core busy, and preparing its pictures most of another. */
     private static final int AT_ONCE = 2;
 
@@ -95,12 +100,12 @@ public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
                                         + plan.task().word()),
                         request.quick()))
                 .toList();
-        for (int i = 0; i < works.size(); i++) works.get(i).prepare(progress.part(0.01 * i, 0.01 * (i + 1)));
-        List<List<DemoStage.Candidate>> candidates = train(works, progress.part(0.03, 0.8));
+        for (int i = 0; i < works.size(); i++) works.get(i).prepare(progress.part(0.005 * i, 0.005 * (i + 1)));
+        List<List<DemoStage.Candidate>> candidates = train(works, progress.part(0.015, 0.93));
         List<Stage> stages = new ArrayList<>();
         List<ModelSection> sections = new ArrayList<>();
         for (int i = 0; i < works.size(); i++) {
-            Progress part = progress.part(0.8 + 0.02 * i, 0.8 + 0.02 * (i + 1));
+            Progress part = progress.part(0.93 + 0.01 * i, 0.93 + 0.01 * (i + 1));
             DemoStage.Done done = works.get(i).compare(candidates.get(i), part);
             stages.add(done.stage());
             sections.add(done.section());
@@ -110,34 +115,29 @@ public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
         for (int i = 0; i < stages.size(); i++) {
             int count = request.parts() * (i + 1) / stages.size() - request.parts() * i / stages.size();
             if (count == 0) continue;
-            Progress part = progress.part(0.86 + 0.04 * i, 0.86 + 0.04 * (i + 1));
+            Progress part = progress.part(0.96 + 0.01 * i, 0.96 + 0.01 * (i + 1));
             live.add(inspect(stages.get(i), count, parts, part));
             progress.check();
         }
-        progress.report(0.98, "writing the report");
+        progress.report(0.99, "writing the report");
         Path report = request.out().resolve("report.html");
         double seconds = (System.nanoTime() - start) / 1e9;
-        report(stages, sections, parts, live, seconds).write(report);
+        report(request, stages, sections, parts, live, seconds).write(report);
         progress.report(1, "done");
         return new Result(stages, live, report, seconds);
     }
 
-    /** The candidates of each stage; the long trainings begin first, so that no core waits for the last of them. */
+    /** The candidates of each stage. */
     private static List<List<DemoStage.Candidate>> train(List<DemoStage> works, Progress progress)
             throws AnnotationException, VisionException, InterruptedException {
-        List<SideBySide.Piece<DemoStage.Candidate>> first = new ArrayList<>();
-        List<SideBySide.Piece<DemoStage.Candidate>> second = new ArrayList<>();
-        for (DemoStage work : works.reversed()) {
-            first.add(work.trainings().getFirst());
-            second.add(work.trainings().getLast());
-        }
-        first.addAll(second);
-        List<DemoStage.Candidate> trained = SideBySide.run(first, AT_ONCE, progress);
-        List<List<DemoStage.Candidate>> byStage = new ArrayList<>();
-        for (int i = works.size() - 1; i >= 0; i--) {
-            byStage.add(List.of(trained.get(i), trained.get(works.size() + i)));
-        }
-        return byStage;
+        List<List<SideBySide.Piece<DemoStage.Candidate>>> trainings =
+                works.stream().map(DemoStage::trainings).toList();
+        Iterator<DemoStage.Candidate> trained = SideBySide.run(
+                        trainings.stream().flatMap(List::stream).toList(), AT_ONCE, progress)
+                .iterator();
+        return trainings.stream()
+                .map(stage -> stage.stream().map(training -> trained.next()).toList())
+                .toList();
     }
 
     private InspectParts.Result inspect(Stage stage, int count, LiveParts parts, Progress progress)
@@ -149,6 +149,7 @@ public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
     }
 
     private static Report report(
+            Request request,
             List<Stage> stages,
             List<ModelSection> sections,
             LiveParts parts,
@@ -169,7 +170,8 @@ public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
         return new Report(
                 "From sample images to live verdicts",
                 "Two candidates were trained for each task, judged on images they had not seen, compared, and the better"
-                        + " one put on a line.",
+                        + " one put on a line."
+                        + (request.quick() ? " " + QUICK : ""),
                 sections,
                 Optional.of(section),
                 List.of(

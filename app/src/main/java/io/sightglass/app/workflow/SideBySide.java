@@ -4,52 +4,72 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.progress.Progress;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Several pieces of one work at once; when one fails, the others are told to stop. */
 final class SideBySide {
     private final Progress whole;
     private final double[] done;
+    private final double[] weights;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /** A piece of the work. */
     @FunctionalInterface
     interface Piece<R> {
         R run(Progress progress) throws AnnotationException, VisionException;
+
+        /** How long it takes, in any unit that all pieces share. */
+        default double weight() {
+            return 1;
+        }
     }
 
-    private SideBySide(Progress whole, int pieces) {
+    private SideBySide(Progress whole, List<? extends Piece<?>> pieces) {
         this.whole = whole;
-        this.done = new double[pieces];
+        this.done = new double[pieces.size()];
+        this.weights = pieces.stream().mapToDouble(Piece::weight).toArray();
     }
 
     /**
-     * Runs them all, begun in order, and gives their results in order. Progress is the mean of theirs.
+     * Runs them all, the longest begun first so that no core waits for the last of them, and gives their results in order.
+     * Progress is the mean of theirs by their weights.
      *
      * @param atOnce so many run at a time
      * @throws CancellationException when the progress asks to stop
      */
     static <R> List<R> run(List<Piece<R>> pieces, int atOnce, Progress progress)
             throws AnnotationException, VisionException, InterruptedException {
-        SideBySide together = new SideBySide(progress, pieces.size());
+        SideBySide together = new SideBySide(progress, pieces);
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().daemon().name("side-by-side-", 1).factory())) {
-            List<Future<R>> running = new ArrayList<>();
-            for (int i = 0; i < pieces.size(); i++) {
-                Piece<R> piece = pieces.get(i);
-                Progress share = together.share(i);
-                running.add(threads.submit(() -> together.stopOthersOnFailure(piece, share)));
+            SortedMap<Integer, Future<R>> running = new TreeMap<>();
+            for (int i : longestFirst(pieces)) {
+                running.put(i, threads.submit(() -> together.stopOthersOnFailure(pieces.get(i), together.share(i))));
             }
-            return together.results(running);
+            return together.results(running.values());
         }
+    }
+
+    private static int[] longestFirst(List<? extends Piece<?>> pieces) {
+        return IntStream.range(0, pieces.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -pieces.get(i).weight()))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private <R> R stopOthersOnFailure(Piece<R> piece, Progress share) throws AnnotationException, VisionException {
@@ -64,7 +84,7 @@ final class SideBySide {
         }
     }
 
-    private <R> List<R> results(List<Future<R>> running)
+    private <R> List<R> results(Collection<Future<R>> running)
             throws AnnotationException, VisionException, InterruptedException {
         List<R> results = new ArrayList<>();
         Throwable failure = null;
@@ -100,8 +120,8 @@ final class SideBySide {
                 synchronized (done) {
                     done[piece] = fraction;
                     double sum = 0;
-                    for (double d : done) sum += d;
-                    whole.report(sum / done.length, what, values);
+                    for (int i = 0; i < done.length; i++) sum += weights[i] * done[i];
+                    whole.report(sum / DoubleStream.of(weights).sum(), what, values);
                 }
             }
 

@@ -56,6 +56,23 @@ class SideBySideTest {
     }
 
     @Test
+    void whatTakesLongestBeginsFirstAndWeighsMost() throws Exception {
+        List<Double> seen = new ArrayList<>();
+        List<Double> results =
+                SideBySide.run(List.of(new Heavy(1), new Heavy(3)), 1, (fraction, what, values) -> seen.add(fraction));
+        assertEquals(List.of(0.75, 1.0), seen);
+        assertEquals(List.of(1.0, 3.0), results);
+    }
+
+    private record Heavy(double weight) implements SideBySide.Piece<Double> {
+        @Override
+        public Double run(Progress progress) {
+            progress.report(1, "done");
+            return weight;
+        }
+    }
+
+    @Test
     void whenOneFailsTheOthersStopAndItsReasonIsTold() {
         VisionException failure = assertThrows(
                 VisionException.class,
