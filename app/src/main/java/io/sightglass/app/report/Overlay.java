@@ -7,9 +7,11 @@ import io.sightglass.vision.geometry.Size;
 import io.sightglass.vision.image.Frame;
 import io.sightglass.vision.image.HeatMap;
 import io.sightglass.vision.image.Mask;
+import io.sightglass.vision.inference.Detection;
 import io.sightglass.vision.inference.Prediction;
 import io.sightglass.vision.opencv.ImageFiles;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -107,52 +109,45 @@ final class Overlay {
     }
 
     private static String boxes(Size size, Prediction.Detections found, double threshold) {
-        StringBuilder svg = new StringBuilder(String.format(
-                Locale.ROOT, "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\">", size.width(), size.height()));
+        StringBuilder marks = new StringBuilder();
+        Tags tags = new Tags(size);
         double stroke = Math.max(1.5, size.width() / 130.0);
-        double text = Math.max(8, size.width() / 20.0);
-        found.detections().stream().filter(d -> d.score() >= threshold).forEach(d -> {
-            Box b = d.box();
-            double baseline = b.y1() > text * 1.3 ? b.y1() - text * 0.3 : b.y2() + text;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<rect class=\"box\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" stroke-width=\"%.1f\"/>",
-                    b.x1(),
-                    b.y1(),
-                    b.width(),
-                    b.height(),
-                    stroke));
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text class=\"tag\" x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\">%s %.2f</text>",
-                    Math.min(b.x1(), size.width() * 0.6),
-                    baseline,
-                    text,
-                    Html.text(d.label()),
-                    d.score()));
-        });
-        return svg.append("</svg>").toString();
+        found.detections().stream()
+                .filter(d -> d.score() >= threshold)
+                .sorted(Comparator.comparingDouble(Detection::score).reversed())
+                .forEach(d -> {
+                    Box b = d.box();
+                    marks.append(String.format(
+                            Locale.ROOT,
+                            "<rect class=\"box\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" stroke-width=\"%.1f\"/>",
+                            b.x1(),
+                            b.y1(),
+                            b.width(),
+                            b.height(),
+                            stroke));
+                    marks.append(tags.beside(b, scored(d.label(), d.score())));
+                });
+        return over(size, marks);
     }
 
     /** The most probable kind of a part that is not good, across its picture's head. */
     private static String kind(Size size, Prediction.Classification found, double threshold) {
-        double text = Math.max(8, size.width() / 20.0);
-        String words = found.score() < threshold || found.kinds().isEmpty()
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "<text class=\"tag\" x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\">%s %.2f</text>",
-                        text / 2,
-                        text * 1.3,
-                        text,
-                        Html.text(found.kinds().getFirst().label()),
-                        found.kinds().getFirst().probability());
+        if (found.score() < threshold || found.kinds().isEmpty()) return over(size, "");
+        var kind = found.kinds().getFirst();
+        return over(size, new Tags(size).atHead(scored(kind.label(), kind.probability())));
+    }
+
+    private static String scored(String label, double score) {
+        return String.format(Locale.ROOT, "%s %.2f", label, score);
+    }
+
+    private static String over(Size size, CharSequence marks) {
         return String.format(
                 Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" aria-hidden=\"true\">%s</svg>",
                 size.width(),
                 size.height(),
-                words);
+                marks);
     }
 
     private static void blend(Frame frame, int x, int y, int channel, double colour, double strength) {
