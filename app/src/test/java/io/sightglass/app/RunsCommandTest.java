@@ -88,6 +88,7 @@ class RunsCommandTest {
         assertEquals(Cli.FINE, like.code(), like.err());
         assertEquals(resumed.model().toString(), like.json().required("model").asString());
         assertEquals(2, like.json().required("run").asInt());
+        assertEquals(1, like.json().required("same_as").asInt());
         try (Project opened = Project.open(project, Access.RUN);
                 Stream<Path> files = Files.list(opened.modelsFolder())) {
             assertEquals(1, opened.models().list().size(), "the same weights are one model");
@@ -197,6 +198,9 @@ class RunsCommandTest {
         Ran listed = run("runs", project.toString());
         assertEquals(2, listed.out().lines().count(), listed.out());
         assertTrue(listed.out().contains("anomaly"), listed.out());
+        Ran one = run("runs", project.toString(), "--run", "1");
+        assertTrue(one.out().contains("\n  size         64\n"), one.out());
+        assertTrue(one.out().contains("\n  state        done\n"), one.out());
     }
 
     @Test

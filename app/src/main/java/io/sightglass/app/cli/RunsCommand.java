@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -89,15 +90,14 @@ final class RunsCommand extends ResultCommand {
         for (DescribeRuns.Entry e : entries) {
             rows.add(List.of(
                     Long.toString(e.run().id()),
-                    TIME.format(e.run().started().atZone(ZoneId.systemDefault())),
+                    began(e.run()),
                     e.asked().task().word(),
                     e.asked().net().orElse(""),
                     number(e.asked().size()),
                     number(e.asked().epochs()),
                     Long.toString(e.asked().seed()),
                     e.run().state().word(),
-                    ProgressLine.duration(
-                            Duration.ofMillis(Math.round(1000 * e.run().seconds()))),
+                    time(e.run()),
                     best(e),
                     e.model().orElse("")));
         }
@@ -113,22 +113,44 @@ final class RunsCommand extends ResultCommand {
     }
 
     private void show(DescribeRuns.Entry e) {
-        Map<String, Object> facts = json(e);
-        facts.remove("curve");
-        facts.forEach((name, value) -> {
-            if (!value.toString().isEmpty()) out().println(String.format(Locale.ROOT, "  %-12s %s", name, value));
-        });
+        TrainingRun r = e.run();
+        fact("run", Long.toString(r.id()));
+        fact("began", began(r));
+        fact("state", r.state().word());
+        fact("time", time(r));
+        fact("best", best(e));
+        fact("model", e.model().orElse(""));
+        fact("model hash", r.model().orElse(""));
+        fact("revision", r.revision());
+        e.settings().forEach(this::fact);
+        e.environment().forEach(this::fact);
+        fact("message", r.message());
+        if (e.resumable()) fact("to go on", TrainCommand.continuing(project, r.id()));
         for (TrainingPoint point : e.points()) {
-            String when = point.epoch().isPresent()
-                    ? String.format(Locale.ROOT, "epoch %3d", point.epoch().getAsInt())
-                    : String.format(Locale.ROOT, "%7.0f %%", 100 * point.done());
-            out().println("  " + when + "  "
-                    + String.join(
-                            "  ",
-                            point.figures().entrySet().stream()
-                                    .map(f -> f.getKey() + " " + Table.figure(f.getValue()))
-                                    .toList()));
+            boolean best = e.best().filter(b -> b.point().equals(point)).isPresent();
+            out().println("  " + line(point) + (best ? "  best" : ""));
         }
+    }
+
+    private void fact(String name, String value) {
+        if (!value.isEmpty()) out().println(String.format(Locale.ROOT, "  %-12s %s", name, value));
+    }
+
+    private static String line(TrainingPoint point) {
+        String when = point.epoch().isPresent()
+                ? String.format(Locale.ROOT, "epoch %3d", point.epoch().getAsInt())
+                : String.format(Locale.ROOT, "%7.0f %%", 100 * point.done());
+        return point.figures().entrySet().stream()
+                .map(f -> "  " + f.getKey() + " " + Table.figure(f.getValue()))
+                .collect(Collectors.joining("", when, ""));
+    }
+
+    private static String began(TrainingRun run) {
+        return TIME.format(run.started().atZone(ZoneId.systemDefault()));
+    }
+
+    private static String time(TrainingRun run) {
+        return ProgressLine.duration(Duration.ofMillis(Math.round(1000 * run.seconds())));
     }
 
     private Map<String, Object> json(DescribeRuns.Entry e) {

@@ -10,10 +10,8 @@ import io.sightglass.vision.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -56,10 +54,11 @@ public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<De
         public Optional<Best> best() {
             String figure = deciding(asked.task());
             return points.stream()
-                    .map(point -> point.figures().get(figure))
-                    .filter(Objects::nonNull)
-                    .max(Comparator.naturalOrder())
-                    .map(value -> new Best(figure, value));
+                    .flatMap(
+                            point -> Optional.ofNullable(point.figures().get(figure))
+                                    .map(value -> new Best(figure, value, point))
+                                    .stream())
+                    .reduce((best, next) -> next.value() > best.value() ? next : best);
         }
     }
 
@@ -67,8 +66,9 @@ public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<De
      * A figure on images that were not learnt from.
      *
      * @param figure its name among the figures of a point
+     * @param point the first at which it was so
      */
-    public record Best(String figure, double value) {
+    public record Best(String figure, double value, TrainingPoint point) {
         /** Its name in short; that flaws were drawn is said, for real ones may be harder. */
         public String name() {
             return figure.startsWith(VALIDATION) ? figure.substring(VALIDATION.length()) : figure;

@@ -4,6 +4,7 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.project.Access;
 import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.annotation.project.Project;
+import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.anomaly.AnomalySettings;
 import io.sightglass.vision.anomaly.AnomalyTraining;
@@ -30,6 +31,7 @@ import io.sightglass.vision.train.Trainer;
 import io.sightglass.vision.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +110,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param objection why it is not to judge parts, as a sentence
      * @param early when and why the training ended before its last epoch, as the end of a sentence
      * @param careful why what the validation split says of the model may be chance or worth nothing, as sentences
+     * @param same the first other training that gave the same model, bit for bit
      */
     public record Result(
             Path model,
@@ -118,7 +121,8 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             SequencedMap<String, Double> metrics,
             Optional<String> objection,
             Optional<String> early,
-            Optional<String> careful) {
+            Optional<String> careful,
+            Optional<Long> same) {
         public Result {
             metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         }
@@ -174,7 +178,15 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 entry.metrics(),
                 Certificates.objection(model),
                 Optional.ofNullable(model.card().settings().get(Trainer.STOPPED)),
-                Optional.ofNullable(model.card().settings().get(Grounds.CAREFUL)));
+                Optional.ofNullable(model.card().settings().get(Grounds.CAREFUL)),
+                same(project, id, model));
+    }
+
+    private static Optional<Long> same(Project project, long id, Model model) throws AnnotationException {
+        return project.trainings().list().stream()
+                .filter(run -> run.id() != id && run.model().equals(Optional.of(model.hash())))
+                .map(TrainingRun::id)
+                .min(Comparator.naturalOrder());
     }
 
     /** The request with every choice that it left open made. */

@@ -67,6 +67,7 @@ class AnomalyTrialTest {
                 new TreeMap<>(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

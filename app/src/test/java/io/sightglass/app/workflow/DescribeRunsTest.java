@@ -42,8 +42,9 @@ class DescribeRunsTest {
 
     @Test
     void theBestFigureIsTheHighestOnTheValidationImages() {
-        Entry entry = entry("\"seed\":1", "{}", "a", 0.4, 0.7, 0.6);
-        assertEquals(Optional.of(new Best("validation.map50", 0.7)), entry.best());
+        Entry entry = entry("\"seed\":1", "{}", "a", 0.4, 0.7, 0.6, 0.7);
+        TrainingPoint first = entry.points().get(1);
+        assertEquals(Optional.of(new Best("validation.map50", 0.7, first)), entry.best());
         assertEquals(Optional.empty(), entry("\"seed\":1", "{}", "a").best());
     }
 
@@ -51,7 +52,7 @@ class DescribeRunsTest {
     void anAnomalyModelThatLearnsIsJudgedByFlawsDrawnOnPicturesItDidNotLearnFrom() {
         Entry entry = entry(Task.ANOMALY, "drawn.pixel_auroc", "\"seed\":1", "{}", "a", 0.8, 0.9, 0.7);
         Best best = entry.best().orElseThrow();
-        assertEquals(new Best("drawn.pixel_auroc", 0.9), best);
+        assertEquals(new Best("drawn.pixel_auroc", 0.9, entry.points().get(1)), best);
         assertEquals("drawn.pixel_auroc", best.name());
     }
 
