@@ -68,7 +68,7 @@ final class RunCard extends VBox {
         run.curves().subscribe(curves -> {
             Map<String, List<CurvePoint>> mine = new TreeMap<>(curves);
             mine.keySet().removeIf(belongs.negate());
-            chart.draw(mine, CurveSpan.PERCENT);
+            chart.draw(mine, CurveSpan.of(curves.values()));
         });
         return chart;
     }

@@ -11,13 +11,13 @@ import java.util.stream.DoubleStream;
  * @param end the last of them, above 0
  */
 public record CurveSpan(boolean epochs, double end) {
-    /** All of a training, however many epochs it may have. */
-    public static final CurveSpan PERCENT = new CurveSpan(false, 100);
+    /** All of a training whose epochs are not known. */
+    static final CurveSpan PERCENT = new CurveSpan(false, 100);
 
     private static final int MARKS = 6;
 
     /** The epochs of all these points; percent when those of any are not known, or there are none. */
-    static CurveSpan of(Collection<List<CurvePoint>> lines) {
+    public static CurveSpan of(Collection<List<CurvePoint>> lines) {
         List<CurvePoint> points = lines.stream().flatMap(List::stream).toList();
         if (points.isEmpty() || points.stream().anyMatch(p -> p.epoch().isEmpty())) return PERCENT;
         return new CurveSpan(
