@@ -75,15 +75,6 @@ public record Segmenter(String name, Backbone backbone, int neck, int fine) impl
         return g.build();
     }
 
-    /**
-     * Over the classes of each pixel, written out: ONNX Runtime computes these steps on whole rows of pixels, but a Softmax over
-     * the second dimension on turned copies, which takes a third of a small network's time.
-     */
-    private static String softmax(GraphBuilder g, String logits) {
-        String exp = g.exp(g.sub(logits, g.reduceMax(logits, true, 1)));
-        return g.div(exp, g.reduceSum(exp, true, 1));
-    }
-
     /** Adds {@link #LOGITS} and the contract's outputs. */
     private void head(GraphBuilder g, Layers layers, FeatureMap second, FeatureMap fourth, Size input, int classes) {
         GraphBuilder n = g.scope("neck");
@@ -92,7 +83,7 @@ public record Segmenter(String name, Backbone backbone, int neck, int fine) impl
         g.named(LOGITS, g.resize(coarse, 2, Interpolation.LINEAR));
         Tensor none = Tensor.floats(List.of(1L, classes + 1L, 1L, 1L), new float[classes + 1]);
         String answer = g.resize(g.add(coarse, g.initializer(OFFSETS, none)), 2, Interpolation.LINEAR);
-        String probability = softmax(g, answer);
+        String probability = g.pixelSoftmax(answer);
         String mask = g.cast(g.argMax(answer, 1, false), ElementType.UINT8);
         g.output(Contract.MASK, mask, ElementType.UINT8, -1, input.height(), input.width());
         g.output(Contract.PROBABILITY, probability, ElementType.FLOAT, -1, classes + 1, input.height(), input.width());

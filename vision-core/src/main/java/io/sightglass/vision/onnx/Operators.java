@@ -118,6 +118,15 @@ public abstract sealed class Operators permits GraphBuilder {
         return op("Softmax", List.of(x), Map.of("axis", integer(axis)));
     }
 
+    /**
+     * Softmax over the channels of [N, C, H, W], written out: ONNX Runtime computes these steps on whole rows of pixels, but a
+     * Softmax over the second dimension on turned copies, which takes some three times as long.
+     */
+    public final String pixelSoftmax(String logits) {
+        String exp = exp(sub(logits, reduceMax(logits, true, 1)));
+        return div(exp, reduceSum(exp, true, 1));
+    }
+
     // Arithmetic, with broadcasting
 
     public final String add(String a, String b) {

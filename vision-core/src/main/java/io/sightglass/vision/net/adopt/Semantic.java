@@ -84,7 +84,7 @@ final class Semantic implements Adopter {
         GraphBuilder g = graph.scope("semantic");
         String fine = g.resizeTo(given, size.height(), size.width(), Interpolation.LINEAR);
         String mask = g.cast(g.argMax(fine, 1, false), ElementType.UINT8);
-        String probability = ready ? fine : g.softmax(fine, 1);
+        String probability = ready ? fine : g.pixelSoftmax(fine);
         graph.output(Contract.MASK, mask, ElementType.UINT8, -1, size.height(), size.width());
         graph.output(Contract.PROBABILITY, probability, ElementType.FLOAT, -1, channels, size.height(), size.width());
     }
