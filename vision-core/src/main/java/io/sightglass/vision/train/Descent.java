@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 
 /**
  * Gradient descent on a graph that computes its own loss: AdamW (Loshchilov and Hutter 2019) over all floating-point
@@ -31,7 +32,7 @@ public final class Descent implements AutoCloseable {
     private final NDManager manager;
     private final String loss;
     private final Map<String, Moments> moments = new LinkedHashMap<>();
-    private final Map<String, NDArray> statistics = new LinkedHashMap<>();
+    private final Strip statistics;
     private int steps;
     private int skipped;
 
@@ -46,17 +47,20 @@ public final class Descent implements AutoCloseable {
         this.manager = Torch.manager(device);
         this.program = new Program(graph, manager);
         this.loss = loss;
+        SequencedMap<String, NDArray> running = new LinkedHashMap<>();
         graph.initializers().forEach((name, tensor) -> {
             if (tensor.type() != ElementType.FLOAT) return;
             NDArray parameter = program.array(name);
             if (name.contains("running_")) {
-                statistics.put(name, parameter);
+                running.put(name, parameter);
                 return;
             }
             parameter.setRequiresGradient(true);
             boolean decays = tensor.shape().size() > 1;
             moments.put(name, new Moments(parameter, zeros(parameter), zeros(parameter), decays));
         });
+        this.statistics = new Strip(running, manager);
+        statistics.parts(statistics.all()).forEach(program::replace);
     }
 
     /**
@@ -71,8 +75,7 @@ public final class Descent implements AutoCloseable {
             scope.suppressNotUsedWarning();
             Map<String, NDArray> arrays = new HashMap<>();
             inputs.forEach((name, tensor) -> arrays.put(name, Torch.array(manager, tensor)));
-            Map<String, NDArray> before = new HashMap<>();
-            statistics.forEach((name, array) -> before.put(name, array.duplicate()));
+            NDArray before = statistics.all().duplicate();
             double value;
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
                 NDArray computed = Objects.requireNonNull(
@@ -84,7 +87,7 @@ public final class Descent implements AutoCloseable {
             double norm = Double.isFinite(value) ? norm() : Double.NaN;
             if (!Double.isFinite(norm)) {
                 skipped++;
-                before.forEach((name, array) -> Torch.copy(array, program.array(name)));
+                Torch.copy(before, statistics.all());
                 clear();
                 return Double.NaN;
             }
