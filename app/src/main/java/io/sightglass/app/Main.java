@@ -26,8 +26,9 @@ public final class Main {
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
         if (words.equals(List.of("--version")) || words.equals(List.of("-V"))) {
-            System.out.println("sightglass " + Version.text());
-            System.exit(System.out.checkError() ? Cli.FAILED : Cli.FINE);
+            Output out = output();
+            out.println("sightglass " + Version.text());
+            System.exit(Cli.written(Cli.FINE, out, errors()));
         }
         UserFolders folders = UserFolders.ofThisUser();
         Path log = LogFile.open(folders.logs());
@@ -42,16 +43,19 @@ public final class Main {
         if (!told) Runtime.getRuntime().addShutdownHook(new Thread(() -> waitForEnd(cancelled, ended), "cancel"));
         int code = Cli.FAILED;
         try {
-            code = new Workbench(folders)
-                    .cli(log, cancelled::get)
-                    .run(
-                            words,
-                            new Output(new FileOutputStream(FileDescriptor.out)),
-                            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+            code = new Workbench(folders).cli(log, cancelled::get).run(words, output(), errors());
         } finally {
             ended.countDown();
         }
         System.exit(signal.get() == 0 ? code : BY_SIGNAL + signal.get());
+    }
+
+    private static Output output() {
+        return new Output(new FileOutputStream(FileDescriptor.out));
+    }
+
+    private static PrintStream errors() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     }
 
     private static boolean opensWindow(List<String> words) {

@@ -61,6 +61,11 @@ public final class Cli {
         int code = execute(line, arguments, terminal);
         writer.flush();
         errors.flush();
+        return written(code, out, err);
+    }
+
+    /** The exit code of a command that printed its result: it failed when that was not written, which is said. */
+    public static int written(int code, Output out, PrintStream err) {
         if (out.failure().isEmpty()) return code;
         IOException failure = out.failure().orElseThrow();
         if (!Output.readerIsGone(failure)) {
