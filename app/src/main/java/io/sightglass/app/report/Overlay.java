@@ -110,6 +110,7 @@ final class Overlay {
 
     private static String boxes(Size size, Prediction.Detections found, double threshold) {
         StringBuilder marks = new StringBuilder();
+        StringBuilder words = new StringBuilder();
         Tags tags = new Tags(size);
         double stroke = Math.max(1.5, size.width() / 130.0);
         found.detections().stream()
@@ -125,9 +126,9 @@ final class Overlay {
                             b.width(),
                             b.height(),
                             stroke));
-                    marks.append(tags.beside(b, scored(d.label(), d.score())));
+                    words.append(tags.beside(b, scored(d.label(), d.score())));
                 });
-        return over(size, marks);
+        return over(size, marks.append(words));
     }
 
     /** The most probable kind of a part that is not good, across its picture's head. */

@@ -3,6 +3,7 @@ package io.sightglass.app.report;
 import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.geometry.Size;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -14,7 +15,7 @@ final class Tags {
     private static final double LETTER = 0.56;
 
     private static final double LINE = 1.15;
-    private static final int LINES = 8;
+    private static final double LEAST = 8;
 
     private final Size picture;
     private final double text;
@@ -22,24 +23,37 @@ final class Tags {
 
     Tags(Size picture) {
         this.picture = picture;
-        this.text = Math.max(8, picture.width() / 20.0);
+        this.text = Math.min(Math.max(LEAST, picture.width() / 20.0), picture.height() / LINE);
     }
 
-    /** The words above the box, below it, or on the nearest line that is free; those placed first get the better places. */
+    /**
+     * The words above the box, below it, or on the nearest line that is free; those placed first get the better places. Nothing
+     * where the whole height is taken.
+     */
     String beside(Box box, String words) {
         double width = LETTER * text * words.length();
         double x = Math.clamp(box.x1(), 0, Math.max(0, picture.width() - width));
-        double above = box.y1() - 0.3 * text;
-        double below = box.y2() + text;
-        Box place = IntStream.range(0, LINES)
-                .mapToDouble(line -> LINE * text * line)
-                .flatMap(away -> DoubleStream.of(above - away, below + away))
-                .mapToObj(baseline -> Box.at(x, baseline - text, width, LINE * text))
+        double above = box.y1() - 1.3 * text;
+        double below = box.y2();
+        return DoubleStream.concat(DoubleStream.of(above, below), linesFrom(above))
+                .mapToObj(y -> Box.at(x, y, width, LINE * text))
                 .filter(this::isFree)
                 .findFirst()
-                .orElse(Box.at(x, Math.max(0, above - text), width, LINE * text));
-        taken.add(place);
-        return at(x, place.y1() + text, words);
+                .map(place -> {
+                    taken.add(place);
+                    return at(x, place.y1() + text, words);
+                })
+                .orElse("");
+    }
+
+    /** The tops of all lines of the picture, the nearest first. */
+    private DoubleStream linesFrom(double top) {
+        double line = LINE * text;
+        double room = Math.max(0, picture.height() - line);
+        return IntStream.rangeClosed(0, (int) (room / line))
+                .mapToObj(i -> i * line)
+                .sorted(Comparator.comparingDouble(y -> Math.abs(y - top)))
+                .mapToDouble(Double::doubleValue);
     }
 
     /** The words in the picture's upper left corner. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TagsTest {
@@ -30,13 +31,37 @@ class TagsTest {
 
     @Test
     void tagsOfOneBoxDoNotCoverEachOther() {
+        apart(new Box(40, 100, 90, 150), 12);
+    }
+
+    @Test
+    void norDoThoseOfABoxAsHighAsThePicture() {
+        apart(new Box(40, 3, 90, 198), 12);
+    }
+
+    @Test
+    void thatWhichHasNoPlaceIsLeftOut() {
         Box box = new Box(40, 100, 90, 150);
+        long placed = Stream.generate(() -> tags.beside(box, "crack"))
+                .limit(40)
+                .filter(tag -> !tag.isEmpty())
+                .count();
+        assertTrue(placed >= 14 && placed <= 17, placed + " lines of 11.5 pixels in 200");
+    }
+
+    @Test
+    void inAPictureThatIsLowTheyAreAsLow() {
+        assertTrue(new Tags(new Size(400, 15))
+                .beside(new Box(40, 2, 90, 12), "crack")
+                .contains("y=\"13.0\""));
+    }
+
+    private void apart(Box box, int count) {
         List<Double> lines = new ArrayList<>();
-        for (String words : List.of("crack", "spur", "short", "open")) {
-            lines.add(beside(box, words).baseline());
-        }
+        for (int i = 0; i < count; i++) lines.add(beside(box, "crack").baseline());
         lines.sort(null);
-        for (int i = 1; i < lines.size(); i++) assertTrue(lines.get(i) - lines.get(i - 1) >= 10, lines.toString());
+        for (int i = 1; i < count; i++) assertTrue(lines.get(i) - lines.get(i - 1) >= 10, lines.toString());
+        assertTrue(lines.getFirst() >= 10 && lines.getLast() <= 200, lines.toString());
     }
 
     @Test
