@@ -199,8 +199,8 @@ class RunsCommandTest {
         assertEquals(2, listed.out().lines().count(), listed.out());
         assertTrue(listed.out().contains("anomaly"), listed.out());
         Ran one = run("runs", project.toString(), "--run", "1");
-        assertTrue(one.out().contains("\n  size         64\n"), one.out());
-        assertTrue(one.out().contains("\n  state        done\n"), one.out());
+        assertTrue(one.out().contains("\n  size           64\n"), one.out());
+        assertTrue(one.out().contains("\n  state          done\n"), one.out());
     }
 
     @Test

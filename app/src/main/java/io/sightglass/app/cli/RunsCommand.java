@@ -127,22 +127,23 @@ final class RunsCommand extends ResultCommand {
         fact("message", r.message());
         if (e.resumable()) fact("to go on", TrainCommand.continuing(project, r.id()));
         for (TrainingPoint point : e.points()) {
-            boolean best = e.best().filter(b -> b.point().equals(point)).isPresent();
-            out().println("  " + line(point) + (best ? "  best" : ""));
+            boolean kept = point.epoch().isPresent() && point.epoch().equals(e.kept());
+            out().println("  " + line(point) + (kept ? "  kept" : ""));
         }
     }
 
     private void fact(String name, String value) {
-        if (!value.isEmpty()) out().println(String.format(Locale.ROOT, "  %-12s %s", name, value));
+        if (!value.isEmpty()) out().println(String.format(Locale.ROOT, "  %-14s %s", name, value));
     }
 
     private static String line(TrainingPoint point) {
         String when = point.epoch().isPresent()
                 ? String.format(Locale.ROOT, "epoch %3d", point.epoch().getAsInt())
                 : String.format(Locale.ROOT, "%7.0f %%", 100 * point.done());
-        return point.figures().entrySet().stream()
-                .map(f -> "  " + f.getKey() + " " + Table.figure(f.getValue()))
-                .collect(Collectors.joining("", when, ""));
+        return when
+                + point.figures().entrySet().stream()
+                        .map(f -> "  " + f.getKey() + " " + Table.figure(f.getValue()))
+                        .collect(Collectors.joining());
     }
 
     private static String began(TrainingRun run) {
@@ -150,7 +151,7 @@ final class RunsCommand extends ResultCommand {
     }
 
     private static String time(TrainingRun run) {
-        return ProgressLine.duration(Duration.ofMillis(Math.round(1000 * run.seconds())));
+        return run.seconds() == 0 ? "" : ProgressLine.duration(Duration.ofMillis(Math.round(1000 * run.seconds())));
     }
 
     private Map<String, Object> json(DescribeRuns.Entry e) {

@@ -112,7 +112,7 @@ final class TrainCommand extends ResultCommand {
             estimate.ifPresent(e -> json.put("estimate", json(e)));
             done.early().ifPresent(why -> json.put("stopped_early", why));
             done.careful().ifPresent(why -> json.put("careful", why));
-            done.same().ifPresent(run -> json.put("same_as", run));
+            done.sameAs().ifPresent(run -> json.put("same_as", run));
             printJson(json);
             return Cli.FINE;
         }
@@ -124,7 +124,7 @@ final class TrainCommand extends ResultCommand {
                 done.seconds()));
         done.early().ifPresent(why -> out().println("It " + why + "."));
         done.metrics().forEach((name, value) -> out().println("  " + name + " " + Table.figure(value)));
-        done.same().ifPresent(run -> out().println("It is bit for bit the model of training " + run + "."));
+        done.sameAs().ifPresent(run -> out().println("It is bit for bit the model of training " + run + "."));
         done.careful().ifPresent(out()::println);
         done.objection().ifPresent(out()::println);
         out().println(done.model());

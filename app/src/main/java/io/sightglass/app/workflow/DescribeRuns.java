@@ -2,21 +2,32 @@ package io.sightglass.app.workflow;
 
 import io.sightglass.annotation.AnnotationException;
 import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.ModelEntry;
 import io.sightglass.annotation.project.Project;
 import io.sightglass.annotation.project.TrainingPoint;
 import io.sightglass.annotation.project.TrainingRun;
+import io.sightglass.vision.VisionException;
+import io.sightglass.vision.model.Models;
 import io.sightglass.vision.model.Task;
 import io.sightglass.vision.progress.Progress;
+import io.sightglass.vision.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The trainings of a project, newest first, or one of them. */
 public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<DescribeRuns.Entry>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DescribeRuns.class);
 
     private static final String VALIDATION = "validation.";
 
@@ -28,12 +39,14 @@ public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<De
      *
      * @param asked the settings that repeat it
      * @param model name of the model that came of it
+     * @param kept the epoch that its model was kept from; empty where that is not known, and among several trainings
      * @param resumable whether it was stopped and there is a checkpoint from which it can go on
      */
     public record Entry(
             TrainingRun run,
             TrainModel.Request asked,
             Optional<String> model,
+            OptionalInt kept,
             boolean resumable,
             List<TrainingPoint> points) {
         public Entry {
@@ -54,11 +67,10 @@ public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<De
         public Optional<Best> best() {
             String figure = deciding(asked.task());
             return points.stream()
-                    .flatMap(
-                            point -> Optional.ofNullable(point.figures().get(figure))
-                                    .map(value -> new Best(figure, value, point))
-                                    .stream())
-                    .reduce((best, next) -> next.value() > best.value() ? next : best);
+                    .map(point -> point.figures().get(figure))
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .map(value -> new Best(figure, value));
         }
     }
 
@@ -66,9 +78,8 @@ public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<De
      * A figure on images that were not learnt from.
      *
      * @param figure its name among the figures of a point
-     * @param point the first at which it was so
      */
-    public record Best(String figure, double value, TrainingPoint point) {
+    public record Best(String figure, double value) {
         /** Its name in short; that flaws were drawn is said, for real ones may be harder. */
         public String name() {
             return figure.startsWith(VALIDATION) ? figure.substring(VALIDATION.length()) : figure;
@@ -114,18 +125,28 @@ public final class DescribeRuns implements UseCase<DescribeRuns.Request, List<De
                     : project.trainings().list();
             List<Entry> entries = new ArrayList<>();
             for (TrainingRun run : runs) {
-                Optional<String> model = Optional.empty();
-                if (run.model().isPresent()) {
-                    model = project.models().find(run.model().get()).map(entry -> entry.name());
-                }
+                Optional<ModelEntry> model = Optional.empty();
+                if (run.model().isPresent())
+                    model = project.models().find(run.model().get());
                 entries.add(new Entry(
                         run,
                         RunSettings.request(request.project(), run.settings()),
-                        model,
+                        model.map(ModelEntry::name),
+                        request.run().isPresent() && model.isPresent() ? kept(model.get()) : OptionalInt.empty(),
                         isResumable(project, run),
                         project.trainings().points(run.id())));
             }
             return entries;
+        }
+    }
+
+    private static OptionalInt kept(ModelEntry model) {
+        try {
+            String epoch = Models.read(model.file()).card().settings().get(Trainer.KEPT);
+            return epoch == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(epoch));
+        } catch (VisionException | NumberFormatException e) {
+            LOG.info("the epoch that {} was kept from cannot be read", model.file(), e);
+            return OptionalInt.empty();
         }
     }
 

@@ -110,7 +110,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
      * @param objection why it is not to judge parts, as a sentence
      * @param early when and why the training ended before its last epoch, as the end of a sentence
      * @param careful why what the validation split says of the model may be chance or worth nothing, as sentences
-     * @param same the first other training that gave the same model, bit for bit
+     * @param sameAs the first other training that gave the same model, bit for bit
      */
     public record Result(
             Path model,
@@ -122,7 +122,7 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
             Optional<String> objection,
             Optional<String> early,
             Optional<String> careful,
-            Optional<Long> same) {
+            Optional<Long> sameAs) {
         public Result {
             metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         }
@@ -179,12 +179,13 @@ public final class TrainModel implements UseCase<TrainModel.Request, TrainModel.
                 Certificates.objection(model),
                 Optional.ofNullable(model.card().settings().get(Trainer.STOPPED)),
                 Optional.ofNullable(model.card().settings().get(Grounds.CAREFUL)),
-                same(project, id, model));
+                sameAs(project, id, model));
     }
 
-    private static Optional<Long> same(Project project, long id, Model model) throws AnnotationException {
+    private static Optional<Long> sameAs(Project project, long id, Model model) throws AnnotationException {
         return project.trainings().list().stream()
-                .filter(run -> run.id() != id && run.model().equals(Optional.of(model.hash())))
+                .filter(run -> run.id() != id
+                        && run.model().filter(model.hash()::equals).isPresent())
                 .map(TrainingRun::id)
                 .min(Comparator.naturalOrder());
     }

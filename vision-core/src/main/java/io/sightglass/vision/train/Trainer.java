@@ -25,6 +25,9 @@ public final class Trainer {
     /** In the settings on a model's card: when and why its training ended before the last epoch. */
     public static final String STOPPED = "stopped_early";
 
+    /** In the settings on a model's card: the epoch that it was kept from, counted from 1. */
+    public static final String KEPT = "best_epoch";
+
     /** So many steps in a row without a finite gradient, and the training has failed. */
     private static final int MOST_BAD_STEPS = 10;
 

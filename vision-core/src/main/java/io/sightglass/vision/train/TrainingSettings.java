@@ -138,7 +138,7 @@ public record TrainingSettings(
             List<String> parityOutputs) {
         SequencedMap<String, String> text = asText();
         grounds(task, revision, result.judgement()).careful().ifPresent(why -> text.put(Grounds.CAREFUL, why));
-        text.put("best_epoch", Integer.toString(result.epoch()));
+        text.put(Trainer.KEPT, Integer.toString(result.epoch()));
         result.early().ifPresent(why -> text.put(Trainer.STOPPED, why));
         origin.ifPresent(from -> text.putAll(from.rebuilt()));
         return new ModelCard(
