@@ -51,6 +51,7 @@ class InterruptsTest {
             String rest = said.lines().collect(Collectors.joining("\n"));
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), rest);
             assertEquals(128 + 15, process.exitValue(), rest);
+            assertEquals(2, rest.split("Stopping \\.\\.\\.\n", -1).length, rest);
             assertTrue(rest.contains(": sightglass train ") && rest.endsWith("Cancelled."), rest);
         } finally {
             process.destroyForcibly();

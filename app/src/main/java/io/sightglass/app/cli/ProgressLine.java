@@ -37,6 +37,7 @@ final class ProgressLine implements Progress {
 
     @Override
     public synchronized void report(double fraction, String what, Map<String, Double> values) {
+        cancelled();
         if (stopping) return;
         long now = System.nanoTime();
         switch (style) {
@@ -50,13 +51,13 @@ final class ProgressLine implements Progress {
     @Override
     public boolean cancelled() {
         boolean asked = cancelled.getAsBoolean();
-        if (asked) stopping();
+        if (asked) sayStopping();
         return asked;
     }
 
     /** Says once that the work was told to stop: it may take seconds to leave everything in order. */
-    private synchronized void stopping() {
-        if (stopping || style == ProgressStyle.NONE || style == ProgressStyle.JSON) return;
+    private synchronized void sayStopping() {
+        if (stopping || (style != ProgressStyle.BAR && style != ProgressStyle.LINES)) return;
         stopping = true;
         end();
         err.println("Stopping ...");

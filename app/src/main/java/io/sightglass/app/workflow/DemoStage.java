@@ -31,9 +31,8 @@ final class DemoStage {
     private static final int FEW_EPOCHS = 25;
     private static final int QUICK_EPOCHS = 2;
     private static final String SEED = "2026";
-    /** Seconds on two cores at some 3 GHz, for the remaining time only. */
+    // Seconds on two cores at some 3 GHz: by them the longest training begins first, and the remaining time is told.
     private static final double START_SECONDS = 8;
-
     private static final double PATCHES_SECONDS = 10;
     private static final double EPOCH_SECONDS = 3.5;
     private static final double LARGER_EPOCH_SECONDS = 6.5;

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
 public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
     /** What is to be known of a run that trained less. */
     public static final String QUICK =
-            "This was a quick run, trained for two epochs: it shows that everything works, not how well.";
+            "This was a quick run that trained less: it shows that everything works, not how well.";
 
     /** Trainings at a time: each keeps a core busy, and preparing its pictures most of another. */
     private static final int AT_ONCE = 2;
@@ -127,17 +126,20 @@ public final class RunDemo implements UseCase<RunDemo.Request, RunDemo.Result> {
         return new Result(stages, live, report, seconds);
     }
 
-    /** The candidates of each stage. */
+    /** The trained candidates, a list a stage. */
     private static List<List<DemoStage.Candidate>> train(List<DemoStage> works, Progress progress)
             throws AnnotationException, VisionException, InterruptedException {
         List<List<SideBySide.Piece<DemoStage.Candidate>>> trainings =
                 works.stream().map(DemoStage::trainings).toList();
-        Iterator<DemoStage.Candidate> trained = SideBySide.run(
-                        trainings.stream().flatMap(List::stream).toList(), AT_ONCE, progress)
-                .iterator();
-        return trainings.stream()
-                .map(stage -> stage.stream().map(training -> trained.next()).toList())
-                .toList();
+        List<DemoStage.Candidate> trained =
+                SideBySide.run(trainings.stream().flatMap(List::stream).toList(), AT_ONCE, progress);
+        List<List<DemoStage.Candidate>> candidates = new ArrayList<>();
+        int from = 0;
+        for (var stage : trainings) {
+            candidates.add(trained.subList(from, from + stage.size()));
+            from += stage.size();
+        }
+        return candidates;
     }
 
     private InspectParts.Result inspect(Stage stage, int count, LiveParts parts, Progress progress)

@@ -4,6 +4,7 @@ import io.sightglass.annotation.AnnotationException;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.progress.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,7 @@ final class SideBySide {
     interface Piece<R> {
         R run(Progress progress) throws AnnotationException, VisionException;
 
-        /** How long it takes, in any unit that all pieces share. */
+        /** How long it takes, above 0, in any unit that all pieces share. */
         default double weight() {
             return 1;
         }
@@ -42,6 +43,9 @@ final class SideBySide {
         this.whole = whole;
         this.done = new double[pieces.size()];
         this.weights = pieces.stream().mapToDouble(Piece::weight).toArray();
+        if (DoubleStream.of(weights).anyMatch(weight -> !(weight > 0))) {
+            throw new IllegalArgumentException("not all weights are above 0: " + Arrays.toString(weights));
+        }
     }
 
     /**
@@ -56,18 +60,18 @@ final class SideBySide {
         SideBySide together = new SideBySide(progress, pieces);
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().daemon().name("side-by-side-", 1).factory())) {
-            SortedMap<Integer, Future<R>> running = new TreeMap<>();
-            for (int i : longestFirst(pieces)) {
+            SortedMap<Integer, Future<R>> running = new TreeMap<>(); // in their order, however they begin
+            for (int i : together.longestFirst()) {
                 running.put(i, threads.submit(() -> together.stopOthersOnFailure(pieces.get(i), together.share(i))));
             }
             return together.results(running.values());
         }
     }
 
-    private static int[] longestFirst(List<? extends Piece<?>> pieces) {
-        return IntStream.range(0, pieces.size())
+    private int[] longestFirst() {
+        return IntStream.range(0, weights.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -pieces.get(i).weight()))
+                .sorted(Comparator.comparingDouble(i -> -weights[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
@@ -120,8 +124,12 @@ final class SideBySide {
                 synchronized (done) {
                     done[piece] = fraction;
                     double sum = 0;
-                    for (int i = 0; i < done.length; i++) sum += weights[i] * done[i];
-                    whole.report(sum / DoubleStream.of(weights).sum(), what, values);
+                    double most = 0;
+                    for (int i = 0; i < done.length; i++) {
+                        sum += weights[i] * done[i];
+                        most += weights[i];
+                    }
+                    whole.report(sum / most, what, values);
                 }
             }
 
