@@ -119,8 +119,9 @@ public abstract sealed class Operators permits GraphBuilder {
     }
 
     /**
-     * Softmax over the channels of [N, C, H, W], written out: ONNX Runtime computes these steps on whole rows of pixels, but a
-     * Softmax over the second dimension on turned copies, which takes some three times as long.
+     * Softmax over the channels of [N, C, H, W], written out as e^(x − max) / Σ e^(x − max), which is what it is. ONNX Runtime
+     * computes these steps on whole rows of pixels, but a Softmax over the second dimension pixel by pixel on turned copies: 1.0 and
+     * 4.9 ms in a small segmenter.
      */
     public final String pixelSoftmax(String logits) {
         String exp = exp(sub(logits, reduceMax(logits, true, 1)));

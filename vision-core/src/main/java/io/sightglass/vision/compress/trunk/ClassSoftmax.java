@@ -4,6 +4,7 @@ import io.sightglass.vision.model.Task;
 import io.sightglass.vision.onnx.Attribute;
 import io.sightglass.vision.onnx.Graph;
 import io.sightglass.vision.onnx.Node;
+import io.sightglass.vision.onnx.Operators;
 import io.sightglass.vision.onnx.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,11 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/**
- * Writes the softmax over the few classes of each pixel as e^(x − max) / Σ e^(x − max), which is what it is. ONNX Runtime
- * computes these steps on whole rows of pixels, but a Softmax over the second dimension pixel by pixel on turned copies, which
- * takes longer than all convolutions of a small network together.
- */
+/** Writes out the softmax over the few classes of each pixel, as {@link Operators#pixelSoftmax} does and for its reason. */
 public final class ClassSoftmax {
     private static final String AXES = "class_softmax.axes";
 
