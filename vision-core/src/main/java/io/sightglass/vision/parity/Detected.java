@@ -5,14 +5,18 @@ import io.sightglass.vision.geometry.Box;
 import io.sightglass.vision.model.Contract;
 import io.sightglass.vision.onnx.Tensor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** What a detector gave for one image, in pixels of the model's input. */
 record Detected(List<Found> all) {
     /** Two boxes that share less than that are of two objects; usual in detection since PASCAL VOC. */
     private static final double SAME = 0.5;
+    /** Boxes whose corners are no further apart, in pixels, are the same though they may share nothing: empty ones. */
+    private static final double NEAR = 0.5;
 
     /** One object. */
     record Found(long label, double score, Box box) {}
@@ -87,7 +91,14 @@ record Detected(List<Found> all) {
 
     private Optional<Found> like(Found one) {
         return all.stream()
-                .filter(found -> found.label() == one.label() && found.box().iou(one.box()) >= SAME)
-                .max((a, b) -> Double.compare(a.box().iou(one.box()), b.box().iou(one.box())));
+                .filter(found -> found.label() == one.label() && areSame(found.box(), one.box()))
+                .max(Comparator.<Found>comparingDouble(found -> found.box().iou(one.box()))
+                        .thenComparingDouble(found -> -Math.abs(found.score() - one.score())));
+    }
+
+    private static boolean areSame(Box a, Box b) {
+        return a.iou(b) >= SAME
+                || DoubleStream.of(a.x1() - b.x1(), a.y1() - b.y1(), a.x2() - b.x2(), a.y2() - b.y2())
+                        .allMatch(apart -> Math.abs(apart) <= NEAR);
     }
 }

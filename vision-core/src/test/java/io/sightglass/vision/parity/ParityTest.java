@@ -72,6 +72,14 @@ class ParityTest {
     }
 
     @Test
+    void emptyBoxesAreFoundAgain() throws VisionException {
+        Tensor boxes = Tensor.floats(List.of(1L, 2L, 4L), 0, 0, 0, 0, 2, 2, 8, 8);
+        Tensor scores = Tensor.floats(List.of(1L, 1L, 2L), 1.2f, 1.1f);
+        Model model = model(Task.DETECTION, TinyModels.fixedBoxes(SIZE, boxes, scores), "hole");
+        assertEquals(Optional.empty(), measure(model, 4).failure());
+    }
+
+    @Test
     void whereNothingIsFoundItIsSaidThatNoBoxesWereCompared() throws VisionException {
         Tensor boxes = Tensor.floats(List.of(1L, 1L, 4L), 0, 0, 4, 4);
         Model blind = model(
