@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sightglass.annotation.project.Access;
+import io.sightglass.annotation.project.Project;
 import io.sightglass.app.cli.Cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,17 @@ class CompareCommandTest {
         more.addAll(labels);
         models.add("wide", PlainModels.network(more.size(), 3), more);
         models.add("plain", PlainModels.network(labels.size(), 4), labels);
+        models.add("strange", PlainModels.network(1, 5), List.of("zebra"));
+    }
+
+    @Test
+    void aModelThatKnowsNothingOfTheProjectIsRefusedAndNotTakenIn() throws Exception {
+        Ran refused = Ran.command(folder, "compare", project, "strange", "plain", "--device", "cpu");
+        assertEquals(Cli.FAILED, refused.code());
+        assertTrue(refused.err().contains("knows zebra, and none of what the project marks"), refused.err());
+        try (Project opened = Project.open(Path.of(project), Access.RUN)) {
+            assertEquals(List.of(), opened.models().list());
+        }
     }
 
     @Test

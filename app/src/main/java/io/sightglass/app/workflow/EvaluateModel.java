@@ -68,8 +68,8 @@ public final class EvaluateModel implements UseCase<EvaluateModel.Request, Evalu
             throws AnnotationException, VisionException {
         Path file = file(project, request.model());
         Model model = Models.read(file);
-        project.models().add(model, String.valueOf(file.getFileName()).replaceFirst("\\.onnx$", ""));
         requireLabels(model, revision);
+        project.models().add(model, String.valueOf(file.getFileName()).replaceFirst("\\.onnx$", ""));
         progress.report(0, "loading the model");
         try (Session session = Sessions.open(
                 model, Compute.on(request.device()), equipment.get().steps())) {
