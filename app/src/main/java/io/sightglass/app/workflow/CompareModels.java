@@ -71,16 +71,17 @@ public final class CompareModels implements UseCase<CompareModels.Request, Compa
 
     private Report report(Project project, Revision revision, Comparison comparison, Model best)
             throws VisionException {
+        String leader =
+                comparison.evaluations().get(comparison.best()).subject().name();
         int images = comparison.evaluations().getFirst().images().size();
         String task = best.card().task().word();
         return new Report(
                 "Which model for " + project.name() + "?",
                 comparison.evaluations().size() + " " + task + " models on the same " + images + " images. "
-                        + comparison
-                                .evaluations()
-                                .get(comparison.best())
-                                .subject()
-                                .name() + " does best.",
+                        + (comparison.isTied()
+                                ? "None is ahead."
+                                : leader + " is ahead: by how much, and whether that may be"
+                                        + " chance, is said below."),
                 List.of(Gallery.section(
                         "Comparison",
                         comparison,

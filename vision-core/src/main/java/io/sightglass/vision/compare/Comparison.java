@@ -6,6 +6,7 @@ import io.sightglass.vision.evaluate.Grounds;
 import io.sightglass.vision.metrics.Interval;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Two or more models on the same images.
@@ -34,6 +35,11 @@ public record Comparison(
         int best = 0;
         for (int i = 1; i < evaluations.size(); i++) if (better(i, best)) best = i;
         return best;
+    }
+
+    /** Whether the deciding metric is the same of all models. */
+    public boolean isTied() {
+        return IntStream.range(1, evaluations.size()).allMatch(i -> Double.compare(value(i), value(0)) == 0);
     }
 
     private boolean better(int model, int other) {

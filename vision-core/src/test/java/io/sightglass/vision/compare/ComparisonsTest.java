@@ -27,6 +27,7 @@ class ComparisonsTest {
         Comparison comparison = Comparisons.of(List.of(guesser, perfect), List.of());
         assertEquals("image_auroc", comparison.metric());
         assertEquals(1, comparison.best());
+        assertFalse(comparison.isTied());
         assertEquals(0.5, comparison.differences().getFirst().delta(), 1e-12);
         assertTrue(comparison.differences().getFirst().clear(), "40 images tell a guess from a perfect ranking");
     }
@@ -40,6 +41,7 @@ class ComparisonsTest {
         assertEquals(1, comparison.differences().getFirst().verdicts().p());
         assertTrue(comparison.disagreements().isEmpty());
         assertEquals(0, comparison.best(), "the earlier one in a tie");
+        assertTrue(comparison.isTied());
     }
 
     @Test
