@@ -7,6 +7,7 @@ import io.sightglass.annotation.project.TrainingRun;
 import io.sightglass.vision.VisionException;
 import io.sightglass.vision.progress.Progress;
 import io.sightglass.vision.train.Checkpoints;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -33,6 +34,9 @@ public final class ContinueTraining implements UseCase<ContinueTraining.Request,
             TrainModel.Request asked = RunSettings.request(request.project(), run.settings());
             String environment = RunEnvironment.json(version.get(), asked.task());
             project.trainings().resume(run.id(), environment);
+            if (!Files.exists(project.trainings().checkpoint(run.id()))) {
+                progress.report(0, "nothing of it was saved yet: it begins again");
+            }
             if (!environment.equals(run.environment())) {
                 progress.report(0, "the machine or the program is not the one it began with: the weights may differ");
             }

@@ -40,7 +40,10 @@ public final class AreaLessons {
             throws VisionException {
         ExampleReader reader = new ExampleReader(settings.preprocessing(), settings.input(), settings.fit(), revision);
         List<Example> learnt = reader.read(revision.of(Split.TRAIN), progress.part(0, 0.75));
-        if (learnt.isEmpty()) throw unlabelled();
+        if (learnt.isEmpty()) {
+            throw new VisionException(
+                    "There are no labelled training images: import or label some, or move some to the training split.");
+        }
         return new AreaLessons(settings, learnt, reader.read(revision.of(Split.VALIDATION), progress.part(0.75, 1)));
     }
 
@@ -56,11 +59,9 @@ public final class AreaLessons {
 
     /** @throws VisionException when nothing is marked on any image to learn from */
     public void requireAreas() throws VisionException {
-        if (learnt.stream().allMatch(e -> e.things().isEmpty())) throw unlabelled();
-    }
-
-    private static VisionException unlabelled() {
-        return new VisionException("No training image has a labelled area: label some, or move some there.");
+        if (learnt.stream().allMatch(e -> e.things().isEmpty())) {
+            throw new VisionException("No training image has anything marked: mark something, or move some there.");
+        }
     }
 
     /**

@@ -94,7 +94,7 @@ class SegmenterTrainingTest {
                 VisionException.class,
                 () -> SegmenterTraining.train(
                         none, settings(1, 5), Checkpoints.NONE, folder.resolve("m.onnx"), Progress.NONE));
-        assertTrue(String.valueOf(e.getMessage()).contains("No training image has"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("There are no labelled training images"), e.getMessage());
     }
 
     @Test
