@@ -60,7 +60,7 @@ public final class AreaLessons {
     /** @throws VisionException when nothing is marked on any image to learn from */
     public void requireAreas() throws VisionException {
         if (learnt.stream().allMatch(e -> e.things().isEmpty())) {
-            throw new VisionException("No training image has anything marked: mark something, or move some there.");
+            throw new VisionException("No training image has anything labelled: label some, or move some there.");
         }
     }
 
